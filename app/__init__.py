@@ -1,0 +1,1 @@
+"""Penholder: prepare an intergovernmental meeting, offline."""

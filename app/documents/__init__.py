@@ -1,0 +1,1 @@
+"""Files: bytes to Document and back. No database, no Qt."""

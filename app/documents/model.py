@@ -1,0 +1,155 @@
+"""The Document: the one form that every reader yields and every writer and the preview consume.
+
+Knows what a document is made of; leaves files to the readers and writers and meaning (which State, which theme) to the domain.
+All values are frozen. A Document holds blocks in reading order; a block is a paragraph or a table; a paragraph is runs of
+text with one formatting; a footnote hangs on the run that carries its mark.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """The office a paragraph holds in an outcome document."""
+
+    TITLE = "title"  # level 0 the title itself; level 1 the lines that stand with it (place and date, issued by, reference)
+    HEADING = "heading"  # level 0, 1, …
+    PREAMBULAR = "preambular"
+    CHAPEAU = "chapeau"  # "Have decided to:"
+    OPERATIVE = "operative"  # level 0
+    SUB_PARAGRAPH = "sub-paragraph"  # level 1, 2, …; without a label it continues the paragraph above
+    CLOSING = "closing"
+    BODY = "body"  # running text without an office (speaking notes, introductions)
+
+
+class Kind(StrEnum):
+    """What sort of document it is."""
+
+    REMARKS = "concluding remarks"
+    COMMUNIQUE = "communiqué"
+    RECOMMENDATIONS = "recommendations"
+    DECLARATION = "declaration"
+    NOTES = "speaking notes"
+    PARTICIPANTS = "list of participants"
+    AGENDA = "agenda"
+    OTHER = "document"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote. `mark` is what the source printed ("1", "*"); writers number automatically."""
+
+    runs: tuple["Run", ...]
+    mark: str = ""
+
+    @property
+    def text(self) -> str:
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text with one formatting. A run with a `note` is the footnote's mark: its own text is empty."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    superscript: bool = False
+    note: Note | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph. `label` is what is displayed ("(iv)", "7.", "3 bis", "–"), never part of the runs.
+
+    `level` counts nesting from 0. `underline`, alignment and fonts are the writer's: they follow from the role.
+    """
+
+    runs: tuple[Run, ...]
+    role: Role = Role.BODY
+    label: str = ""
+    level: int = 0
+
+    @property
+    def text(self) -> str:
+        """Plain text without the label and without footnote marks."""
+        return plain(self.runs)
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        return tuple(run.note for run in self.runs if run.note is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`share` is the column's part of the text width, relative to the other columns."""
+
+    title: str
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One cell per column, each a tuple of runs; a cell may hold line breaks ("\\n"). A `band` spans all columns: one cell."""
+
+    cells: tuple[tuple[Run, ...], ...]
+    band: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a header row that repeats on each page; the header is left out where no column has a title."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole paper. Dates are ISO 8601 ("2016-09-20"), `language` is ISO 639-1, `status` is printed as it stands ("Draft")."""
+
+    blocks: tuple[Block | Table, ...] = ()
+    title: str = ""
+    date: str = ""
+    place: str = ""
+    symbol: str = ""
+    status: str = ""
+    language: str = "en"
+    kind: Kind = Kind.OTHER
+    revisions: tuple["Revision", ...] = ()
+    comments: tuple["Remark", ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Block, ...]:
+        return tuple(block for block in self.blocks if isinstance(block, Block))
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change found in a file. `kind` is "insert" or "delete"; `date` is ISO 8601."""
+
+    kind: str
+    text: str
+    author: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A margin comment found in a file; `anchor` is the text it is attached to."""
+
+    text: str
+    author: str = ""
+    date: str = ""
+    anchor: str = field(default="")
+
+
+def plain(runs: Iterable[Run]) -> str:
+    """The text of runs alone."""
+    return "".join(run.text for run in runs)
+
+
+def text_block(text: str, role: Role = Role.BODY, *, label: str = "", level: int = 0) -> Block:
+    """A paragraph of unformatted text."""
+    return Block((Run(text),), role, label, level)

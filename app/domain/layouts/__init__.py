@@ -1,0 +1,1 @@
+"""What is printed: each module turns a meeting into one kind of Document."""

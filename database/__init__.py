@@ -1,0 +1,1 @@
+"""The workspace file: mapping, store, journal, search, backups, migrations. No knowledge of meetings."""
