@@ -1,0 +1,130 @@
+"""Delegations: which parties take part in a meeting, in which capacity, and what they replied.
+
+Knows the order of lists and the counts. Leaves the people in a delegation to `participants`, names to `parties`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from app.domain import changing, parties
+from app.errors import UserError
+from app.i18n import _
+from app.text import names
+from database.models import Delegation, Meeting, Participant
+
+REPLIES = ("invited", "confirmed", "declined", "attended")
+CAPACITIES = parties.STATUSES
+CHOICES = {"capacity": CAPACITIES, "reply": REPLIES}
+TAKING_PART = ("confirmed", "attended")
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationInfo:
+    """A delegation as a list shows it; `party` carries the names valid on the meeting's day."""
+
+    id: int
+    meeting: int
+    party: parties.PartyInfo
+    capacity: str
+    reply: str
+    position: int
+    people: int
+    bracketed: bool
+    footnote: str
+    note: str
+
+    @property
+    def takes_part(self) -> bool:
+        return self.reply in TAKING_PART
+
+
+def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en") -> list[DelegationInfo]:
+    """The delegations in the order of lists: category, the house's own position, alphabetical by short name."""
+    on: date | None = s.scalar(select(Meeting.starts_on).where(Meeting.id == meeting))
+    people = dict(
+        s.execute(
+            select(Participant.delegation_id, func.count())
+            .where(Participant.meeting_id == meeting)
+            .group_by(Participant.delegation_id)
+        ).all()  # type: ignore[arg-type]
+    )
+    rows = s.execute(select(Delegation.__table__).where(Delegation.meeting_id == meeting)).all()
+    named = parties.names_on(s, [row.party_id for row in rows], on=on, language=language)
+    infos = [
+        DelegationInfo(
+            r.id, meeting, named[r.party_id], r.capacity, r.reply, r.position, people.get(r.id, 0),
+            bool(r.bracketed), r.footnote, r.note,
+        )
+        for r in rows
+        if not capacity or r.capacity == capacity
+    ]  # fmt: skip
+    return sorted(
+        infos,
+        key=lambda d: (parties.rank(d.capacity, CAPACITIES), d.position, *names.sort_key(d.party.short)),
+    )
+
+
+def get(s: Session, delegation: int) -> DelegationInfo:
+    """One delegation. Raises UserError where it no longer exists."""
+    row = changing.get(s, Delegation, delegation)
+    return next(d for d in listing(s, row.meeting_id) if d.id == delegation)
+
+
+def add(s: Session, meeting: int, *, party: int, capacity: str = "", reply: str = "invited") -> int:
+    """Let a party take part; without `capacity` it comes in the status it has in the process on that day, or as a guest.
+
+    Returns the id. Raises UserError where the party has a delegation already.
+    """
+    if s.scalar(select(Delegation.id).where(Delegation.meeting_id == meeting, Delegation.party_id == party)):
+        named = parties.names_on(s, [party])[party].short
+        raise UserError(
+            _("{} already has a delegation at this meeting.").format(named), _("Open that one instead.")
+        )
+    row = Delegation(meeting_id=meeting, party_id=party)
+    held = changing.get(s, Meeting, meeting)
+    capacity = capacity or parties.statuses_on(s, held.process_id, on=held.starts_on).get(party, "guest")
+    changing.assign(row, {"capacity": capacity, "reply": reply}, choices=CHOICES)
+    s.add(row)
+    s.flush()
+    return row.id
+
+
+def edit(s: Session, delegation: int, **values: object) -> None:
+    """Change `capacity`, `reply`, `position`, `bracketed`, `footnote` or `note`."""
+    changing.assign(changing.get(s, Delegation, delegation), values, choices=CHOICES)
+
+
+def set_reply(s: Session, delegations: Iterable[int], reply: str) -> None:
+    """Note the same reply for several delegations."""
+    for delegation in delegations:
+        edit(s, delegation, reply=reply)
+
+
+def remove(s: Session, delegation: int) -> None:
+    """Delete a delegation with its people."""
+    s.delete(changing.get(s, Delegation, delegation))
+
+
+def counts(s: Session, meeting: int) -> dict[str, int]:
+    """How many delegations gave each reply, and "all" and "people"."""
+    query = (
+        select(Delegation.reply, func.count())
+        .where(Delegation.meeting_id == meeting)
+        .group_by(Delegation.reply)
+    )
+    found = {row[0]: row[1] for row in s.execute(query)}
+    people = s.scalar(select(func.count()).select_from(Participant).where(Participant.meeting_id == meeting))
+    return {**dict.fromkeys(REPLIES, 0), **found, "all": sum(found.values()), "people": people or 0}
+
+
+def attendance(s: Session, process: int) -> dict[tuple[int, int], str]:
+    """(party, meeting) → reply over all meetings of a process, for the picture attendance × meetings."""
+    query = select(Delegation.party_id, Delegation.meeting_id, Delegation.reply).join(
+        Meeting, Meeting.id == Delegation.meeting_id
+    )
+    rows = s.execute(query.where(Meeting.process_id == process))
+    return {(party, meeting): reply for party, meeting, reply in rows}

@@ -1,0 +1,224 @@
+"""Drafts: the outcome document being written for a meeting.
+
+Knows paragraphs, their order and what a draft starts from. Leaves numbers to `numbers`, the values of Fields to `fields`,
+frozen copies to `versions`. A draft owns a copy of every text: editing the Library never changes a draft, nor the other way.
+"""
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.documents import markup
+from app.documents.model import Kind, Role
+from app.domain import changing, numbers, themes
+from app.i18n import _
+from database.models import Draft, DraftParagraph, DraftParagraphTheme, Meeting, Paragraph, ParagraphTheme, Source
+
+OUTCOMES = (Kind.REMARKS, Kind.COMMUNIQUE, Kind.RECOMMENDATIONS, Kind.DECLARATION)
+STATUSES = ("open", "agreed")
+CHOICES = {"role": tuple(Role), "status": STATUSES}
+# The title block of every draft follows from the meeting's facts, so that no old date or place is carried over.
+TITLE_BLOCK = ((0, "{meeting.title}"), (1, "“{meeting.theme}”"), (1, "{meeting.place}, {meeting.country}, {meeting.dates}"))
+
+
+@dataclass(frozen=True, slots=True)
+class DraftInfo:
+    """A draft. `base` is the source it started from, if it did."""
+
+    id: int
+    meeting: int
+    title: str
+    kind: str
+    status: str
+    symbol: str
+    language: str
+    base: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParagraphInfo:
+    """A paragraph of a draft. `label` is what is displayed, `own_label` what the penholder set (see `numbers`).
+
+    `text` is markup; `source` the Library's paragraph it was copied from, `origin` that source's title.
+    """
+
+    id: int
+    uid: str
+    position: int
+    role: str
+    level: int
+    label: str
+    own_label: str
+    text: str
+    status: str
+    source: int | None
+    origin: str
+    themes: tuple[int, ...]
+
+    @property
+    def plain(self) -> str:
+        return markup.plain(self.text)
+
+
+def of_meeting(s: Session, meeting: int) -> int | None:
+    """The id of the meeting's first draft."""
+    return s.scalar(select(Draft.id).where(Draft.meeting_id == meeting).order_by(Draft.position, Draft.id))
+
+
+def get(s: Session, draft: int) -> DraftInfo:
+    """One draft. Raises UserError where it no longer exists."""
+    d = changing.get(s, Draft, draft)
+    return DraftInfo(d.id, d.meeting_id, d.title, d.kind, d.status, d.symbol, d.language, d.base_source_id)
+
+
+def create(s: Session, meeting: int, *, kind: str = Kind.REMARKS, title: str = "", base: int | None = None) -> int:
+    """A draft with nothing but its title block; returns its id."""
+    held = changing.get(s, Meeting, meeting)
+    draft = Draft(meeting_id=meeting, kind=str(kind), base_source_id=base, symbol=held.symbol)
+    draft.title = title.strip() or str(kind).capitalize()
+    draft.position = changing.next_position(s, Draft, Draft.meeting_id == meeting)
+    s.add(draft)
+    s.flush()
+    for level, text in (*TITLE_BLOCK, (0, draft.title)):
+        add(s, draft.id, text=text, role=Role.TITLE, level=level)
+    return draft.id
+
+
+def create_from_source(s: Session, meeting: int, *, source: int) -> int:
+    """A draft that starts from an earlier document: every paragraph but its title block is copied. Returns the id."""
+    origin = changing.get(s, Source, source)
+    draft = create(s, meeting, kind=origin.kind, base=source)
+    query = select(Paragraph).where(Paragraph.source_id == source, Paragraph.role != Role.TITLE)
+    for paragraph in s.scalars(query.order_by(Paragraph.position)):
+        insert(s, draft, paragraph=paragraph.id)
+    return draft
+
+
+def create_from_draft(s: Session, meeting: int, *, draft: int) -> int:
+    """A draft that starts from another draft, as it stands now. Returns the id."""
+    origin = get(s, draft)
+    new = create(s, meeting, kind=origin.kind, title=origin.title, base=origin.base)
+    for p in paragraphs(s, draft):
+        if p.role != Role.TITLE:
+            id = add(s, new, text=p.text, role=p.role, level=p.level, label=p.own_label)
+            s.get_one(DraftParagraph, id).source_paragraph_id = p.source
+            themes.carry(s, DraftParagraphTheme, id, p.themes)
+    return new
+
+
+def edit_draft(s: Session, draft: int, **values: str) -> None:
+    """Change `title`, `kind`, `status`, `symbol` or `language` of a draft."""
+    if "title" in values:
+        changing.required(values["title"], _("The title"))
+    changing.assign(changing.get(s, Draft, draft), values)
+
+
+def _ids(s: Session, draft: int) -> list[int]:
+    query = select(DraftParagraph.id).where(DraftParagraph.draft_id == draft)
+    return list(s.scalars(query.order_by(DraftParagraph.position, DraftParagraph.id)))
+
+
+def paragraphs(s: Session, draft: int) -> list[ParagraphInfo]:
+    """The paragraphs in order, with their numbers."""
+    held = get(s, draft)
+    query = (
+        select(DraftParagraph.__table__, Source.title.label("origin"))
+        .outerjoin(Paragraph, Paragraph.id == DraftParagraph.source_paragraph_id)
+        .outerjoin(Source, Source.id == Paragraph.source_id)
+        .where(DraftParagraph.draft_id == draft)
+        .order_by(DraftParagraph.position, DraftParagraph.id)
+    )
+    rows = s.execute(query).all()
+    scheme = numbers.scheme(s, draft_kind=held.kind, meeting=held.meeting)
+    labels = numbers.labels([(row.role, row.level, row.label) for row in rows], scheme)
+    carried = themes.carried(s, DraftParagraphTheme, [row.id for row in rows])
+    return [
+        ParagraphInfo(
+            row.id, row.uid, row.position, row.role, row.level, label, row.label, row.text, row.status,
+            row.source_paragraph_id, row.origin or "", tuple(carried.get(row.id, ())),
+        )
+        for row, label in zip(rows, labels, strict=True)
+    ]  # fmt: skip
+
+
+def add(
+    s: Session,
+    draft: int,
+    *,
+    text: str = "",
+    role: str = Role.OPERATIVE,
+    level: int = 0,
+    label: str = "",
+    after: int | None = None,
+) -> int:
+    """A new paragraph behind `after`, or at the end; `text` is markup. Returns the id."""
+    present = _ids(s, draft)
+    row = DraftParagraph(draft_id=draft, uid=uuid.uuid4().hex, position=len(present))
+    changing.assign(row, {"text": text, "role": str(role), "level": level, "label": label}, choices=CHOICES)
+    s.add(row)
+    s.flush()
+    if after is not None and after in present:
+        changing.place(s, DraftParagraph, changing.moved(present, row.id, present.index(after) + 1))
+    return row.id
+
+
+def insert(s: Session, draft: int, *, paragraph: int, after: int | None = None) -> int:
+    """A copy of a Library paragraph, behind `after` or at the end. It keeps where it came from. Returns the id."""
+    origin = changing.get(s, Paragraph, paragraph)
+    kept = numbers.kept_label(origin.role, origin.level, origin.label)
+    id = add(s, draft, text=origin.text, role=origin.role, level=origin.level, label=kept, after=after)
+    s.get_one(DraftParagraph, id).source_paragraph_id = paragraph
+    carried = themes.carried(s, ParagraphTheme, [paragraph]).get(paragraph, [])
+    themes.carry(s, DraftParagraphTheme, id, carried)
+    return id
+
+
+def edit(s: Session, paragraph: int, **values: object) -> None:
+    """Change `text` (markup), `role`, `level`, `label` or `status`."""
+    changing.assign(changing.get(s, DraftParagraph, paragraph), values, choices=CHOICES)
+
+
+def remove(s: Session, ids: Sequence[int]) -> None:
+    """Delete paragraphs; those behind them move up."""
+    rows = [changing.get(s, DraftParagraph, id) for id in ids]
+    for draft in {row.draft_id for row in rows}:
+        for row in rows:
+            if row.draft_id == draft:
+                s.delete(row)
+        s.flush()
+        changing.place(s, DraftParagraph, _ids(s, draft))
+
+
+def move(s: Session, paragraph: int, *, position: int) -> None:
+    """Put a paragraph at another place of its draft (0 is the first)."""
+    row = changing.get(s, DraftParagraph, paragraph)
+    changing.place(s, DraftParagraph, changing.moved(_ids(s, row.draft_id), paragraph, position))
+
+
+def split(s: Session, paragraph: int, *, head: str, tail: str) -> int:
+    """Let a paragraph keep `head` and a new one behind it take `tail` (both markup). Returns the new id."""
+    row = changing.get(s, DraftParagraph, paragraph)
+    new = add(s, row.draft_id, text=tail, role=row.role, level=row.level, after=paragraph)
+    row.text = head
+    s.get_one(DraftParagraph, new).source_paragraph_id = row.source_paragraph_id
+    return new
+
+
+def join(s: Session, paragraph: int, *, text: str) -> int | None:
+    """Put a paragraph together with the one before it, which then reads `text`. Returns that one's id, None at the start."""
+    row = changing.get(s, DraftParagraph, paragraph)
+    present = _ids(s, row.draft_id)
+    at = present.index(paragraph)
+    if at == 0:
+        return None
+    edit(s, present[at - 1], text=text)
+    remove(s, [paragraph])
+    return present[at - 1]
+
+
+def set_themes(s: Session, paragraph: int, ids: Sequence[int]) -> None:
+    """Let a paragraph carry exactly these themes."""
+    themes.carry(s, DraftParagraphTheme, changing.get(s, DraftParagraph, paragraph).id, ids)

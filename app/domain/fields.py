@@ -1,0 +1,100 @@
+"""Fields: named values of the meeting shown in text, {meeting.theme} or {attendance.members}.
+
+Knows which Fields there are and what they say for a meeting. A Field without a value stays visible in its braces, so that a
+gap is never printed as if it were text. Leaves where Fields stand to the drafts.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app.documents.model import Block, Document, Note, Run, Table
+from app.domain import delegations, meetings, parties
+from app.text import dates, names
+from database.models import FieldValue
+
+FIELD = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
+
+
+def values(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
+    """Every Field of a meeting that has a value. What the penholder set goes before what follows from the register."""
+    info = meetings.get(s, meeting)
+    found = {**_facts("meeting", info, language), **_attendance(s, meeting, language)}
+    found["meeting.chair"] = meetings.chair_name(s, info)
+    found["process.name"] = info.process_name
+    found["process.full_name"] = info.process_full_name
+    if info.previous is not None:
+        found.update(_facts("previous", meetings.get(s, info.previous), language))
+    own = s.execute(select(FieldValue.name, FieldValue.value).where(FieldValue.meeting_id == meeting))
+    found.update({row.name: row.value for row in own})
+    return {name: value for name, value in found.items() if value}
+
+
+def _facts(prefix: str, info: "meetings.MeetingInfo", language: str) -> dict[str, str]:
+    facts = {
+        "title": info.title,
+        "kind": info.kind,
+        "ordinal": dates.ordinal_word(info.ordinal) if info.ordinal else "",
+        "theme": info.theme,
+        "dates": dates.span(info.starts_on, info.ends_on, language),
+        "year": str(info.starts_on.year) if info.starts_on else "",
+        "place": info.place,
+        "country": info.country,
+        "venue": info.venue,
+    }
+    return {f"{prefix}.{name}": value for name, value in facts.items()}
+
+
+def _attendance(s: Session, meeting: int, language: str) -> dict[str, str]:
+    """Who takes part, by capacity, as running text lists them: formal names with article, alphabetical, without comma before and."""
+    grouped: dict[str, list[parties.PartyInfo]] = {}
+    for delegation in delegations.listing(s, meeting, language=language):
+        if delegation.takes_part:
+            grouped.setdefault(delegation.capacity, []).append(delegation.party)
+    named = {
+        f"attendance.{capacity.replace(' ', '_')}s": names.join([p.in_text for p in present], language)
+        for capacity, present in grouped.items()
+    }
+    return {name.replace("support_units", "support_unit"): value for name, value in named.items()}
+
+
+def set_value(s: Session, meeting: int, *, name: str, value: str) -> None:
+    """Give a Field a value of its own; an empty value lets it follow from the register again."""
+    s.execute(delete(FieldValue).where(FieldValue.meeting_id == meeting, FieldValue.name == name))
+    if value.strip():
+        s.add(FieldValue(meeting_id=meeting, name=name, value=value.strip()))
+    s.flush()
+
+
+def used(text: str) -> list[str]:
+    """The names of the Fields in `text`, in order."""
+    return FIELD.findall(text)
+
+
+def fill(text: str, known: Mapping[str, str]) -> str:
+    """`text` with the Fields that have a value replaced."""
+    return FIELD.sub(lambda m: known.get(m[1], m[0]), text)
+
+
+def fill_runs(runs: tuple[Run, ...], known: Mapping[str, str]) -> tuple[Run, ...]:
+    """Runs, and the footnotes that hang on them, with their Fields filled."""
+    return tuple(
+        replace(
+            run,
+            text=fill(run.text, known),
+            note=Note(fill_runs(run.note.runs, known), run.note.mark) if run.note else None,
+        )
+        for run in runs
+    )
+
+
+def fill_document(document: Document, known: Mapping[str, str]) -> Document:
+    """A document with every Field filled."""
+
+    def filled(block: Block | Table) -> Block | Table:
+        return replace(block, runs=fill_runs(block.runs, known)) if isinstance(block, Block) else block
+
+    return replace(document, title=fill(document.title, known), blocks=tuple(map(filled, document.blocks)))

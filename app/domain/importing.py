@@ -1,0 +1,108 @@
+"""Importing an earlier document into the Library: first a proposal a person can look at, then one write.
+
+Knows what is taken over and when a paper is already there. Leaves understanding the file to `documents.reading`.
+"""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from app.documents import markup, reading
+from app.documents.model import Block, Document, Table, plain
+from app.domain import changing
+from app.errors import UserError
+from app.i18n import _
+from app.text import clauses
+from database.models import Paragraph, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A document that was read and not yet taken over."""
+
+    document: Document
+    file_name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import did. `already_there`: the same paper was in the Library; nothing was added."""
+
+    source: int
+    paragraphs: int
+    already_there: bool
+
+
+def propose(path: Path) -> Proposal:
+    """Read a file. Raises UserError for what cannot be read; touches no workspace."""
+    document = reading.read(path)
+    if not any(block.text.strip() for block in blocks(document)):
+        raise UserError(
+            _("There is no text in “{}”.").format(path.name), _("A scanned paper has to be recognised as text first.")
+        )
+    return Proposal(document, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+
+
+def blocks(document: Document) -> list[Block]:
+    """The document as paragraphs alone: a table's row is one paragraph, its cells apart by " | "."""
+    found: list[Block] = []
+    for block in document.blocks:
+        if isinstance(block, Table):
+            joined = (" | ".join(plain(cell) for cell in row.cells) for row in block.rows)
+            found.extend(Block(markup.to_runs(markup.from_plain(text))) for text in joined if text.strip(" |"))
+        else:
+            found.append(block)
+    return found
+
+
+def accept(
+    s: Session, proposal: Proposal, *, process: int, meeting: int | None = None, title: str = "", date: str = ""
+) -> Imported:
+    """Put the document into the Library of a process. A paper with the same bytes is not taken twice.
+
+    `title` and `date` (ISO) go before what was read from the file. Raises UserError for a date that is none.
+    """
+    same = select(Source.id).where(Source.digest == proposal.digest, Source.process_id == process)
+    present = s.scalar(same)
+    document = proposal.document
+    if present is not None:
+        return Imported(present, len(list(s.scalars(select(Paragraph.id).where(Paragraph.source_id == present)))), True)
+    source = Source(process_id=process, meeting_id=meeting, digest=proposal.digest, file_name=proposal.file_name)
+    changing.assign(
+        source,
+        {
+            "title": title or document.title or Path(proposal.file_name).stem,
+            "date": date or document.date,
+            "kind": str(document.kind),
+            "symbol": document.symbol,
+            "status": document.status,
+            "place": document.place,
+            "language": document.language,
+        },
+    )
+    source.imported_at = datetime.now().astimezone()
+    s.add(source)
+    s.flush()
+    rows = [_row(source.id, position, block) for position, block in enumerate(blocks(document))]
+    s.execute(insert(Paragraph), rows)
+    return Imported(source.id, len(rows), False)
+
+
+def _row(source: int, position: int, block: Block) -> dict[str, object]:
+    clause = clauses.understand(block.text)
+    return {
+        "source_id": source,
+        "position": position,
+        "role": str(block.role),
+        "label": block.label,
+        "level": block.level,
+        "text": markup.from_runs(block.runs),
+        "plain": block.text,
+        "actor": clause.actor,
+        "verb": clause.verb,
+    }

@@ -1,0 +1,182 @@
+"""Participants: the people of the delegations of a meeting.
+
+Knows the order in a delegation, the search and the rows a table shows. Leaves delegations to `delegations`.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import case, select
+from sqlalchemy.orm import Session
+
+from app.domain import changing, delegations, parties
+from app.i18n import _
+from app.text import names
+from database.models import Delegation, Membership, Participant
+
+ROLES = (
+    "head",
+    "deputy",
+    "alternate",
+    "delegate",
+    "adviser",
+    "expert",
+    "speaker",
+    "interpreter",
+    "secretariat",
+)
+STATUSES = ("expected", "confirmed", "cancelled", "attended")
+CHOICES = {"role": ROLES, "status": STATUSES}
+SEARCHED = ("given_name", "family_name", "native_name", "position_title", "division", "institution")
+SORTABLE = ("family_name", "position_title", "institution", "role", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class PersonInfo:
+    """A participant, as forms and layouts use it."""
+
+    id: int
+    delegation: int
+    honorific: str
+    given_name: str
+    family_name: str
+    native_name: str
+    position_title: str
+    division: str
+    institution: str
+    role: str
+    status: str
+    email: str
+    phone: str
+    note: str
+
+    @property
+    def name(self) -> str:
+        """ "Ms. Given FAMILY"."""
+        return names.person(honorific=self.honorific, given=self.given_name, family=self.family_name)
+
+
+_COLUMNS = [
+    getattr(Participant, name) for name in ("id", "delegation_id", "honorific", *SEARCHED[:3], *SEARCHED[3:])
+] + [
+    Participant.role,
+    Participant.status,
+    Participant.email,
+    Participant.phone,
+    Participant.note,
+]
+
+
+def _head_first() -> object:
+    return case((Participant.role == "head", 0), else_=1)
+
+
+def find(
+    s: Session,
+    meeting: int,
+    *,
+    text: str = "",
+    delegation: int | None = None,
+    order: str = "",
+    descending: bool = False,
+) -> list[int]:
+    """The ids of participants whose name, post or institution holds every word of `text`.
+
+    `order` is "" for the order of the list (heads first, then as the delegation gave them) or one of SORTABLE.
+    """
+    query = select(Participant.id).where(Participant.meeting_id == meeting)
+    if delegation is not None:
+        query = query.where(Participant.delegation_id == delegation)
+    for word in names.fold(text).split():
+        query = query.where(Participant.folded.contains(word, autoescape=True))
+    if order in SORTABLE:
+        column = getattr(Participant, order)
+        query = query.order_by(column.desc() if descending else column, Participant.id)
+    else:
+        query = query.order_by(Participant.delegation_id, _head_first(), Participant.position, Participant.id)  # type: ignore[arg-type]
+    return list(s.scalars(query))
+
+
+def get(s: Session, ids: Sequence[int]) -> list[PersonInfo]:
+    """The participants with these ids, in this order; those that no longer exist are left out."""
+    found = {row.id: PersonInfo(*row) for row in s.execute(select(*_COLUMNS).where(Participant.id.in_(ids)))}
+    return [found[id] for id in ids if id in found]
+
+
+def of_delegations(s: Session, meeting: int, *, text: str = "") -> dict[int, list[PersonInfo]]:
+    """The people of each delegation of a meeting, heads first, by delegation id."""
+    grouped: dict[int, list[PersonInfo]] = {}
+    for person in get(s, find(s, meeting, text=text)):
+        grouped.setdefault(person.delegation, []).append(person)
+    return grouped
+
+
+def _fold(person: Participant) -> str:
+    return names.fold(" ".join(str(getattr(person, column)) for column in SEARCHED))
+
+
+def add(s: Session, delegation: int, *, family_name: str, **values: object) -> int:
+    """A new person at the end of a delegation; returns the id. Raises UserError for an empty family name."""
+    owner = changing.get(s, Delegation, delegation)
+    person = Participant(delegation_id=delegation, meeting_id=owner.meeting_id)
+    person.position = changing.next_position(s, Participant, Participant.delegation_id == delegation)
+    for column in SEARCHED:
+        setattr(person, column, "")
+    family_name = changing.required(family_name, _("The family name"))
+    changing.assign(person, {"family_name": family_name, **values}, choices=CHOICES)
+    person.folded = _fold(person)
+    s.add(person)
+    s.flush()
+    return person.id
+
+
+def edit(s: Session, participant: int, **values: object) -> None:
+    """Change columns of a person. Raises UserError for an empty family name or an unknown role or status."""
+    if "family_name" in values:
+        changing.required(str(values["family_name"]), _("The family name"))
+    person = changing.get(s, Participant, participant)
+    changing.assign(person, values, choices=CHOICES)
+    person.folded = _fold(person)
+
+
+def remove(s: Session, participants: Iterable[int]) -> None:
+    """Delete people."""
+    for id in participants:
+        s.delete(changing.get(s, Participant, id))
+
+
+def move(s: Session, participant: int, *, position: int) -> None:
+    """Put a person at another place of the same delegation."""
+    person = changing.get(s, Participant, participant)
+    ids = find(s, person.meeting_id, delegation=person.delegation_id)
+    changing.place(s, Participant, changing.moved(ids, participant, position))
+
+
+def transfer(s: Session, participant: int, *, delegation: int) -> None:
+    """Put a person into another delegation of the same meeting, at its end."""
+    person = changing.get(s, Participant, participant)
+    target = changing.get(s, Delegation, delegation)
+    person.position = changing.next_position(s, Participant, Participant.delegation_id == delegation)
+    person.delegation_id, person.meeting_id = delegation, target.meeting_id
+
+
+def invite_as_before(s: Session, meeting: int, *, previous: int) -> None:
+    """Invite every party with a status in the process, and those that came last time; nobody has confirmed yet.
+
+    People are not taken along: each State names its delegation anew.
+    """
+    before = delegations.listing(s, previous)
+    process = _process(s, meeting)
+    held = parties.statuses_on(s, process)
+    invited = {d.party.id: held.get(d.party.id, d.capacity) for d in before}
+    for party in s.scalars(select(Membership.party_id).where(Membership.process_id == process).distinct()):
+        if party in held:
+            invited.setdefault(party, held[party])
+    for party, capacity in invited.items():
+        delegations.add(s, meeting, party=party, capacity=capacity)
+
+
+def _process(s: Session, meeting: int) -> int:
+    from database.models import Meeting
+
+    return changing.get(s, Meeting, meeting).process_id

@@ -1,0 +1,73 @@
+"""Dates as drafters write them: "19–20 September 2016", "September 7th 2012", "22 сентября 2015 года".
+
+Knows English, Russian and numeric dates and gives ISO 8601. A range counts as its last day: that is when a document
+was adopted. A numeric date is day/month/year, as in the papers of the region. Leaves what a date means to others.
+"""
+
+import datetime
+import re
+from dataclasses import dataclass
+
+_ENGLISH = "january february march april may june july august september october november december".split()
+_RUSSIAN = "январ феврал март апрел ма июн июл август сентябр октябр ноябр декабр".split()
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+    r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])\.?"
+)
+_ANY_MONTH = _MONTH.replace("?P<month>", "?:")
+_DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?"
+_AND = r"\s?(?:[-–—&,]|and|to|и|по)\s?"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_TAIL = r"(?:\s?(?:года|г\.))?"
+_FORMS = tuple(
+    re.compile(form, re.IGNORECASE)
+    for form in (
+        rf"(?<!\w)(?:с\s)?(?:«?{_DAY}»?(?:\s{_ANY_MONTH})?(?:\s(?:19|20)\d\d)?{_AND})*[«\"]?(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?[»\"]?"
+        rf"(?:\sof)?,?\s{_MONTH},?\s{_YEAR}{_TAIL}(?!\d)",
+        rf"(?<!\w){_ANY_MONTH}\s{_DAY}{_AND}{_MONTH}\s(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?,?\s{_YEAR}(?!\d)",
+        rf"(?<!\w){_MONTH}\s(?:{_DAY}{_AND})*(?P<day>\d{{1,2}})(?:\s?(?:st|nd|rd|th))?,?\s{_YEAR}(?!\d)",
+        r"(?<!\d)(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?!\d)",
+        r"(?<!\d)(?:\d{1,2}[-–])?(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Date:
+    """A date found in a text: ISO 8601, and the stretch of text it was read from."""
+
+    iso: str
+    start: int
+    end: int
+
+
+def find(text: str) -> Date | None:
+    """The first date in `text`; a range gives its last day. None if there is none or it is not in the calendar."""
+    best: Date | None = None
+    for form in _FORMS:
+        for found in form.finditer(text):
+            iso = _iso(found)
+            if iso and (best is None or (found.start(), -found.end()) < (best.start, -best.end)):
+                best = Date(iso, found.start(), found.end())
+            if iso:
+                break
+    return best
+
+
+def _iso(found: re.Match[str]) -> str:
+    parts = found.groupdict()
+    month = int(parts["number"]) if parts.get("number") else _month(parts["month"])
+    try:
+        return datetime.date(int(parts["year"]), month, int(parts["day"])).isoformat()
+    except ValueError:
+        return ""
+
+
+def _month(name: str) -> int:
+    name = name.casefold().rstrip(".")
+    for number, english in enumerate(_ENGLISH, 1):
+        if english.startswith(name[:3]):
+            return number
+    # "ма" (май, мая) is the head of "март" too: the longer heads first
+    return max((n for n, head in enumerate(_RUSSIAN, 1) if name.startswith(head)), key=lambda n: len(_RUSSIAN[n - 1]))
