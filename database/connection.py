@@ -1,0 +1,92 @@
+"""How a workspace file is opened: the pragmas, our own BEGIN, one pool for readers and one for the writer.
+
+Knows SQLite's switches. Leaves what a file may contain to `inspection` and what is done with it to `store`.
+"""
+
+import sqlite3
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+
+APPLICATION_ID = 0x50454E48  # "PENH", at byte 68 of the file
+PATIENCE = 250  # milliseconds to wait for another writer
+
+
+def connect(
+    path: Path, *, patience: int = PATIENCE, mode: str = "rw", options: str = ""
+) -> sqlite3.Connection:
+    """A bare connection to an existing file; it never makes one. BEGIN is ours: nothing is opened behind our back.
+
+    `mode` and `options` are those of SQLite's file names (https://www.sqlite.org/uri.html). Raises sqlite3.Error.
+    """
+    address = f"file:{quote(str(path.absolute()))}?mode={mode}{options}"
+    found = sqlite3.connect(
+        address, uri=True, isolation_level=None, check_same_thread=False, timeout=patience / 1000
+    )
+    try:
+        found.execute("PRAGMA trusted_schema = OFF")
+        found.execute("PRAGMA cell_size_check = ON")
+        found.execute("PRAGMA foreign_keys = ON")
+        found.execute(
+            "PRAGMA temp_store = MEMORY"
+        )  # sorted names and addresses leave no trace in a temporary folder
+    except sqlite3.Error:
+        found.close()
+        raise
+    return found
+
+
+def connect_reader(path: Path, *, patience: int = PATIENCE) -> sqlite3.Connection:
+    """A connection that cannot write."""
+    found = connect(path, patience=patience)
+    found.execute("PRAGMA query_only = ON")
+    return found
+
+
+def connect_writer(path: Path, *, patience: int = PATIENCE) -> sqlite3.Connection:
+    """A connection that writes: what is committed survives a power cut.
+
+    The schema has been compared with ours by now. It has to be trusted here because older SQLite lets a trigger fill
+    a full-text index only then; recursive triggers make REPLACE report the rows it removes to the journal.
+    """
+    found = connect(path, patience=patience)
+    found.execute("PRAGMA journal_mode = WAL")
+    found.execute("PRAGMA synchronous = FULL")
+    found.execute("PRAGMA recursive_triggers = ON")
+    found.execute("PRAGMA trusted_schema = ON")
+    return found
+
+
+def reading(path: Path, *, patience: int) -> Engine:
+    """Readers for any thread; each transaction sees the file as it stood at its first look."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect_reader(path, patience=patience),
+        poolclass=QueuePool,
+        pool_size=4,
+        max_overflow=60,
+    )
+    event.listen(engine, "begin", _begin_deferred)
+    return engine
+
+
+def writing(path: Path, *, patience: int) -> Engine:
+    """The one writer."""
+    engine = create_engine(
+        "sqlite://",
+        creator=lambda: connect_writer(path, patience=patience),
+        poolclass=QueuePool,
+        pool_size=1,
+        max_overflow=0,
+    )
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _begin_deferred(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")

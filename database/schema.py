@@ -1,0 +1,124 @@
+"""All that a workspace file of this version contains: the mapping's tables, the journal, the search index, the revision.
+
+Knows how to build it and how to tell whether a file has exactly that. Leaves files to `store` and `inspection`, and
+older revisions to `migrate`.
+"""
+
+import re
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from database import connection, journal, search
+from database.models import Base
+
+HEAD = "0001"  # the newest revision in migrations/versions; known here because importing Alembic is slow
+REVISION = (
+    "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
+    " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
+# What SQLite makes by itself: row counters, statistics, and the tables behind a full-text index.
+OWN = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
+BEHIND = frozenset(f"{search.TABLE}_{part}" for part in ("data", "idx", "docsize", "config"))
+_DERIVED = re.compile(rf"(journal|{search.TABLE})_\w+_?(insert|update|delete)")
+
+Object = tuple[str, str, str | None]  # a row of sqlite_master: type, name, sql
+
+
+@cache
+def tables() -> tuple[str, ...]:
+    """The statements that make the mapping's tables and indexes."""
+    dialect = sqlite.dialect()
+    found = []
+    for table in Base.metadata.sorted_tables:
+        found.append(str(CreateTable(table).compile(dialect=dialect)).strip())
+        for index in sorted(table.indexes, key=lambda i: str(i.name)):
+            found.append(str(CreateIndex(index).compile(dialect=dialect)).strip())
+    return tuple(found)
+
+
+def derived() -> list[str]:
+    """The statements that make all triggers."""
+    return [*journal.triggers(), *search.TRIGGERS]
+
+
+def build(target: sqlite3.Connection) -> None:
+    """Make everything in an empty file and stamp it. Inside the caller's transaction."""
+    for statement in (*tables(), *journal.TABLES, REVISION, search.INDEX, *derived()):
+        target.execute(statement)
+    target.execute(journal.FIRST_STATE)
+    target.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
+    target.execute(f"PRAGMA application_id = {connection.APPLICATION_ID}")
+
+
+def rebuild(target: sqlite3.Connection) -> None:
+    """Drop and make again what is derived from the tables: all triggers and the search index. The caller commits."""
+    strip(target)
+    target.execute(search.INDEX)
+    target.execute(search.REBUILD)
+    for statement in derived():
+        target.execute(statement)
+
+
+def strip(target: sqlite3.Connection) -> None:
+    """Drop all triggers and the search index."""
+    names = [row[0] for row in target.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
+    for name in names:
+        quoted = name.replace('"', '""')
+        target.execute(f'DROP TRIGGER "{quoted}"')
+    target.execute(f"DROP TABLE IF EXISTS {search.TABLE}")
+
+
+def objects(source: sqlite3.Connection) -> list[Object]:
+    """Everything the file `source` declares."""
+    return source.execute("SELECT type, name, sql FROM sqlite_master").fetchall()
+
+
+def strangers(found: Iterable[Object]) -> list[str]:
+    """The names of what is not exactly as `build` makes it: too much, missing, or declared otherwise."""
+    wanted = _expected()
+    wrong: list[str] = []
+    seen: Counter[str] = Counter()
+    for kind, name, sql in found:
+        if sql is None and kind == "index" and name.startswith("sqlite_autoindex_"):
+            continue
+        if kind == "table" and (name in OWN or name in BEHIND):
+            if not plain(sql or ""):
+                wrong.append(name)
+            continue
+        seen[name] += 1
+        if seen[name] > 1 or wanted.get(name) != _normal(sql or ""):
+            wrong.append(name)
+    return sorted({*wrong, *(wanted.keys() - seen.keys())})
+
+
+def plain(sql: str) -> bool:
+    """Whether a table's declaration has nothing that computes: no checks, defaults from code, or generated columns."""
+    return not re.search(r"\b(check|default|generated|as|references|collate|virtual)\b", sql, re.IGNORECASE)
+
+
+def is_derived(name: str) -> bool:
+    """Whether `name` is one that our triggers carry, in this or an older version."""
+    return _DERIVED.fullmatch(name) is not None
+
+
+@cache
+def _expected() -> dict[str, str]:
+    """Declaration by name."""
+    statements = (*tables(), *journal.TABLES, REVISION, search.INDEX, *derived())
+    return {_name(statement): _normal(statement) for statement in statements}
+
+
+def _name(statement: str) -> str:
+    found = re.match(r'CREATE (?:VIRTUAL )?(?:TABLE|INDEX|TRIGGER) "?(\w+)"?', statement)
+    assert found is not None, statement
+    return found[1]
+
+
+def _normal(sql: str) -> str:
+    """A declaration without what means nothing: white space, and the quotes SQLite adds to names."""
+    return re.sub(r"\s+", "", sql).replace('"', "")
