@@ -1,0 +1,183 @@
+"""Breaking a paragraph's runs into lines of a given width, left aligned.
+
+Knows where a line may end: at blanks (never at non-breaking ones), after a hyphen or dash between letters, at a
+tab or "\\n"; a word longer than the line is cut where it must be. Leaves pages to documents.pdf_pages. Widths and
+sizes are points.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from app.documents import page
+from app.documents.model import Note, Run
+from app.documents.pdf_type import Case, Face, composed
+
+SUPERSCRIPT, RISE = 0.66, 0.36  # size and height of superscripts, by the size of the text
+_BLANKS = " \t\u200b\u2000-\u2006\u2008-\u200a"  # the non-breaking ones are not among them
+_PARTS = re.compile(f"\n|[{_BLANKS}]+|[^\n{_BLANKS}]+")
+_BLANK = re.compile(f"[{_BLANKS}]+")
+_AFTER_DASH = re.compile(r"(?<=[^\W\d_][-‐–—])(?=[^\W\d_])")
+_UNSEEN = re.compile(
+    "[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)  # soft hyphens, joiners, direction
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one face and size; `rise` lifts it above the base line."""
+
+    text: str
+    face: Face
+    size: float
+    rise: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Pieces from left to right, their common width, and the numbers of the footnotes whose marks stand here."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    notes: tuple[int, ...] = ()
+
+
+@dataclass
+class Notes:
+    """The footnotes of a document as their marks turn up; the first has number 1."""
+
+    found: list[Note] = field(default_factory=list)
+
+    def add(self, note: Note) -> int:
+        self.found.append(note)
+        return len(self.found)
+
+
+def _piece(text: str, face: Face, size: float, rise: float = 0.0) -> Piece:
+    return Piece(text, face, size, rise, face.measure(text, size))
+
+
+@dataclass
+class _Word:
+    """What cannot be divided. `blank` is what stood before it; a `forced` word begins a new line."""
+
+    blank: str = ""
+    pieces: list[Piece] = field(default_factory=list)
+    notes: list[int] = field(default_factory=list)
+    forced: bool = False
+    width: float = 0.0
+
+    def add(self, piece: Piece) -> None:
+        self.pieces.append(piece)
+        self.width += piece.width
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """Sets runs in `case`; the footnotes they carry are numbered in `notes`."""
+
+    case: Case
+    notes: Notes
+
+    def lines(
+        self,
+        runs: Iterable[Run],
+        width: float,
+        *,
+        size: float,
+        bold: bool = False,
+        italic: bool = False,
+        first: float = 0.0,
+    ) -> tuple[Line, ...]:
+        """`runs` in lines at most `width` wide, the first shorter by `first`; `bold` and `italic` are the style's,
+        runs add their own. An empty text is one empty line.
+        """
+        return tuple(_fill(self._words(runs, size=size, bold=bold, italic=italic), width, first=first))
+
+    def single(self, text: str, *, size: float, bold: bool = False, italic: bool = False) -> Line:
+        """`text` on one line, however long."""
+        clean = _UNSEEN.sub("", composed(page.one_line(text)))
+        pieces = tuple(_piece(t, f, size) for f, t in self.case.split(clean, bold=bold, italic=italic))
+        return Line(pieces, sum(piece.width for piece in pieces))
+
+    def _words(self, runs: Iterable[Run], *, size: float, bold: bool, italic: bool) -> list[_Word]:
+        words = [_Word()]
+        for run in runs:
+            height, rise = (size * SUPERSCRIPT, size * RISE) if run.superscript else (size, 0.0)
+            for part in _PARTS.findall(_UNSEEN.sub("", composed(page.printable(run.text)))):
+                if part == "\n":
+                    words.append(_Word(forced=True))
+                elif _BLANK.fullmatch(part):
+                    words.append(_Word(blank=part.replace("\t", "    ").replace("\u200b", "")))
+                else:
+                    # the first chunk belongs to the word before: formatting may change inside a word
+                    for number, chunk in enumerate(_AFTER_DASH.split(part)):
+                        if number:
+                            words.append(_Word())
+                        for face, text in self.case.split(
+                            chunk, bold=bold or run.bold, italic=italic != run.italic
+                        ):
+                            words[-1].add(_piece(text, face, height, rise))
+            if run.note is not None:
+                number = self.notes.add(run.note)
+                face = self.case.serif[False, False]
+                words[-1].add(_piece(str(number), face, size * SUPERSCRIPT, size * RISE))
+                words[-1].notes.append(number)
+        return words
+
+
+def _fill(words: list[_Word], width: float, *, first: float) -> Iterator[Line]:
+    """Greedy lines."""
+    line, room = _Word(), width - first
+    for word in words:
+        if not word.pieces and not word.forced:
+            continue  # blanks at the end
+        blank = _blank(word, line)
+        if word.forced or (
+            line.pieces and line.width + (blank.width if blank else 0) + word.width > room + 0.01
+        ):
+            yield _closed(line)
+            line, room, blank = _Word(), width, None
+        if word.width > room:
+            *full, word = _cut(word, room)
+            for part in full:
+                yield _closed(part)
+                room = width
+        for piece in ([blank] if blank else []) + word.pieces:
+            line.add(piece)
+        line.notes += word.notes
+    yield _closed(line)
+
+
+def _blank(word: _Word, line: _Word) -> Piece | None:
+    """The blank before `word`, in the formatting of the text before it."""
+    if not word.blank or not line.pieces:
+        return None
+    before = line.pieces[-1]
+    return _piece(word.blank, before.face, before.size / (SUPERSCRIPT if before.rise else 1))
+
+
+def _cut(word: _Word, width: float) -> list[_Word]:
+    """A word that is wider than a line, in parts that fit; each holds at least one character."""
+    parts = [_Word()]
+    for piece in word.pieces:
+        for sign in piece.text:
+            one = _piece(sign, piece.face, piece.size, piece.rise)
+            if parts[-1].pieces and parts[-1].width + one.width > width:
+                parts.append(_Word())
+            parts[-1].add(one)
+    parts[-1].notes += word.notes
+    return parts
+
+
+def _closed(word: _Word) -> Line:
+    """The line of a filled `word`, neighbours of one face joined: fewer drawing steps, and whole words when copied."""
+    joined: list[Piece] = []
+    for piece in word.pieces:
+        last = joined[-1] if joined else None
+        if last and (last.face, last.size, last.rise) == (piece.face, piece.size, piece.rise):
+            joined[-1] = replace(last, text=last.text + piece.text, width=last.width + piece.width)
+        else:
+            joined.append(piece)
+    return Line(tuple(joined), word.width, tuple(word.notes))
