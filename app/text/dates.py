@@ -70,4 +70,6 @@ def _month(name: str) -> int:
         if english.startswith(name[:3]):
             return number
     # "ма" (май, мая) is the head of "март" too: the longer heads first
-    return max((n for n, head in enumerate(_RUSSIAN, 1) if name.startswith(head)), key=lambda n: len(_RUSSIAN[n - 1]))
+    return max(
+        (n for n, head in enumerate(_RUSSIAN, 1) if name.startswith(head)), key=lambda n: len(_RUSSIAN[n - 1])
+    )

@@ -55,7 +55,7 @@ _LABEL = re.compile(
 )
 # What may stand at the head of a line and still be a label, not a word of the sentence: something must close it.
 _HEADS = re.compile(
-    rf"\s*(?P<label>[{_DASH}]\s*(?:{_CORE})\s?(?:[{_DASH}]|[\)./])"  # - 3- , - 5 – , - a - , - 1)
+    rf"\s*(?P<label>[{_DASH}]\s*(?:{_CORE})\s?(?:[{_DASH}](?!\s?\d)|[\)./])"  # - 3- , - 5 – , - a - , - 1)
     rf"|(?:[{_DASH}]\s+)?[\(\[](?:{_CORE})(?:\s?(?:{'|'.join(SUFFIXES)}))?[\)\]]\.?"  # (iv) [2] (2 bis)
     rf"|(?:\d{{1,4}}\.){{1,6}}\d{{1,4}}[.)]?(?=\s)"  # 1.2 1.2.3.
     rf"|(?:PP|OP|Pp|Op|§\s?)\d{{1,4}}(?:\s?(?:{'|'.join(SUFFIXES)}))?[.:)]?(?=\s|$)"  # PP1 OP2 bis

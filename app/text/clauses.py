@@ -1,0 +1,279 @@
+"""Who speaks in a paragraph, with which verb, and how strongly.
+
+Knows the actors and verbs of outcome documents and their ladder of strength (0 records, 7 binds). It points out,
+it never corrects. Leaves the role of a paragraph in its document to documents.structure. The ladder is the drafters'
+own: recording < noting < accepting < stressing < welcoming < reaffirming < calling on others < acting.
+"""
+
+import re
+from dataclasses import dataclass
+
+from app.text import words
+
+# tier → verbs in the bare form; several words are one verb
+LADDER: dict[int, tuple[str, ...]] = {
+    0: ("review", "discuss", "consider", "exchange views", "hear", "be informed", "take stock", "examine", "explore"),
+    1: ("note", "take note", "observe", "bear in mind", "take into account", "take into consideration"),
+    2: ("acknowledge", "recognize", "recognise", "recall", "be aware", "be mindful"),
+    3: ("highlight", "emphasize", "emphasise", "stress", "underline", "underscore", "reiterate", "point out", "draw attention"),
+    4: ("take note with appreciation", "appreciate", "commend", "welcome", "support", "encourage", "thank",
+        "express gratitude", "express appreciation", "express satisfaction"),
+    5: ("affirm", "reaffirm", "confirm", "express commitment", "express conviction", "express readiness", "commit", "pledge"),
+    6: ("invite", "request", "call", "urge", "suggest", "recommend", "appeal", "ask", "propose"),
+    7: ("agree", "endorse", "adopt", "approve", "decide", "resolve", "declare", "proclaim", "establish", "undertake"),
+}  # fmt: skip
+_EXPRESSED = {"gratitude": 4, "appreciation": 4, "satisfaction": 4, "thanks": 4, "commitment": 5, "conviction": 5,
+              "readiness": 5, "determination": 5, "concern": 3, "regret": 3, "support": 4, "hope": 4}  # fmt: skip
+_IRREGULAR = {"hear": "heard", "take": "took taken", "be": "was were been being is are", "bear": "bore borne",
+              "draw": "drew drawn", "undertake": "undertook undertaken", "call": "called"}  # fmt: skip
+_DOUBLING = frozenset({"commit"})
+# Words that open a preambular paragraph without being a participle of the ladder
+_ADJECTIVES = {"aware": "be aware", "mindful": "be mindful", "conscious": "be aware", "convinced": "express conviction",
+               "determined": "express readiness", "concerned": "emphasize", "alarmed": "emphasize", "guided": "reaffirm",
+               "encouraged": "welcome", "inspired": "reaffirm", "committed": "commit", "cognizant": "be aware",
+               "herewith": ""}  # fmt: skip
+_ADVERBS = (
+    r"(?:(?:deeply|strongly|gravely|unanimously|further|also|again|once again|fully|warmly|highly|jointly|thus|therefore"
+    r"|particularly|especially|duly|firmly|seriously|still|moreover|additionally|in particular|with satisfaction"
+    r"|with appreciation|with concern|would like to|wish to|wished to|have|has|had|hereby|herewith|вновь|также|далее"
+    r"|особо|глубоко|единогласно),?\s+)*"
+)
+# Russian: infinitive stem forms as the papers use them → tier
+_RUSSIAN: dict[int, str] = {
+    0: "рассмотрели обсудили изучили заслушали обменялись рассмотрев обсудив рассмотреть обсудить",
+    1: "отметили отмечая отмечает отметить приняли_к_сведению принимая_к_сведению учитывая принимая_во_внимание",
+    2: "признали признавая признает признать напомнили напоминая ссылаясь сознавая осознавая",
+    3: "подчеркнули подчеркивая подчёркивая подчеркивает подчеркнуть указали обратили_внимание выражая_обеспокоенность",
+    4: "приветствовали приветствуя приветствует приветствовать поддержали поддерживая поддержать поблагодарили выразили_признательность выражая_признательность выражая_благодарность",
+    5: "подтвердили подтверждая подтверждает подтвердить выразили_готовность выразили_приверженность",
+    6: "призвали призывая призывает призвать предложили предложить рекомендовали рекомендует рекомендовать просит просить поручили",
+    7: "согласились согласиться договорились договориться одобрили одобряет одобрить утвердили утвердить приняли принять решили постановили постановляет",
+}  # fmt: skip
+_ACTORS: tuple[tuple[str, str], ...] = (
+    (r"national coordinators and senior officials", "National Coordinators and Senior Officials"),
+    (r"(?:the\s+)?participating states", "Participating States"),
+    (r"(?:the\s+)?member and observer states", "Member and Observer States"),
+    (r"(?:the\s+)?member states", "Member States"),
+    (r"(?:the\s+)?observer states", "Observer States"),
+    (r"(?:the\s+)?states parties", "States Parties"),
+    (r"(?:the\s+)?senior officials", "Senior Officials"),
+    (r"(?:the\s+)?national coordinators", "National Coordinators"),
+    (r"(?:the\s+)?high representatives", "High Representatives"),
+    (r"(?:the\s+)?heads of (?:the\s+)?delegations?", "Heads of delegation"),
+    (r"(?:the\s+)?heads of state(?: and government)?", "Heads of State"),
+    (r"(?:the\s+)?participants", "Participants"),
+    (r"(?:the\s+)?delegations", "Delegations"),
+    (r"(?:the\s+)?delegates", "Delegates"),
+    (r"(?:the\s+)?ministers", "Ministers"),
+    (r"(?:the\s+)?leaders", "Leaders"),
+    (r"(?:the\s+)?experts", "Experts"),
+    (r"the sides", "The Sides"),
+    (r"the chair(?:person|man|woman)?(?: of (?:the )?[\w ]{1,40}?)?", "The Chair"),
+    (r"the (?:meeting|conference|seminar|forum|workshop)", "The Meeting"),
+    (r"(?:государства-участники|страны-участницы)", "Государства-участники"),
+    (r"государства-члены", "Государства-члены"),
+    (r"участники(?: совещания| встречи)?", "Участники"),
+    (r"главы делегаций", "Главы делегаций"),
+    (r"председатель", "Председатель"),
+    (r"стороны", "Стороны"),
+    (r"(?:совещание|конференция)", "Совещание"),
+    (r"we", "We"),
+    (r"мы", "Мы"),
+    (r"they", "They"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """`actor` in its standing form ("Participating States"), `verb` as written in lower case ("took note"),
+
+    `tier` 0–7 on the ladder or None, `lemma` the verb's bare form, `form`: how it opens the paragraph
+    ("participle", "present", "infinitive", "past" or ""), `others` further verbs of the same actor with their tiers.
+    """
+
+    actor: str = ""
+    verb: str = ""
+    tier: int | None = None
+    lemma: str = ""
+    form: str = ""
+    others: tuple[tuple[str, int], ...] = ()
+
+
+def _forms(verb: str) -> dict[str, tuple[str, ...]]:
+    """The forms of an English verb phrase: infinitive, present, past, participle."""
+    head, _, rest = verb.partition(" ")
+    rest = f" {rest}" if rest else ""
+    stem = head[:-1] if head.endswith("e") and head != "be" else head
+    if head in _DOUBLING:
+        stem += head[-1]
+    present = (
+        head[:-1] + "ies"
+        if re.search(r"[^aeiou]y$", head)
+        else head + ("es" if re.search(r"(s|sh|ch|x)$", head) else "s")
+    )
+    past = _IRREGULAR.get(head, f"{stem}ed").split()
+    return {
+        "infinitive": (head + rest,),
+        "present": (present + rest,),
+        "past": tuple(one + rest for one in past),
+        "participle": (f"{stem}ing{rest}", *(f"having {one}{rest}" for one in past)),
+    }
+
+
+def _table() -> dict[str, tuple[str, int, str]]:
+    """Every written form → (bare form, tier, form). Longer phrases win by being tried first."""
+    table: dict[str, tuple[str, int, str]] = {}
+    for tier, verbs in LADDER.items():
+        for verb in verbs:
+            for form, written in _forms(verb).items():
+                for one in written:
+                    table.setdefault(one, (verb, tier, form))
+    for tier, text in _RUSSIAN.items():
+        for one in text.replace("\n", " ").split():
+            phrase = one.replace("_", " ")
+            table[phrase] = (phrase, tier, _russian_form(phrase.split()[0]))
+    return table
+
+
+def _russian_form(word: str) -> str:
+    if word.endswith(("ть", "ться", "ти")):
+        return "infinitive"
+    if word.endswith(("ая", "яя", "уя", "ывая", "ясь", "ив", "ев", "ав")):
+        return "participle"
+    return "past" if word.endswith(("ли", "лись", "ло", "ла")) else "present"
+
+
+_TABLE = _table()
+_SPACE = r"\s+"
+_VERBS = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(re.escape(one).replace(r"\ ", _SPACE) for one in sorted(_TABLE, key=len, reverse=True))
+    + r"|express(?:es|ed|ing)?)(?![\w-])"
+)
+_ACTOR = re.compile(
+    r"(?<![\w-])(?:"
+    + "|".join(f"(?P<a{n}>{form})" for n, (form, _name) in enumerate(_ACTORS))
+    + r")(?![\w-])"
+)
+_WE = re.compile(
+    r"\s*(?:we|мы),?\s+(?:the\s+)?([^,;:]*?)(?=,|;|\s+of\b|\s+on\b|\s+from\b|\s+and delegations\b|\s+of\b|$)",
+    re.I,
+)
+_GENERIC_PARTICIPLE = re.compile(r"(?:having\s+\w+ed|[a-z]{3,}ing)\b")
+_NOT_PARTICIPLES = frozenset(
+    "during meeting nothing something everything morning evening building training spring being king ring thing".split()
+)
+
+
+def opening(text: str) -> str:
+    """How `text` opens: "participle" (preambular), "present" or "infinitive" (operative), otherwise ""."""
+    low = _lower(text)
+    head = re.match(rf"\s*{_ADVERBS}", low)
+    rest = low[head.end() :] if head else low.lstrip()
+    first = re.match(r"[\w-]+", rest)
+    if first and first[0] in _ADJECTIVES:
+        return "participle"
+    if low.lstrip().startswith("herewith"):
+        return "participle"
+    found = _VERBS.match(rest)
+    if found:
+        form = _meaning(found, rest)[2]
+        return form if form != "past" else ""
+    if first and first[0] not in _NOT_PARTICIPLES and _GENERIC_PARTICIPLE.match(rest):
+        return "participle"
+    return ""
+
+
+def understand(text: str) -> Clause:
+    """Actor, opening verb and its strength in a paragraph's plain `text`; empty where the trade's forms are not met."""
+    low = _lower(text)
+    actor = _we(text)
+    form = opening(text)
+    if form and not actor:
+        found = _VERBS.search(low, 0, 60)
+        if found and not low[: found.start()].strip(" ,") or found and _only_adverbs(low[: found.start()]):
+            verb, (lemma, tier, _form) = found[0], _meaning(found, low)
+            return _with_main_verb(Clause("", " ".join(verb.split()), tier, lemma, form), low, form)
+        first = re.match(r"\s*([\w-]+)", low)
+        lemma = _ADJECTIVES.get(first[1], "") if first else ""
+        tier_of = _TABLE.get(lemma)
+        clause = Clause("", first[1] if first else "", tier_of[1] if tier_of else None, lemma, form)
+        return _with_main_verb(clause, low, form)
+    return _finite(low, actor)
+
+
+def _with_main_verb(clause: Clause, low: str, form: str) -> Clause:
+    """ "Taking into account … participants agreed": a whole sentence after a participle is the real statement."""
+    sentence = words.sentences(low)[:1]
+    if form != "participle" or not sentence or not low.rstrip().endswith("."):
+        return clause
+    main = _finite(sentence[0], "")
+    return main if main.actor and main.verb else clause
+
+
+def _finite(low: str, actor: str) -> Clause:
+    """The first past or present verb of the ladder that follows an actor."""
+    start = 0
+    if not actor:
+        who = _ACTOR.search(low)
+        if who is None or who.start() > 400:
+            return Clause()
+        actor = next(name for n, (_form, name) in enumerate(_ACTORS) if who[f"a{n}"])
+        start = who.end()
+    verbs = []
+    for found in _VERBS.finditer(low, start):
+        lemma, tier, form = _meaning(found, low)
+        wanted = (
+            ("past", "present")
+            if actor not in ("We", "Мы") and not actor.startswith("We,")
+            else ("past", "present", "infinitive")
+        )
+        if form in wanted and not re.search(r"(?:\bto|\bthe|\ba|\bof|\bbe)\s+$", low[: found.start()]):
+            verbs.append((" ".join(found[0].split()), tier, lemma, form))
+        elif re.search(r"\b(?:would like|wish|wished|agreed) to\s+$", low[: found.start()]) and not verbs:
+            verbs.append((" ".join(found[0].split()), tier, lemma, "infinitive"))
+        if len(verbs) >= 6:
+            break
+    if not verbs:
+        return Clause(actor)
+    verb, tier, lemma, form = verbs[0]
+    return Clause(actor, verb, tier, lemma, form, tuple((one, of) for one, of, _l, _f in verbs[1:]))
+
+
+def _meaning(found: re.Match[str], low: str) -> tuple[str, int, str]:
+    """(bare form, tier, form) of a verb that was found in `low`; "expressed" depends on what is expressed."""
+    written = " ".join(found[0].split())
+    if written.startswith("express") and written not in _TABLE:
+        form = {"express": "infinitive", "expresses": "present", "expressed": "past"}.get(
+            written, "participle"
+        )
+        for what in re.findall(r"\w+", low[found.end() : found.end() + 60]):
+            if what in _EXPRESSED:
+                return f"express {what}", _EXPRESSED[what], form
+        return "express", 3, form
+    lemma, tier, form = _TABLE[written]
+    after = low[found.end() : found.end() + 40]
+    if lemma == "take note" and re.match(r"\s+with\s+(?:\w+\s+)?(?:appreciation|satisfaction)", after):
+        return "take note with appreciation", 4, form
+    return lemma, tier, form
+
+
+def _we(text: str) -> str:
+    """ "We, the High Representatives of …" → "We, the High Representatives"; "" if it does not open so."""
+    found = _WE.match(text)
+    if found is None:
+        return ""
+    who = re.match(r"\s*(?:we|мы)(,?)\s+((?:the\s+)?)", text, re.I)
+    if who is None or not (who[1] or who[2]):
+        return "Мы" if text.lstrip()[:2].casefold() == "мы" else "We"
+    name = " ".join(found[1].split()[:6])
+    return f"{'Мы' if text.lstrip()[:2].casefold() == 'мы' else 'We'}, {who[2].lower()}{name}"
+
+
+def _only_adverbs(text: str) -> bool:
+    return re.fullmatch(rf"\s*{_ADVERBS}", text) is not None
+
+
+def _lower(text: str) -> str:
+    """Lower case with typewriter quotes; the first 3,000 signs say who speaks."""
+    return words.straight(text[:3000]).lower()
