@@ -1,7 +1,8 @@
 """Dates as drafters write them: "19–20 September 2016", "September 7th 2012", "22 сентября 2015 года".
 
 Knows English, Russian and numeric dates and gives ISO 8601. A range counts as its last day: that is when a document
-was adopted. A numeric date is day/month/year, as in the papers of the region. Leaves what a date means to others.
+was adopted. A numeric date is day/month/year, as in the papers of the region. The other way it writes the days of a
+meeting and its ordinal as drafters do. Leaves what a date means to others.
 """
 
 import datetime
@@ -16,6 +17,11 @@ _MONTH = (
     r"|январ[ья]|феврал[ья]|марта?|апрел[ья]|ма[йя]|июн[ья]|июл[ья]|августа?|сентябр[ья]|октябр[ья]|ноябр[ья]|декабр[ья])\.?"
 )
 _ANY_MONTH = _MONTH.replace("?P<month>", "?:")
+_GENITIVE = "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+_ORDINALS = (
+    "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
 _DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?"
 _AND = r"\s?(?:[-–—&,]|and|to|и|по)\s?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -73,3 +79,42 @@ def _month(name: str) -> int:
     return max(
         (n for n, head in enumerate(_RUSSIAN, 1) if name.startswith(head)), key=lambda n: len(_RUSSIAN[n - 1])
     )
+
+
+def span(start: datetime.date | None, end: datetime.date | None = None, language: str = "en") -> str:
+    """The days of a meeting in words: "19–20 September 2016", "30 September – 1 October 2016"; empty without a start.
+
+    What both days share is written once; the en dash stands without blanks between bare days [UN Editorial Manual].
+    """
+    if start is None:
+        return ""
+    if end is None or end <= start:
+        return _written(start, language)
+    if (start.year, start.month) == (end.year, end.month):
+        return f"{start.day}–{_written(end, language)}"
+    first = _written(start, language, year=start.year != end.year)
+    return f"{first} – {_written(end, language)}"
+
+
+def _written(day: datetime.date, language: str, *, year: bool = True) -> str:
+    if language == "en":
+        return f"{day.day} {_ENGLISH[day.month - 1].capitalize()}" + (f" {day.year}" if year else "")
+    if language == "ru":
+        return f"{day.day} {_GENITIVE[day.month - 1]}" + (f" {day.year} года" if year else "")
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import format_date
+
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return _written(day, "en", year=year)
+    # a pattern of our own, because the range has to keep the day first: every language that is offered writes it so
+    return format_date(day, "d MMMM y" if year else "d MMMM", locale=locale)
+
+
+def ordinal_word(number: int) -> str:
+    """ "third" of 3, in lower case as inside a sentence; from 21 on "21st"."""
+    if 0 < number < len(_ORDINALS):
+        return _ORDINALS[number]
+    last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{last}"
