@@ -17,7 +17,7 @@ from pathlib import Path
 
 from app.errors import UserError
 from app.i18n import _
-from database import connection, failures, schema
+from database import connection, failures, schema, search
 
 MAGIC = b"SQLite format 3\0"
 SHOWN = 3  # foreign names told
@@ -38,10 +38,10 @@ class Finding:
 
 def examine(path: Path, *, writable: bool = True) -> Finding:
     """Refuse what is not a whole workspace of this or an older version. Raises UserError, one sentence for each case."""
-    _check_access(path, writable=writable)
+    check_access(path, writable=writable)
     unclean = has_content(log_of(path))
     _check_header(path, logged=unclean)
-    with failures.sorting(path), _looking(path, logged=unclean) as source:
+    with failures.sorting(path), _looking(path, copied=unclean) as source:
         found = schema.objects(source)
         revision = _revision(source, found, path)
     if revision == schema.HEAD:
@@ -49,6 +49,29 @@ def examine(path: Path, *, writable: bool = True) -> Finding:
     else:
         _check_older(found, revision, path)
     return Finding(revision, unclean)
+
+
+def problems(path: Path) -> list[str]:
+    """What is broken inside the file at `path`, in SQLite's words; empty where it is whole.
+
+    Pages, indexes, references and, in a file of this version, the search index. A copy is looked at, since the search
+    index is only checked by writing to it. Raises UserError where the file cannot even be read.
+    """
+    with (
+        failures.sorting(path),
+        _looking(path, copied=True) as source,
+    ):
+        found = [str(row[0]) for row in source.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+        for table, row, parent, _number in source.execute("PRAGMA foreign_key_check").fetchmany(20):
+            found.append(f"{table} {row}: no {parent}")
+        if not found and not schema.strangers(schema.objects(source)):
+            try:
+                source.execute(search.CHECK)
+            except sqlite3.DatabaseError as error:
+                if failures.code(error) != failures.CORRUPT:
+                    raise
+                found.append(f"{search.TABLE}: {error}")
+    return found
 
 
 def log_of(path: Path) -> Path:
@@ -69,7 +92,8 @@ def has_content(path: Path) -> bool:
         return False
 
 
-def _check_access(path: Path, *, writable: bool) -> None:
+def check_access(path: Path, *, writable: bool) -> None:
+    """Refuse a path that is no file, or that the user may not read or, if `writable`, not change. Raises UserError."""
     try:
         found = path.stat()
     except OSError as error:
@@ -112,12 +136,12 @@ def _check_header(path: Path, *, logged: bool) -> None:
 
 
 @contextmanager
-def _looking(path: Path, *, logged: bool) -> Iterator[sqlite3.Connection]:
+def _looking(path: Path, *, copied: bool) -> Iterator[sqlite3.Connection]:
     """A connection that leaves the file alone.
 
     With a log beside it the last connection would write the log into the file when it closes, so a copy is looked at.
     """
-    if not logged:
+    if not copied:
         # Where the log is empty nobody has anything to say that is not in the file.
         with closing(connection.connect(path, mode="ro", options="&immutable=1")) as source:
             yield source

@@ -1,0 +1,521 @@
+"""Everything a workspace holds."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = '0001'
+down_revision = None
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.create_table('party',
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('iso3', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_party')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('party', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_party_iso3'), ['iso3'], unique=False)
+
+    op.create_table('process',
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('full_name', sa.Text(), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_process')),
+    sqlite_autoincrement=True
+    )
+    op.create_table('house_style',
+    sa.Column('process_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('value', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_house_style_process_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_house_style')),
+    sa.UniqueConstraint('process_id', 'name', name=op.f('uq_house_style_process_id_name')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('house_style', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_house_style_process_id'), ['process_id'], unique=False)
+
+    op.create_table('meeting',
+    sa.Column('process_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('ordinal', sa.Integer(), nullable=True),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('theme', sa.Text(), nullable=False),
+    sa.Column('starts_on', sa.Date(), nullable=True),
+    sa.Column('ends_on', sa.Date(), nullable=True),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('country', sa.Text(), nullable=False),
+    sa.Column('venue', sa.Text(), nullable=False),
+    sa.Column('time_zone', sa.Text(), nullable=False),
+    sa.Column('symbol', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('chair_party_id', sa.Integer(), nullable=True),
+    sa.Column('previous_id', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['chair_party_id'], ['party.id'], name=op.f('fk_meeting_chair_party_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['previous_id'], ['meeting.id'], name=op.f('fk_meeting_previous_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_meeting_process_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('meeting', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_chair_party_id'), ['chair_party_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_previous_id'), ['previous_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_process_id'), ['process_id'], unique=False)
+
+    op.create_table('membership',
+    sa.Column('process_id', sa.Integer(), nullable=False),
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('status', sa.Text(), nullable=False),
+    sa.Column('valid_from', sa.Date(), nullable=True),
+    sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['party_id'], ['party.id'], name=op.f('fk_membership_party_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_membership_process_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_membership')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('membership', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_membership_party_id'), ['party_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_membership_process_id'), ['process_id'], unique=False)
+
+    op.create_table('party_name',
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('short', sa.Text(), nullable=False),
+    sa.Column('formal', sa.Text(), nullable=False),
+    sa.Column('acronym', sa.Text(), nullable=False),
+    sa.Column('article', sa.Text(), nullable=False),
+    sa.Column('valid_from', sa.Date(), nullable=True),
+    sa.Column('valid_to', sa.Date(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['party_id'], ['party.id'], name=op.f('fk_party_name_party_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_party_name')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('party_name', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_party_name_party_id'), ['party_id'], unique=False)
+
+    op.create_table('theme',
+    sa.Column('process_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('short_name', sa.Text(), nullable=False),
+    sa.Column('description', sa.Text(), nullable=False),
+    sa.Column('parent_id', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['parent_id'], ['theme.id'], name=op.f('fk_theme_parent_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_theme_process_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_theme')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('theme', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_theme_parent_id'), ['parent_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_theme_process_id'), ['process_id'], unique=False)
+
+    op.create_table('delegation',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('party_id', sa.Integer(), nullable=False),
+    sa.Column('capacity', sa.Text(), nullable=False),
+    sa.Column('reply', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('bracketed', sa.Boolean(), nullable=False),
+    sa.Column('footnote', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_delegation_meeting_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['party_id'], ['party.id'], name=op.f('fk_delegation_party_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_delegation')),
+    sa.UniqueConstraint('id', 'meeting_id', name=op.f('uq_delegation_id_meeting_id')),
+    sa.UniqueConstraint('meeting_id', 'party_id', name=op.f('uq_delegation_meeting_id_party_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('delegation', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_delegation_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_delegation_meeting_id_position_id'), ['meeting_id', 'position', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_delegation_party_id'), ['party_id'], unique=False)
+
+    op.create_table('field_value',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('value', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_field_value_meeting_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_field_value')),
+    sa.UniqueConstraint('meeting_id', 'name', name=op.f('uq_field_value_meeting_id_name')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('field_value', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_field_value_meeting_id'), ['meeting_id'], unique=False)
+
+    op.create_table('meeting_theme',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_meeting_theme_meeting_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_meeting_theme_theme_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting_theme')),
+    sa.UniqueConstraint('meeting_id', 'theme_id', name=op.f('uq_meeting_theme_meeting_id_theme_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('meeting_theme', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_meeting_theme_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_meeting_theme_theme_id'), ['theme_id'], unique=False)
+
+    op.create_table('session',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('parent_id', sa.Integer(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('number', sa.Text(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('day', sa.Date(), nullable=True),
+    sa.Column('starts_at', sa.Text(), nullable=False),
+    sa.Column('minutes', sa.Integer(), nullable=False),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('speakers', sa.Text(), nullable=False),
+    sa.Column('questions', sa.Text(), nullable=False),
+    sa.Column('visibility', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.CheckConstraint('minutes >= 0', name=op.f('ck_session_minutes')),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_session_meeting_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['parent_id'], ['session.id'], name=op.f('fk_session_parent_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_session')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('session', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_session_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_session_meeting_id_day_position_id'), ['meeting_id', 'day', 'position', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_session_parent_id'), ['parent_id'], unique=False)
+
+    op.create_table('source',
+    sa.Column('process_id', sa.Integer(), nullable=False),
+    sa.Column('meeting_id', sa.Integer(), nullable=True),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('symbol', sa.Text(), nullable=False),
+    sa.Column('status', sa.Text(), nullable=False),
+    sa.Column('date', sa.Date(), nullable=True),
+    sa.Column('place', sa.Text(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('file_name', sa.Text(), nullable=False),
+    sa.Column('digest', sa.Text(), nullable=False),
+    sa.Column('imported_at', sa.Text(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_source_meeting_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_source_process_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_source')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('source', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_source_digest'), ['digest'], unique=False)
+        batch_op.create_index(batch_op.f('ix_source_meeting_id'), ['meeting_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_source_process_id'), ['process_id'], unique=False)
+
+    op.create_table('draft',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('status', sa.Text(), nullable=False),
+    sa.Column('symbol', sa.Text(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('base_source_id', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['base_source_id'], ['source.id'], name=op.f('fk_draft_base_source_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_draft_meeting_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('draft', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_base_source_id'), ['base_source_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_draft_meeting_id'), ['meeting_id'], unique=False)
+
+    op.create_table('paragraph',
+    sa.Column('source_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Text(), nullable=False),
+    sa.Column('label', sa.Text(), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('plain', sa.Text(), nullable=False),
+    sa.Column('actor', sa.Text(), nullable=False),
+    sa.Column('verb', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['source_id'], ['source.id'], name=op.f('fk_paragraph_source_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paragraph')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('paragraph', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_paragraph_actor'), ['actor'], unique=False)
+        batch_op.create_index(batch_op.f('ix_paragraph_source_id'), ['source_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_paragraph_source_id_position'), ['source_id', 'position'], unique=False)
+        batch_op.create_index(batch_op.f('ix_paragraph_verb'), ['verb'], unique=False)
+
+    op.create_table('participant',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('delegation_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('honorific', sa.Text(), nullable=False),
+    sa.Column('given_name', sa.Text(), nullable=False),
+    sa.Column('family_name', sa.Text(), nullable=False),
+    sa.Column('native_name', sa.Text(), nullable=False),
+    sa.Column('position_title', sa.Text(), nullable=False),
+    sa.Column('division', sa.Text(), nullable=False),
+    sa.Column('institution', sa.Text(), nullable=False),
+    sa.Column('role', sa.Text(), nullable=False),
+    sa.Column('status', sa.Text(), nullable=False),
+    sa.Column('email', sa.Text(), nullable=False),
+    sa.Column('phone', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('folded', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['delegation_id', 'meeting_id'], ['delegation.id', 'delegation.meeting_id'], name=op.f('fk_participant_delegation_id_meeting_id'), onupdate='CASCADE', ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_participant')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('participant', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_participant_delegation_id_position'), ['delegation_id', 'position'], unique=False)
+        batch_op.create_index(batch_op.f('ix_participant_meeting_id_family_name_id'), ['meeting_id', 'family_name', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_participant_meeting_id_institution_id'), ['meeting_id', 'institution', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_participant_meeting_id_position_title_id'), ['meeting_id', 'position_title', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_participant_meeting_id_role_id'), ['meeting_id', 'role', 'id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_participant_meeting_id_status_id'), ['meeting_id', 'status', 'id'], unique=False)
+
+    op.create_table('session_theme',
+    sa.Column('session_id', sa.Integer(), nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['session_id'], ['session.id'], name=op.f('fk_session_theme_session_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_session_theme_theme_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_session_theme')),
+    sa.UniqueConstraint('session_id', 'theme_id', name=op.f('uq_session_theme_session_id_theme_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('session_theme', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_session_theme_session_id'), ['session_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_session_theme_theme_id'), ['theme_id'], unique=False)
+
+    op.create_table('lineage',
+    sa.Column('child_id', sa.Integer(), nullable=False),
+    sa.Column('parent_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('similarity', sa.Double(), nullable=False),
+    sa.Column('containment', sa.Double(), nullable=False),
+    sa.Column('confirmed', sa.Boolean(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['child_id'], ['paragraph.id'], name=op.f('fk_lineage_child_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['parent_id'], ['paragraph.id'], name=op.f('fk_lineage_parent_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_lineage')),
+    sa.UniqueConstraint('child_id', 'parent_id', name=op.f('uq_lineage_child_id_parent_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('lineage', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_lineage_child_id'), ['child_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_lineage_parent_id'), ['parent_id'], unique=False)
+
+    op.create_table('paragraph_theme',
+    sa.Column('paragraph_id', sa.Integer(), nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['paragraph_id'], ['paragraph.id'], name=op.f('fk_paragraph_theme_paragraph_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_paragraph_theme_theme_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_paragraph_theme')),
+    sa.UniqueConstraint('paragraph_id', 'theme_id', name=op.f('uq_paragraph_theme_paragraph_id_theme_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('paragraph_theme', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_paragraph_theme_paragraph_id'), ['paragraph_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_paragraph_theme_theme_id'), ['theme_id'], unique=False)
+
+    op.create_table('template',
+    sa.Column('process_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('role', sa.Text(), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=True),
+    sa.Column('paragraph_id', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['paragraph_id'], ['paragraph.id'], name=op.f('fk_template_paragraph_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_template_process_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_template_theme_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_template')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('template', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_template_paragraph_id'), ['paragraph_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_template_process_id'), ['process_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_template_theme_id'), ['theme_id'], unique=False)
+
+    op.create_table('version',
+    sa.Column('draft_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('status', sa.Text(), nullable=False),
+    sa.Column('symbol', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_version_draft_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_version')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('version', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_version_draft_id'), ['draft_id'], unique=False)
+
+    op.create_table('draft_paragraph',
+    sa.Column('draft_id', sa.Integer(), nullable=False),
+    sa.Column('uid', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Text(), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('label', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('status', sa.Text(), nullable=False),
+    sa.Column('source_paragraph_id', sa.Integer(), nullable=True),
+    sa.Column('template_id', sa.Integer(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_draft_paragraph_draft_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['source_paragraph_id'], ['paragraph.id'], name=op.f('fk_draft_paragraph_source_paragraph_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['template_id'], ['template.id'], name=op.f('fk_draft_paragraph_template_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft_paragraph')),
+    sa.UniqueConstraint('draft_id', 'uid', name=op.f('uq_draft_paragraph_draft_id_uid')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('draft_paragraph', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_paragraph_draft_id'), ['draft_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_draft_paragraph_draft_id_position'), ['draft_id', 'position'], unique=False)
+        batch_op.create_index(batch_op.f('ix_draft_paragraph_source_paragraph_id'), ['source_paragraph_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_draft_paragraph_template_id'), ['template_id'], unique=False)
+
+    op.create_table('round',
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('sent_at', sa.Text(), nullable=True),
+    sa.Column('deadline_at', sa.Text(), nullable=True),
+    sa.Column('silence', sa.Boolean(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['version.id'], name=op.f('fk_round_version_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_round')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('round', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_round_version_id'), ['version_id'], unique=False)
+
+    op.create_table('version_paragraph',
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('uid', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('role', sa.Text(), nullable=False),
+    sa.Column('level', sa.Integer(), nullable=False),
+    sa.Column('label', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['version.id'], name=op.f('fk_version_paragraph_version_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_version_paragraph')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('version_paragraph', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_version_paragraph_version_id'), ['version_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_version_paragraph_version_id_position'), ['version_id', 'position'], unique=False)
+
+    op.create_table('comment',
+    sa.Column('paragraph_id', sa.Integer(), nullable=True),
+    sa.Column('draft_paragraph_id', sa.Integer(), nullable=True),
+    sa.Column('author', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.Text(), nullable=True),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('anchor', sa.Text(), nullable=False),
+    sa.Column('resolved', sa.Boolean(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(paragraph_id IS NULL) <> (draft_paragraph_id IS NULL)', name=op.f('ck_comment_one_place')),
+    sa.ForeignKeyConstraint(['draft_paragraph_id'], ['draft_paragraph.id'], name=op.f('fk_comment_draft_paragraph_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['paragraph_id'], ['paragraph.id'], name=op.f('fk_comment_paragraph_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_comment')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('comment', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_comment_draft_paragraph_id'), ['draft_paragraph_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_comment_paragraph_id'), ['paragraph_id'], unique=False)
+
+    op.create_table('draft_paragraph_theme',
+    sa.Column('draft_paragraph_id', sa.Integer(), nullable=False),
+    sa.Column('theme_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_paragraph_id'], ['draft_paragraph.id'], name=op.f('fk_draft_paragraph_theme_draft_paragraph_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['theme_id'], ['theme.id'], name=op.f('fk_draft_paragraph_theme_theme_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft_paragraph_theme')),
+    sa.UniqueConstraint('draft_paragraph_id', 'theme_id', name=op.f('uq_draft_paragraph_theme_draft_paragraph_id_theme_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('draft_paragraph_theme', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_draft_paragraph_theme_draft_paragraph_id'), ['draft_paragraph_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_draft_paragraph_theme_theme_id'), ['theme_id'], unique=False)
+
+    op.create_table('proposal',
+    sa.Column('draft_id', sa.Integer(), nullable=False),
+    sa.Column('draft_paragraph_id', sa.Integer(), nullable=True),
+    sa.Column('round_id', sa.Integer(), nullable=True),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('reason', sa.Text(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.Text(), nullable=True),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_proposal_draft_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['draft_paragraph_id'], ['draft_paragraph.id'], name=op.f('fk_proposal_draft_paragraph_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['round_id'], ['round.id'], name=op.f('fk_proposal_round_id'), ondelete='SET NULL'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('proposal', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_proposal_draft_id'), ['draft_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposal_draft_paragraph_id'), ['draft_paragraph_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposal_round_id'), ['round_id'], unique=False)
+
+    op.create_table('reply',
+    sa.Column('round_id', sa.Integer(), nullable=False),
+    sa.Column('delegation_id', sa.Integer(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
+    sa.Column('received_at', sa.Text(), nullable=True),
+    sa.Column('file_name', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['delegation_id'], ['delegation.id'], name=op.f('fk_reply_delegation_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['round_id'], ['round.id'], name=op.f('fk_reply_round_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_reply')),
+    sa.UniqueConstraint('round_id', 'delegation_id', name=op.f('uq_reply_round_id_delegation_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('reply', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_reply_delegation_id'), ['delegation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_reply_round_id'), ['round_id'], unique=False)
+
+    op.create_table('proposal_party',
+    sa.Column('proposal_id', sa.Integer(), nullable=False),
+    sa.Column('delegation_id', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['delegation_id'], ['delegation.id'], name=op.f('fk_proposal_party_delegation_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['proposal_id'], ['proposal.id'], name=op.f('fk_proposal_party_proposal_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal_party')),
+    sa.UniqueConstraint('proposal_id', 'delegation_id', name=op.f('uq_proposal_party_proposal_id_delegation_id')),
+    sqlite_autoincrement=True
+    )
+    with op.batch_alter_table('proposal_party', schema=None) as batch_op:
+        batch_op.create_index(batch_op.f('ix_proposal_party_delegation_id'), ['delegation_id'], unique=False)
+        batch_op.create_index(batch_op.f('ix_proposal_party_proposal_id'), ['proposal_id'], unique=False)
