@@ -15,13 +15,25 @@ from app.documents import markup
 from app.documents.model import Kind, Role
 from app.domain import changing, numbers, themes
 from app.i18n import _
-from database.models import Draft, DraftParagraph, DraftParagraphTheme, Meeting, Paragraph, ParagraphTheme, Source
+from database.models import (
+    Draft,
+    DraftParagraph,
+    DraftParagraphTheme,
+    Meeting,
+    Paragraph,
+    ParagraphTheme,
+    Source,
+)
 
 OUTCOMES = (Kind.REMARKS, Kind.COMMUNIQUE, Kind.RECOMMENDATIONS, Kind.DECLARATION)
 STATUSES = ("open", "agreed")
 CHOICES = {"role": tuple(Role), "status": STATUSES}
 # The title block of every draft follows from the meeting's facts, so that no old date or place is carried over.
-TITLE_BLOCK = ((0, "{meeting.title}"), (1, "“{meeting.theme}”"), (1, "{meeting.place}, {meeting.country}, {meeting.dates}"))
+TITLE_BLOCK = (
+    (0, "{meeting.title}"),
+    (1, "“{meeting.theme}”"),
+    (1, "{meeting.place}, {meeting.country}, {meeting.dates}"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +86,9 @@ def get(s: Session, draft: int) -> DraftInfo:
     return DraftInfo(d.id, d.meeting_id, d.title, d.kind, d.status, d.symbol, d.language, d.base_source_id)
 
 
-def create(s: Session, meeting: int, *, kind: str = Kind.REMARKS, title: str = "", base: int | None = None) -> int:
+def create(
+    s: Session, meeting: int, *, kind: str = Kind.REMARKS, title: str = "", base: int | None = None
+) -> int:
     """A draft with nothing but its title block; returns its id."""
     held = changing.get(s, Meeting, meeting)
     draft = Draft(meeting_id=meeting, kind=str(kind), base_source_id=base, symbol=held.symbol)

@@ -49,7 +49,7 @@ def _facts(prefix: str, info: "meetings.MeetingInfo", language: str) -> dict[str
 
 
 def _attendance(s: Session, meeting: int, language: str) -> dict[str, str]:
-    """Who takes part, by capacity, as running text lists them: formal names with article, alphabetical, without comma before and."""
+    """Who takes part, by capacity, as running text lists them: formal names with article, in the order of lists."""
     grouped: dict[str, list[parties.PartyInfo]] = {}
     for delegation in delegations.listing(s, meeting, language=language):
         if delegation.takes_part:

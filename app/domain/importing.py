@@ -43,7 +43,8 @@ def propose(path: Path) -> Proposal:
     document = reading.read(path)
     if not any(block.text.strip() for block in blocks(document)):
         raise UserError(
-            _("There is no text in “{}”.").format(path.name), _("A scanned paper has to be recognised as text first.")
+            _("There is no text in “{}”.").format(path.name),
+            _("A scanned paper has to be recognised as text first."),
         )
     return Proposal(document, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
 
@@ -54,14 +55,22 @@ def blocks(document: Document) -> list[Block]:
     for block in document.blocks:
         if isinstance(block, Table):
             joined = (" | ".join(plain(cell) for cell in row.cells) for row in block.rows)
-            found.extend(Block(markup.to_runs(markup.from_plain(text))) for text in joined if text.strip(" |"))
+            found.extend(
+                Block(markup.to_runs(markup.from_plain(text))) for text in joined if text.strip(" |")
+            )
         else:
             found.append(block)
     return found
 
 
 def accept(
-    s: Session, proposal: Proposal, *, process: int, meeting: int | None = None, title: str = "", date: str = ""
+    s: Session,
+    proposal: Proposal,
+    *,
+    process: int,
+    meeting: int | None = None,
+    title: str = "",
+    date: str = "",
 ) -> Imported:
     """Put the document into the Library of a process. A paper with the same bytes is not taken twice.
 
@@ -71,8 +80,12 @@ def accept(
     present = s.scalar(same)
     document = proposal.document
     if present is not None:
-        return Imported(present, len(list(s.scalars(select(Paragraph.id).where(Paragraph.source_id == present)))), True)
-    source = Source(process_id=process, meeting_id=meeting, digest=proposal.digest, file_name=proposal.file_name)
+        return Imported(
+            present, len(list(s.scalars(select(Paragraph.id).where(Paragraph.source_id == present)))), True
+        )
+    source = Source(
+        process_id=process, meeting_id=meeting, digest=proposal.digest, file_name=proposal.file_name
+    )
     changing.assign(
         source,
         {

@@ -116,7 +116,9 @@ def paragraph_ids(s: Session, source: int) -> list[int]:
 
 def get(s: Session, ids: Sequence[int]) -> list[ParagraphInfo]:
     """The paragraphs with these ids, in this order; those that no longer exist are left out."""
-    query = select(Paragraph.__table__, Source.title, Source.date).join(Source, Source.id == Paragraph.source_id)
+    query = select(Paragraph.__table__, Source.title, Source.date).join(
+        Source, Source.id == Paragraph.source_id
+    )
     carried = themes.carried(s, ParagraphTheme, ids)
     found = {
         p.id: ParagraphInfo(
@@ -156,7 +158,12 @@ def on_theme(s: Session, theme: int) -> list[int]:
 
 
 def search(
-    s: Session, words: str, *, facets: Mapping[str, str] | None = None, limit: int = 50, process: int | None = None
+    s: Session,
+    words: str,
+    *,
+    facets: Mapping[str, str] | None = None,
+    limit: int = 50,
+    process: int | None = None,
 ) -> Found:
     """The paragraphs that hold every word (the last may be unfinished) or "quoted phrase", best first.
 
@@ -168,7 +175,8 @@ def search(
     rows = {row.id: row for row in _facet_rows(s, list(scores))}
     kept = [id for id in scores if id in rows and all(getattr(rows[id], n) == v for n, v in wanted.items())]
     counted = {
-        name: dict(Counter(value for id in kept if (value := getattr(rows[id], name))).most_common()) for name in FACETS
+        name: dict(Counter(value for id in kept if (value := getattr(rows[id], name))).most_common())
+        for name in FACETS
     }
     texts = {p.id: p for p in get(s, kept[:limit])}
     hits = tuple(Hit(p.id, p.source_title, p.label, p.plain, scores[p.id]) for p in texts.values())
@@ -181,10 +189,16 @@ def _scores(s: Session, words: str, process: int | None) -> dict[int, float]:
         scores = dict(index.match(s, words, limit=DEEP, offset=0))
         if process is None:
             return scores
-        inside = select(Paragraph.id).join(Source).where(Source.process_id == process, Paragraph.id.in_(list(scores)))
+        inside = (
+            select(Paragraph.id)
+            .join(Source)
+            .where(Source.process_id == process, Paragraph.id.in_(list(scores)))
+        )
         kept = set(s.scalars(inside))
         return {id: score for id, score in scores.items() if id in kept}
-    query = select(Paragraph.id).join(Source, Source.id == Paragraph.source_id).where(Paragraph.role != "title")
+    query = (
+        select(Paragraph.id).join(Source, Source.id == Paragraph.source_id).where(Paragraph.role != "title")
+    )
     if process is not None:
         query = query.where(Source.process_id == process)
     newest_first = query.order_by(Source.date.desc(), Source.id.desc(), Paragraph.position).limit(DEEP)

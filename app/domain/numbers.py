@@ -41,7 +41,9 @@ def scheme(s: Session, *, draft_kind: str, meeting: int) -> Scheme:
     A setting is named "numbering/<kind>/<role>/<level>" and holds the first label ("1.", "(i)"), or "none".
     """
     found = {**DEFAULT, **BY_KIND.get(draft_kind, {})}
-    query = select(HouseStyle.name, HouseStyle.value).join(Meeting, Meeting.process_id == HouseStyle.process_id)
+    query = select(HouseStyle.name, HouseStyle.value).join(
+        Meeting, Meeting.process_id == HouseStyle.process_id
+    )
     for name, value in s.execute(query.where(Meeting.id == meeting, HouseStyle.name.startswith(SETTING))):
         parts = name.split("/")
         if len(parts) == 4 and parts[1] == draft_kind and parts[3].isdigit():
@@ -76,7 +78,11 @@ def _label(role: str, level: int, own: str, scheme: Scheme, counts: dict[tuple[s
     if pattern.style is numbering.Style.BULLET:
         return first
     counts[role, level] = counts.get((role, level), 0) + 1
-    roman_or_letter = {"(i)": numbering.Style.LOWER_ROMAN, "i.": numbering.Style.LOWER_ROMAN, "I.": numbering.Style.UPPER_ROMAN}
+    roman_or_letter = {
+        "(i)": numbering.Style.LOWER_ROMAN,
+        "i.": numbering.Style.LOWER_ROMAN,
+        "I.": numbering.Style.UPPER_ROMAN,
+    }
     style = roman_or_letter.get(first, pattern.style)
     return numbering.produce(style, counts[role, level], pattern.before, pattern.after)
 

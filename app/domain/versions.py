@@ -31,7 +31,11 @@ def save(s: Session, draft: int, *, name: str, note: str = "") -> int:
     """Freeze the draft as it stands, with the numbers it displays; returns the version's id."""
     held = changing.get(s, Draft, draft)
     version = Version(
-        draft_id=draft, name=changing.required(name, _("The name")), status=held.status, symbol=held.symbol, note=note
+        draft_id=draft,
+        name=changing.required(name, _("The name")),
+        status=held.status,
+        symbol=held.symbol,
+        note=note,
     )
     version.made_at = datetime.now().astimezone()
     version.position = changing.next_position(s, Version, Version.draft_id == draft)

@@ -1,0 +1,21 @@
+"""The block of lines at the head of every printed paper of a meeting.
+
+Knows which facts stand there and in which order. Leaves how it looks to the writers.
+"""
+
+from app.documents.model import Block, Role, text_block
+from app.domain.meetings import MeetingInfo
+from app.text import dates
+
+
+def blocks(meeting: MeetingInfo, title: str, *, language: str = "en") -> list[Block]:
+    """The meeting, its theme, place and dates, and the paper's own title."""
+    where = ", ".join(part for part in (meeting.place, meeting.country) if part)
+    when = dates.span(meeting.starts_on, meeting.ends_on, language)
+    lines = [
+        (0, meeting.title),
+        (1, f"“{meeting.theme}”" if meeting.theme else ""),
+        (1, ", ".join(part for part in (where, when) if part)),
+        (0, title),
+    ]
+    return [text_block(text, Role.TITLE, level=level) for level, text in lines if text]

@@ -1,0 +1,46 @@
+"""The outcome document: a draft as a Document, with its numbers, its Fields filled and its brackets shown.
+
+Leaves numbers to `numbers`, values to `fields`, the look to the writers.
+"""
+
+from sqlalchemy.orm import Session
+
+from app.documents import markup
+from app.documents.model import Block, Document, Kind, Role
+from app.domain import drafts, fields, meetings
+
+
+def document(s: Session, draft: int) -> Document:
+    """The draft as it would be printed now. Title lines whose Fields have no value are left out, not printed in braces."""
+    held = drafts.get(s, draft)
+    meeting = meetings.get(s, held.meeting)
+    known = fields.values(s, held.meeting, language=held.language)
+    blocks = []
+    for p in drafts.paragraphs(s, draft):
+        runs = fields.fill_runs(markup.to_runs(p.text), known)
+        block = Block(runs, Role(p.role), p.label, p.level)
+        if not (block.role is Role.TITLE and _is_gap(block.text)):
+            blocks.append(block)
+    return Document(
+        blocks=tuple(blocks),
+        title=f"{meeting.title}: {held.title}",
+        date=str(meeting.ends_on or meeting.starts_on or ""),
+        place=meeting.place,
+        symbol=held.symbol or meeting.symbol,
+        status=held.status,
+        language=held.language,
+        kind=Kind(held.kind) if held.kind in tuple(Kind) else Kind.OTHER,
+    )
+
+
+def _is_gap(text: str) -> bool:
+    """Nothing but Fields without value, quotes and commas."""
+    return not fields.FIELD.sub("", text).strip(" “”,\u00a0")
+
+
+def gaps(s: Session, draft: int) -> list[str]:
+    """The names of Fields that stand in the draft without a value, each once."""
+    held = drafts.get(s, draft)
+    known = fields.values(s, held.meeting, language=held.language)
+    named = [name for p in drafts.paragraphs(s, draft) for name in fields.used(p.text)]
+    return list(dict.fromkeys(name for name in named if name not in known))
