@@ -17,6 +17,8 @@ LEADING = 1.362  # line height by size, from the serif's own metrics (ascent 106
 GREY = 0xF1F3F6  # behind the bands of a table
 RULE = 0x8A94A3  # hairlines
 HAIRLINE = 0.5
+TABLE_AFTER = 8.0
+TITLE_AFTER = 14.0  # between the title block and the text
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +99,9 @@ def keeps_next(block: Block, following: object) -> bool:
         return True
     introduces = block.text.rstrip().endswith(":")
     return introduces and isinstance(following, Block) and following.level > block.level
+
+
+def after(block: Block, following: object) -> float:
+    """The space below `block`: its look's, and more where the title block ends."""
+    ends = block.role is Role.TITLE and not (isinstance(following, Block) and following.role is Role.TITLE)
+    return TITLE_AFTER if ends and following is not None else of(block).after

@@ -78,7 +78,7 @@ def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
             strips = _table(block, setter, outline=outline)
-            after = 8.0
+            after = look.TABLE_AFTER
         else:
             following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
             strips = _paragraph(
@@ -87,7 +87,7 @@ def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
             keep = look.keeps_next(block, following)
             strips[-1] = replace(strips[-1], keep=keep)
             strips[0] = replace(strips[0], bookmark=outline.entry(block))
-            after = look.of(block).after
+            after = look.after(block, following)
         if strips:
             strips[0] = replace(strips[0], before=gap + strips[0].before)
             out += strips
