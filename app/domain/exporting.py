@@ -3,7 +3,7 @@
 Knows the papers and what is worth a look before they go out. Leaves their content to `layouts`, the files to `documents`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
@@ -51,8 +51,6 @@ def document(s: Session, meeting: int, what: str, options: Options | None = None
             _("This meeting has no draft yet."), _("Start one on the Draft page, then export it.")
         )
     if o.status and o.status != drafts.get(s, draft).status:
-        from dataclasses import replace
-
         return replace(outcome.document(s, draft), status=o.status)
     return outcome.document(s, draft)
 
@@ -66,6 +64,11 @@ def save(document: Document, path: Path, *, format: str) -> Path:
         )
     (write_docx if format == "docx" else write_pdf).write(document, path)
     return path
+
+
+def preview(document: Document) -> bytes:
+    """The PDF that would be written, for showing it before it is."""
+    return write_pdf.to_bytes(document)
 
 
 def file_name(document: Document, format: str) -> str:

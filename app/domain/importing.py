@@ -4,9 +4,10 @@ Knows what is taken over and when a paper is already there. Leaves understanding
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
@@ -17,7 +18,7 @@ from app.domain import changing
 from app.errors import UserError
 from app.i18n import _
 from app.text import clauses
-from database.models import Paragraph, Source
+from database.models import Meeting, Paragraph, Process, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,57 @@ def accept(
     rows = [_row(source.id, position, block) for position, block in enumerate(blocks(document))]
     s.execute(insert(Paragraph), rows)
     return Imported(source.id, len(rows), False)
+
+
+def process_for(s: Session, *, meeting: int | None = None) -> int:
+    """The process a document is imported into: the meeting's, otherwise the workspace's only one.
+
+    Raises UserError where there is no such meeting, no process, or more than one to choose from.
+    """
+    if meeting is not None:
+        return changing.get(s, Meeting, meeting).process_id
+    every = list(s.scalars(select(Process.id)))
+    if len(every) != 1:
+        raise UserError(
+            _("The workspace has {} processes.").format(len(every)),
+            _("Say which meeting the document belongs to."),
+        )
+    return every[0]
+
+
+def describe(document: Document) -> dict[str, Any]:
+    """How a document was understood, as plain values for JSON."""
+    return {
+        "title": document.title,
+        "date": document.date,
+        "place": document.place,
+        "symbol": document.symbol,
+        "status": document.status,
+        "language": document.language,
+        "kind": str(document.kind),
+        "blocks": [_described(index, block) for index, block in enumerate(blocks(document))],
+        "revisions": [asdict(revision) for revision in document.revisions],
+        "comments": [asdict(remark) for remark in document.comments],
+    }
+
+
+def _described(index: int, block: Block) -> dict[str, Any]:
+    clause = clauses.understand(block.text)
+    return {
+        "index": index,
+        "role": str(block.role),
+        "label": block.label,
+        "level": block.level,
+        "text": block.text,
+        "runs": [
+            {"text": r.text, "bold": r.bold, "italic": r.italic, "superscript": r.superscript}
+            for r in block.runs
+            if r.note is None
+        ],
+        "notes": [{"mark": note.mark, "text": note.text} for note in block.notes],
+        "actor": clause.actor,
+        "verb": clause.verb,
+    }
 
 
 def _row(source: int, position: int, block: Block) -> dict[str, object]:
