@@ -17,9 +17,7 @@ from app.ui.messages import Messages
 from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
-    from database.store import Changes, Store
+    from database.store import Changes, Session, Store
 
 
 class Context(QObject):
