@@ -55,22 +55,28 @@ def problems(path: Path) -> list[str]:
     """What is broken inside the file at `path`, in SQLite's words; empty where it is whole.
 
     Pages, indexes, references and, in a file of this version, the search index. A copy is looked at, since the search
-    index is only checked by writing to it. Raises UserError where the file cannot even be read.
+    index is only checked by writing to it. Raises UserError where the file is not SQLite's at all or cannot be reached.
     """
-    with (
-        failures.sorting(path),
-        _looking(path, copied=True) as source,
-    ):
-        found = [str(row[0]) for row in source.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
-        for table, row, parent, _number in source.execute("PRAGMA foreign_key_check").fetchmany(20):
-            found.append(f"{table} {row}: no {parent}")
-        if not found and not schema.strangers(schema.objects(source)):
-            try:
-                source.execute(search.CHECK)
-            except sqlite3.DatabaseError as error:
-                if failures.code(error) != failures.CORRUPT:
-                    raise
-                found.append(f"{search.TABLE}: {error}")
+    with failures.sorting(path), _looking(path, copied=True) as source:
+        try:
+            return _flaws(source)
+        except sqlite3.DatabaseError as error:
+            if failures.code(error) != failures.CORRUPT:
+                raise
+            return [str(error)]
+
+
+def _flaws(source: sqlite3.Connection) -> list[str]:
+    found = [str(row[0]) for row in source.execute("PRAGMA integrity_check(20)") if row[0] != "ok"]
+    for table, row, parent, _number in source.execute("PRAGMA foreign_key_check").fetchmany(20):
+        found.append(f"{table} {row}: no {parent}")
+    if not found and not schema.strangers(schema.objects(source)):
+        try:
+            source.execute(search.CHECK)
+        except sqlite3.DatabaseError as error:
+            if failures.code(error) != failures.CORRUPT:
+                raise
+            found.append(f"{search.TABLE}: {error}")
     return found
 
 
@@ -96,6 +102,8 @@ def check_access(path: Path, *, writable: bool) -> None:
     """Refuse a path that is no file, or that the user may not read or, if `writable`, not change. Raises UserError."""
     try:
         found = path.stat()
+    except ValueError as error:  # no name a file could have
+        raise failures.missing(path) from error
     except OSError as error:
         raise failures.explain(error, path) or error from error
     if stat.S_ISDIR(found.st_mode):

@@ -12,7 +12,7 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -125,7 +125,8 @@ class Store:
             try:
                 yield s
             except DBAPIError as error:
-                if failures.code(error) == failures.READONLY:
+                # Older SQLite reports the recording trigger, which an untrusting reader may not run, before the writing.
+                if failures.code(error) == failures.READONLY or "unsafe use" in str(error.orig):
                     raise RuntimeError("this session only reads: use Store.write") from error
                 raise
             if s.new or s.dirty or s.deleted:
@@ -206,9 +207,12 @@ class Store:
         with self._change() as writer:
             found = journal.undoable(writer) if back else journal.redoable(writer)
             changes = None
-            if found is not None:
-                changes = journal.apply(writer, found[0], back=back)
-            self._conclude(writer, changes)
+            try:
+                if found is not None:
+                    changes = journal.apply(writer, found[0], back=back)
+                self._conclude(writer, changes)
+            except IntegrityError as error:
+                raise journal.unfit() from error
         self._tell(changes)
         return found[1] if found is not None else None
 

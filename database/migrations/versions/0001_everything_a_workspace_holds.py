@@ -18,8 +18,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_party')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('party', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_party_iso3'), ['iso3'], unique=False)
+    op.create_index('ix_party_iso3', 'party', ['iso3'])
 
     op.create_table('process',
     sa.Column('name', sa.Text(), nullable=False),
@@ -30,6 +29,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_process')),
     sqlite_autoincrement=True
     )
+
     op.create_table('house_style',
     sa.Column('process_id', sa.Integer(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
@@ -40,8 +40,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('process_id', 'name', name=op.f('uq_house_style_process_id_name')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('house_style', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_house_style_process_id'), ['process_id'], unique=False)
+    op.create_index('ix_house_style_process_id', 'house_style', ['process_id'])
 
     op.create_table('meeting',
     sa.Column('process_id', sa.Integer(), nullable=False),
@@ -66,10 +65,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('meeting', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_meeting_chair_party_id'), ['chair_party_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_meeting_previous_id'), ['previous_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_meeting_process_id'), ['process_id'], unique=False)
+    op.create_index('ix_meeting_chair_party_id', 'meeting', ['chair_party_id'])
+    op.create_index('ix_meeting_previous_id', 'meeting', ['previous_id'])
+    op.create_index('ix_meeting_process_id', 'meeting', ['process_id'])
 
     op.create_table('membership',
     sa.Column('process_id', sa.Integer(), nullable=False),
@@ -83,9 +81,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_membership')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('membership', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_membership_party_id'), ['party_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_membership_process_id'), ['process_id'], unique=False)
+    op.create_index('ix_membership_party_id', 'membership', ['party_id'])
+    op.create_index('ix_membership_process_id', 'membership', ['process_id'])
 
     op.create_table('party_name',
     sa.Column('party_id', sa.Integer(), nullable=False),
@@ -101,8 +98,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_party_name')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('party_name', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_party_name_party_id'), ['party_id'], unique=False)
+    op.create_index('ix_party_name_party_id', 'party_name', ['party_id'])
 
     op.create_table('theme',
     sa.Column('process_id', sa.Integer(), nullable=False),
@@ -117,9 +113,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_theme')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('theme', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_theme_parent_id'), ['parent_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_theme_process_id'), ['process_id'], unique=False)
+    op.create_index('ix_theme_parent_id', 'theme', ['parent_id'])
+    op.create_index('ix_theme_process_id', 'theme', ['process_id'])
 
     op.create_table('delegation',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -138,10 +133,9 @@ def upgrade() -> None:
     sa.UniqueConstraint('meeting_id', 'party_id', name=op.f('uq_delegation_meeting_id_party_id')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('delegation', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_delegation_meeting_id'), ['meeting_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_delegation_meeting_id_position_id'), ['meeting_id', 'position', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_delegation_party_id'), ['party_id'], unique=False)
+    op.create_index('ix_delegation_meeting_id', 'delegation', ['meeting_id'])
+    op.create_index('ix_delegation_meeting_id_position_id', 'delegation', ['meeting_id', 'position', 'id'])
+    op.create_index('ix_delegation_party_id', 'delegation', ['party_id'])
 
     op.create_table('field_value',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -153,8 +147,7 @@ def upgrade() -> None:
     sa.UniqueConstraint('meeting_id', 'name', name=op.f('uq_field_value_meeting_id_name')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('field_value', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_field_value_meeting_id'), ['meeting_id'], unique=False)
+    op.create_index('ix_field_value_meeting_id', 'field_value', ['meeting_id'])
 
     op.create_table('meeting_theme',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -167,9 +160,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('meeting_id', 'theme_id', name=op.f('uq_meeting_theme_meeting_id_theme_id')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('meeting_theme', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_meeting_theme_meeting_id'), ['meeting_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_meeting_theme_theme_id'), ['theme_id'], unique=False)
+    op.create_index('ix_meeting_theme_meeting_id', 'meeting_theme', ['meeting_id'])
+    op.create_index('ix_meeting_theme_theme_id', 'meeting_theme', ['theme_id'])
 
     op.create_table('session',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -193,10 +185,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_session')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('session', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_session_meeting_id'), ['meeting_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_session_meeting_id_day_position_id'), ['meeting_id', 'day', 'position', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_session_parent_id'), ['parent_id'], unique=False)
+    op.create_index('ix_session_meeting_id', 'session', ['meeting_id'])
+    op.create_index('ix_session_meeting_id_day_position_id', 'session', ['meeting_id', 'day', 'position', 'id'])
+    op.create_index('ix_session_parent_id', 'session', ['parent_id'])
 
     op.create_table('source',
     sa.Column('process_id', sa.Integer(), nullable=False),
@@ -217,10 +208,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_source')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('source', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_source_digest'), ['digest'], unique=False)
-        batch_op.create_index(batch_op.f('ix_source_meeting_id'), ['meeting_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_source_process_id'), ['process_id'], unique=False)
+    op.create_index('ix_source_digest', 'source', ['digest'])
+    op.create_index('ix_source_meeting_id', 'source', ['meeting_id'])
+    op.create_index('ix_source_process_id', 'source', ['process_id'])
 
     op.create_table('draft',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -237,9 +227,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_draft')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('draft', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_draft_base_source_id'), ['base_source_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_draft_meeting_id'), ['meeting_id'], unique=False)
+    op.create_index('ix_draft_base_source_id', 'draft', ['base_source_id'])
+    op.create_index('ix_draft_meeting_id', 'draft', ['meeting_id'])
 
     op.create_table('paragraph',
     sa.Column('source_id', sa.Integer(), nullable=False),
@@ -256,11 +245,10 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_paragraph')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('paragraph', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_paragraph_actor'), ['actor'], unique=False)
-        batch_op.create_index(batch_op.f('ix_paragraph_source_id'), ['source_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_paragraph_source_id_position'), ['source_id', 'position'], unique=False)
-        batch_op.create_index(batch_op.f('ix_paragraph_verb'), ['verb'], unique=False)
+    op.create_index('ix_paragraph_actor', 'paragraph', ['actor'])
+    op.create_index('ix_paragraph_source_id', 'paragraph', ['source_id'])
+    op.create_index('ix_paragraph_source_id_position', 'paragraph', ['source_id', 'position'])
+    op.create_index('ix_paragraph_verb', 'paragraph', ['verb'])
 
     op.create_table('participant',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -284,13 +272,12 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participant')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('participant', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_participant_delegation_id_position'), ['delegation_id', 'position'], unique=False)
-        batch_op.create_index(batch_op.f('ix_participant_meeting_id_family_name_id'), ['meeting_id', 'family_name', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_participant_meeting_id_institution_id'), ['meeting_id', 'institution', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_participant_meeting_id_position_title_id'), ['meeting_id', 'position_title', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_participant_meeting_id_role_id'), ['meeting_id', 'role', 'id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_participant_meeting_id_status_id'), ['meeting_id', 'status', 'id'], unique=False)
+    op.create_index('ix_participant_delegation_id_position', 'participant', ['delegation_id', 'position'])
+    op.create_index('ix_participant_meeting_id_family_name_id', 'participant', ['meeting_id', 'family_name', 'id'])
+    op.create_index('ix_participant_meeting_id_institution_id', 'participant', ['meeting_id', 'institution', 'id'])
+    op.create_index('ix_participant_meeting_id_position_title_id', 'participant', ['meeting_id', 'position_title', 'id'])
+    op.create_index('ix_participant_meeting_id_role_id', 'participant', ['meeting_id', 'role', 'id'])
+    op.create_index('ix_participant_meeting_id_status_id', 'participant', ['meeting_id', 'status', 'id'])
 
     op.create_table('session_theme',
     sa.Column('session_id', sa.Integer(), nullable=False),
@@ -302,9 +289,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('session_id', 'theme_id', name=op.f('uq_session_theme_session_id_theme_id')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('session_theme', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_session_theme_session_id'), ['session_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_session_theme_theme_id'), ['theme_id'], unique=False)
+    op.create_index('ix_session_theme_session_id', 'session_theme', ['session_id'])
+    op.create_index('ix_session_theme_theme_id', 'session_theme', ['theme_id'])
 
     op.create_table('lineage',
     sa.Column('child_id', sa.Integer(), nullable=False),
@@ -320,9 +306,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('child_id', 'parent_id', name=op.f('uq_lineage_child_id_parent_id')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('lineage', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_lineage_child_id'), ['child_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_lineage_parent_id'), ['parent_id'], unique=False)
+    op.create_index('ix_lineage_child_id', 'lineage', ['child_id'])
+    op.create_index('ix_lineage_parent_id', 'lineage', ['parent_id'])
 
     op.create_table('paragraph_theme',
     sa.Column('paragraph_id', sa.Integer(), nullable=False),
@@ -334,9 +319,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('paragraph_id', 'theme_id', name=op.f('uq_paragraph_theme_paragraph_id_theme_id')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('paragraph_theme', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_paragraph_theme_paragraph_id'), ['paragraph_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_paragraph_theme_theme_id'), ['theme_id'], unique=False)
+    op.create_index('ix_paragraph_theme_paragraph_id', 'paragraph_theme', ['paragraph_id'])
+    op.create_index('ix_paragraph_theme_theme_id', 'paragraph_theme', ['theme_id'])
 
     op.create_table('template',
     sa.Column('process_id', sa.Integer(), nullable=False),
@@ -355,10 +339,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_template')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('template', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_template_paragraph_id'), ['paragraph_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_template_process_id'), ['process_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_template_theme_id'), ['theme_id'], unique=False)
+    op.create_index('ix_template_paragraph_id', 'template', ['paragraph_id'])
+    op.create_index('ix_template_process_id', 'template', ['process_id'])
+    op.create_index('ix_template_theme_id', 'template', ['theme_id'])
 
     op.create_table('version',
     sa.Column('draft_id', sa.Integer(), nullable=False),
@@ -373,8 +356,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_version')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('version', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_version_draft_id'), ['draft_id'], unique=False)
+    op.create_index('ix_version_draft_id', 'version', ['draft_id'])
 
     op.create_table('draft_paragraph',
     sa.Column('draft_id', sa.Integer(), nullable=False),
@@ -395,11 +377,10 @@ def upgrade() -> None:
     sa.UniqueConstraint('draft_id', 'uid', name=op.f('uq_draft_paragraph_draft_id_uid')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('draft_paragraph', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_draft_paragraph_draft_id'), ['draft_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_draft_paragraph_draft_id_position'), ['draft_id', 'position'], unique=False)
-        batch_op.create_index(batch_op.f('ix_draft_paragraph_source_paragraph_id'), ['source_paragraph_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_draft_paragraph_template_id'), ['template_id'], unique=False)
+    op.create_index('ix_draft_paragraph_draft_id', 'draft_paragraph', ['draft_id'])
+    op.create_index('ix_draft_paragraph_draft_id_position', 'draft_paragraph', ['draft_id', 'position'])
+    op.create_index('ix_draft_paragraph_source_paragraph_id', 'draft_paragraph', ['source_paragraph_id'])
+    op.create_index('ix_draft_paragraph_template_id', 'draft_paragraph', ['template_id'])
 
     op.create_table('round',
     sa.Column('version_id', sa.Integer(), nullable=False),
@@ -413,8 +394,7 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_round')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('round', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_round_version_id'), ['version_id'], unique=False)
+    op.create_index('ix_round_version_id', 'round', ['version_id'])
 
     op.create_table('version_paragraph',
     sa.Column('version_id', sa.Integer(), nullable=False),
@@ -429,9 +409,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_version_paragraph')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('version_paragraph', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_version_paragraph_version_id'), ['version_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_version_paragraph_version_id_position'), ['version_id', 'position'], unique=False)
+    op.create_index('ix_version_paragraph_version_id', 'version_paragraph', ['version_id'])
+    op.create_index('ix_version_paragraph_version_id_position', 'version_paragraph', ['version_id', 'position'])
 
     op.create_table('comment',
     sa.Column('paragraph_id', sa.Integer(), nullable=True),
@@ -448,9 +427,8 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_comment')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('comment', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_comment_draft_paragraph_id'), ['draft_paragraph_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_comment_paragraph_id'), ['paragraph_id'], unique=False)
+    op.create_index('ix_comment_draft_paragraph_id', 'comment', ['draft_paragraph_id'])
+    op.create_index('ix_comment_paragraph_id', 'comment', ['paragraph_id'])
 
     op.create_table('draft_paragraph_theme',
     sa.Column('draft_paragraph_id', sa.Integer(), nullable=False),
@@ -462,9 +440,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('draft_paragraph_id', 'theme_id', name=op.f('uq_draft_paragraph_theme_draft_paragraph_id_theme_id')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('draft_paragraph_theme', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_draft_paragraph_theme_draft_paragraph_id'), ['draft_paragraph_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_draft_paragraph_theme_theme_id'), ['theme_id'], unique=False)
+    op.create_index('ix_draft_paragraph_theme_draft_paragraph_id', 'draft_paragraph_theme', ['draft_paragraph_id'])
+    op.create_index('ix_draft_paragraph_theme_theme_id', 'draft_paragraph_theme', ['theme_id'])
 
     op.create_table('proposal',
     sa.Column('draft_id', sa.Integer(), nullable=False),
@@ -483,10 +460,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_proposal')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('proposal', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_proposal_draft_id'), ['draft_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_proposal_draft_paragraph_id'), ['draft_paragraph_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_proposal_round_id'), ['round_id'], unique=False)
+    op.create_index('ix_proposal_draft_id', 'proposal', ['draft_id'])
+    op.create_index('ix_proposal_draft_paragraph_id', 'proposal', ['draft_paragraph_id'])
+    op.create_index('ix_proposal_round_id', 'proposal', ['round_id'])
 
     op.create_table('reply',
     sa.Column('round_id', sa.Integer(), nullable=False),
@@ -502,9 +478,8 @@ def upgrade() -> None:
     sa.UniqueConstraint('round_id', 'delegation_id', name=op.f('uq_reply_round_id_delegation_id')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('reply', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_reply_delegation_id'), ['delegation_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_reply_round_id'), ['round_id'], unique=False)
+    op.create_index('ix_reply_delegation_id', 'reply', ['delegation_id'])
+    op.create_index('ix_reply_round_id', 'reply', ['round_id'])
 
     op.create_table('proposal_party',
     sa.Column('proposal_id', sa.Integer(), nullable=False),
@@ -516,6 +491,5 @@ def upgrade() -> None:
     sa.UniqueConstraint('proposal_id', 'delegation_id', name=op.f('uq_proposal_party_proposal_id_delegation_id')),
     sqlite_autoincrement=True
     )
-    with op.batch_alter_table('proposal_party', schema=None) as batch_op:
-        batch_op.create_index(batch_op.f('ix_proposal_party_delegation_id'), ['delegation_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_proposal_party_proposal_id'), ['proposal_id'], unique=False)
+    op.create_index('ix_proposal_party_delegation_id', 'proposal_party', ['delegation_id'])
+    op.create_index('ix_proposal_party_proposal_id', 'proposal_party', ['proposal_id'])
