@@ -7,9 +7,12 @@ nothing. Knows steps and changes; leaves transactions, locks and the signal to t
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Float, Table, UniqueConstraint
@@ -158,6 +161,7 @@ def _touched(connection: Connection, where: str, values: tuple[Any, ...]) -> Cha
     return Changes({table: frozenset(ids) for table, ids in found.items()})
 
 
+@cache
 def _keys() -> dict[str, set[str]]:
     """Per table the columns that keys hang on: moving a change of one past another change could break the undoing."""
     found: dict[str, set[str]] = {}
@@ -182,7 +186,7 @@ def _fold(connection: Connection, step: int) -> None:
         " ORDER BY id",
         (step, step),
     ).all()
-    keys = _keys() if rows else {}
+    keys = _keys()
     earlier: dict[tuple[str, int], tuple[int, str | None, str]] = {}
     for change, table, row, before, after in rows:
         held = earlier.get((table, row))
@@ -235,17 +239,15 @@ def apply(connection: Connection, step: int, *, back: bool) -> Changes:
     """
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     connection.exec_driver_sql("UPDATE journal_state SET step_id = NULL")
-    rows = connection.exec_driver_sql(
-        "SELECT table_name, before, after FROM journal_change WHERE step_id = ? ORDER BY id"
-        + (" DESC" * back),
-        (step,),
-    ).all()
-    tables = {table.name: table for table in Base.metadata.sorted_tables}
-    for name, before, after in rows:
-        if name not in tables:
+    bare = _bare(connection)
+    order = "DESC" if back else "ASC"
+    rows = bare.execute(
+        f"SELECT table_name, before, after FROM journal_change WHERE step_id = ? ORDER BY id {order}", (step,)
+    )
+    for statement, found in groupby(_replacing(rows, back=back), key=itemgetter(0)):
+        values = [one for _statement, one in found]
+        if bare.executemany(statement, values).rowcount != len(values):
             raise unfit()
-        old, new = _decoded(before, tables[name]), _decoded(after, tables[name])
-        _replace(connection, name, *((new, old) if back else (old, new)))
     connection.exec_driver_sql("UPDATE journal_step SET undone = ? WHERE id = ?", (int(back), step))
     return _touched(connection, "step_id = ?", (step,))
 
@@ -277,27 +279,33 @@ def _decoded(image: str | None, table: Table) -> dict[str, Any] | None:
     return values
 
 
-def _replace(
-    connection: Connection, table: str, old: dict[str, Any] | None, new: dict[str, Any] | None
-) -> None:
-    """Turn the row `old` into `new`; None stands for no row."""
-    if new is None and old is None:
-        raise unfit()
-    if new is None:
-        assert old is not None
-        found = connection.exec_driver_sql(f"DELETE FROM {table} WHERE id = ?", (old["id"],))
-    elif old is None:
-        marks = ", ".join("?" * len(new))
-        found = connection.exec_driver_sql(
-            f"INSERT INTO {table} ({', '.join(new)}) VALUES ({marks})", tuple(new.values())
-        )
-    else:
-        sets = ", ".join(f"{name} = ?" for name in new)
-        found = connection.exec_driver_sql(
-            f"UPDATE {table} SET {sets} WHERE id = ?", (*new.values(), old["id"])
-        )
-    if found.rowcount != 1:
-        raise unfit()
+def _replacing(
+    rows: Iterable[tuple[str, str | None, str | None]], *, back: bool
+) -> Iterator[tuple[str, tuple[Any, ...]]]:
+    """The statement that turns each row from one image into the other, and its values; None stands for no row."""
+    tables = Base.metadata.tables
+    for name, before, after in rows:
+        if name not in tables or (before is None and after is None):
+            raise unfit()
+        columns = tables[name].columns.keys()
+        old, new = _decoded(before, tables[name]), _decoded(after, tables[name])
+        if back:
+            old, new = new, old
+        values = tuple(new[column] for column in columns) if new else ()
+        if old and new:
+            sets = ", ".join(f"{column} = ?" for column in columns)
+            yield f"UPDATE {name} SET {sets} WHERE id = ?", (*values, old["id"])
+        elif new:
+            yield f"INSERT INTO {name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(values))})", values
+        elif old:
+            yield f"DELETE FROM {name} WHERE id = ?", (old["id"],)
+
+
+def _bare(connection: Connection) -> sqlite3.Connection:
+    """SQLite's own connection: thousands of rows at a time are too many for the layer above."""
+    found = connection.connection.driver_connection
+    assert isinstance(found, sqlite3.Connection)
+    return found
 
 
 # --- the history -----------------------------------------------------------------------------------------------------

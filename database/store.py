@@ -211,7 +211,7 @@ class Store:
                 if found is not None:
                     changes = journal.apply(writer, found[0], back=back)
                 self._conclude(writer, changes)
-            except IntegrityError as error:
+            except (IntegrityError, sqlite3.IntegrityError) as error:
                 raise journal.unfit() from error
         self._tell(changes)
         return found[1] if found is not None else None
