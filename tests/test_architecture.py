@@ -8,7 +8,9 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 FROZEN = ROOT / "database" / "migrations"  # a migration is a record of one day's mapping, never edited
-CODE = sorted(p for room in ("app", "database") for p in (ROOT / room).rglob("*.py") if FROZEN not in p.parents)
+CODE = sorted(
+    p for room in ("app", "database") for p in (ROOT / room).rglob("*.py") if FROZEN not in p.parents
+)
 LEAVES = {"app.errors", "app.i18n", "app.paths", "app.settings"}
 TEXT = {"app.text"}
 DOCUMENTS = {"app.documents"}
@@ -20,7 +22,10 @@ MAY_IMPORT = {
     "app.documents": LEAVES | TEXT,
     "database": LEAVES,
     "app.domain": LEAVES | TEXT | DOCUMENTS | DATABASE,
-    "app.ui": LEAVES | DOMAIN | TEXT | {"app.documents.model", "app.documents.markup", "database.store", "database.backup"},
+    "app.ui": LEAVES
+    | DOMAIN
+    | TEXT
+    | {"app.documents.model", "app.documents.markup", "database.store", "database.backup"},
     "app.cli": LEAVES | DOMAIN | DATABASE | {"app.ui"},
     "app.__main__": {"app.cli"},
 }
@@ -54,7 +59,9 @@ def test_a_file_keeps_to_the_plan(path: Path) -> None:
     imported = set(imports(tree))
     ours = {name for name in imported if name.split(".")[0] in OURS and not within(name, allowed)}
     if module != "app":
-        assert not ours - {"app.i18n", "app.paths", "app.errors", "app.settings"}, f"{module} may not import these"
+        assert not ours - {"app.i18n", "app.paths", "app.errors", "app.settings"}, (
+            f"{module} may not import these"
+        )
     if not within(module, {"app.ui"}):
         assert not any(name.startswith(("PySide6", "shiboken6")) for name in imported), f"{module} knows Qt"
     else:
@@ -73,4 +80,8 @@ def test_most_files_are_small() -> None:
 
 def test_only_the_command_line_opens_the_window() -> None:
     outside = [path for path in CODE if not within(module_of(path), {"app.ui", "app.cli"})]
-    assert not [p for p in outside if any(within(name, {"app.ui"}) for name in imports(ast.parse(p.read_text("utf-8"))))]
+    assert not [
+        p
+        for p in outside
+        if any(within(name, {"app.ui"}) for name in imports(ast.parse(p.read_text("utf-8"))))
+    ]

@@ -1,0 +1,222 @@
+"""The command line as a script sees it: JSON on standard output, one sentence on standard error, exit codes, no Qt."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app import cli, paths
+
+PAPER = """Ref: Lake Process/02
+Date: 5 May 2031
+
+CONCLUDING REMARKS
+
+1. Participants welcomed the exchange of views on the safety of seasonal workers.
+
+2. Participating States agreed to share figures on crossings twice a year.
+"""
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Callable[..., Any]:
+    """Run a command that must succeed; its JSON."""
+
+    def command(*arguments: object) -> Any:
+        code = cli.main([str(x) for x in (*arguments, "--json")])
+        printed = capsys.readouterr()
+        assert (code, printed.err) == (0, "")
+        return json.loads(printed.out)
+
+    return command
+
+
+@pytest.fixture
+def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
+    """Run a command that must be refused as the user's input; its sentence."""
+
+    def command(*arguments: object) -> str:
+        code = cli.main([str(x) for x in arguments])
+        printed = capsys.readouterr()
+        assert code == 1
+        assert printed.out == ""
+        assert "Traceback" not in printed.err
+        assert len(printed.err.strip().splitlines()) == 1
+        return printed.err.removeprefix("penholder: ").strip()
+
+    return command
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    path = tmp_path / "remarks.txt"
+    path.write_text(PAPER, "utf-8")
+    return path
+
+
+@pytest.fixture
+def store(tmp_path: Path, run: Callable[..., Any]) -> Path:
+    path = tmp_path / "work.penholder"
+    run("new", path, "--process", "Lake Process")
+    return path
+
+
+def test_read_shows_how_a_paper_is_understood(run: Callable[..., Any], paper: Path) -> None:
+    read = run("read", paper)
+    assert (read["date"], read["symbol"], read["kind"]) == (
+        "2031-05-05",
+        "Lake Process/02",
+        "concluding remarks",
+    )
+    items = [block for block in read["blocks"] if block["role"] == "operative"]
+    assert [block["label"] for block in items] == ["1.", "2."]
+    assert items[1]["actor"] == "Participating States"
+    assert items[0]["verb"] == "welcomed"
+    assert {"index", "role", "label", "level", "text", "runs", "notes", "actor", "verb"} <= set(items[0])
+    assert read["revisions"] == read["comments"] == []
+
+
+def test_import_search_and_import_again(run: Callable[..., Any], paper: Path, store: Path) -> None:
+    first = run("import", paper, "--store", store, "--title", "Remarks of the lake")
+    assert not first["already_there"]
+    again = run("import", paper, "--store", store)
+    assert (again["source"], again["already_there"]) == (first["source"], True)
+    found = run("search", "seasonal", "work", "--store", store)
+    assert found["total"] == 1
+    assert found["hits"][0]["label"] == "1."
+    assert found["hits"][0]["source"] == "Remarks of the lake"
+    assert found["facets"]["actor"] == {"Participants": 1}
+    assert run("search", "figures", "--store", store, "--facet", "actor=Participants")["total"] == 0
+
+
+def test_undo_and_redo_of_an_import(run: Callable[..., Any], paper: Path, store: Path) -> None:
+    run("import", paper, "--store", store)
+    assert run("undo", "--store", store)["undone"] == "Import “remarks.txt”"
+    assert run("search", "seasonal", "--store", store)["total"] == 0
+    assert run("history", "--store", store)["steps"][0]["undone"]
+    run("redo", "--store", store)
+    assert run("search", "seasonal", "--store", store)["total"] == 1
+
+
+def test_backup_restore_verify(run: Callable[..., Any], paper: Path, store: Path) -> None:
+    kept = Path(run("backup", "--store", store)["backup"])
+    assert kept.exists()
+    run("import", paper, "--store", store)
+    run("restore", "--store", store, "--backup", kept)
+    assert run("search", "seasonal", "--store", store)["total"] == 0
+    assert run("verify", "--store", store)["problems"] == []
+
+
+def test_the_sample_is_exported_in_every_form(run: Callable[..., Any], tmp_path: Path) -> None:
+    sample = tmp_path / "sample.penholder"
+    meeting = run("new", sample, "--sample")["meeting"]
+    for what in ("remarks", "participants", "agenda"):
+        for format, magic in (("docx", b"PK"), ("pdf", b"%PDF")):
+            out = tmp_path / f"{what}.{format}"
+            arguments = (
+                "--store",
+                sample,
+                "--meeting",
+                meeting,
+                "--what",
+                what,
+                "--format",
+                format,
+                "--out",
+                out,
+            )
+            assert run("export", *arguments) == {"files": [str(out)]}
+            assert out.read_bytes().startswith(magic)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["new", "{store}"], "already"),
+        (["read", "{missing}"], "missing.txt"),
+        (["import", "{paper}", "--store", "{missing}"], "missing.txt"),
+        (["import", "{paper}", "--store", "{paper}"], "remarks.txt"),
+        (["import", "{paper}", "--store", "{store}", "--meeting", "99"], "no longer exists"),
+        (["import", "{paper}", "--store", "{store}", "--date", "yesterday"], "yesterday"),
+        (["search", "x", "--store", "{store}", "--facet", "colour=red"], "colour=red"),
+        (
+            [
+                "export",
+                "--store",
+                "{store}",
+                "--meeting",
+                "1",
+                "--what",
+                "remarks",
+                "--format",
+                "pdf",
+                "--out",
+                "x",
+            ],
+            "meeting",
+        ),
+        (
+            [
+                "export",
+                "--store",
+                "{store}",
+                "--meeting",
+                "1",
+                "--what",
+                "menu",
+                "--format",
+                "pdf",
+                "--out",
+                "x",
+            ],
+            "menu",
+        ),
+        (["undo", "--store", "{missing}"], "missing.txt"),
+        (["redo", "--store", "{store}"], "nothing to redo"),
+        (["restore", "--store", "{store}"], "no backup"),
+        (["tour", "--out", "{folder}", "--seeds", "{missing}"], "missing.txt"),
+        (["verify", "--store", "{paper}"], "remarks.txt"),
+        (["frobnicate"], "frobnicate"),
+        (["read"], "document"),
+    ],
+)
+def test_wrong_input_gets_one_sentence(
+    arguments: list[str], says: str, refused: Callable[..., str], store: Path, paper: Path, tmp_path: Path
+) -> None:
+    names = {"store": store, "paper": paper, "missing": tmp_path / "missing.txt", "folder": tmp_path / "out"}
+    before = {path: path.read_bytes() for path in (store, paper)}
+    assert says.casefold() in refused(*(argument.format(**names) for argument in arguments)).casefold()
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_a_bug_is_told_apart_and_logged(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], paper: Path
+) -> None:
+    from app.domain import importing
+
+    def broken(_path: Path) -> None:
+        raise ZeroDivisionError("the propose function broke")
+
+    monkeypatch.setattr(importing, "propose", broken)
+    assert cli.main(["read", str(paper)]) == 2
+    printed = capsys.readouterr().err
+    assert "Traceback" not in printed
+    assert "ZeroDivisionError" in (paths.logs_folder() / "errors.log").read_text("utf-8")
+
+
+def test_no_command_imports_qt(tmp_path: Path, paper: Path) -> None:
+    store = tmp_path / "quiet.penholder"
+    script = f"""
+import sys
+from app import cli
+for line in (["new", {str(store)!r}, "--sample"], ["read", {str(paper)!r}], ["search", "migration", "--store", {str(store)!r}],
+             ["tour", "--out", {str(tmp_path / "tour")!r}], ["history", "--store", {str(store)!r}]):
+    assert cli.main([*line, "--json"]) == 0, line
+assert not [name for name in sys.modules if name.startswith(("PySide6", "shiboken6"))]
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
