@@ -28,6 +28,7 @@ ROLES = (
 STATUSES = ("expected", "confirmed", "cancelled", "attended")
 CHOICES = {"role": ROLES, "status": STATUSES}
 SEARCHED = ("given_name", "family_name", "native_name", "position_title", "division", "institution")
+HONORIFICS = ("mr", "ms", "mrs", "miss", "dr", "prof", "he", "amb", "г-н", "г-жа")
 SORTABLE = ("family_name", "position_title", "institution", "role", "status")
 
 
@@ -97,6 +98,17 @@ def find(
     return list(s.scalars(query))
 
 
+def ids_by_delegation(s: Session, meeting: int, *, text: str = "") -> dict[int, list[int]]:
+    """As `find` in the order of the list, grouped: delegation id → ids of its people. Quick for thousands of people."""
+    query = select(Participant.delegation_id, Participant.id).where(Participant.meeting_id == meeting)
+    for word in names.fold(text).split():
+        query = query.where(Participant.folded.contains(word, autoescape=True))
+    grouped: dict[int, list[int]] = {}
+    for delegation, id in s.execute(query.order_by(_head_first(), Participant.position, Participant.id)):  # type: ignore[arg-type]
+        grouped.setdefault(delegation, []).append(id)
+    return grouped
+
+
 def get(s: Session, ids: Sequence[int]) -> list[PersonInfo]:
     """The participants with these ids, in this order; those that no longer exist are left out."""
     found = {row.id: PersonInfo(*row) for row in s.execute(select(*_COLUMNS).where(Participant.id.in_(ids)))}
@@ -113,6 +125,24 @@ def of_delegations(s: Session, meeting: int, *, text: str = "") -> dict[int, lis
 
 def _fold(person: Participant) -> str:
     return names.fold(" ".join(str(getattr(person, column)) for column in SEARCHED))
+
+
+def split_name(text: str) -> tuple[str, str, str]:
+    """(honorific, given name, family name) of a name as a note verbale writes it: "H.E. Ms. Given FAMILY".
+
+    What ends in a full stop at the start is the honorific; the words in capitals at the end are the family name, otherwise
+    the last word is. A single word is a family name.
+    """
+    words = text.split()
+    head = 0
+    while head < len(words) - 1 and (words[head].endswith(".") or words[head].casefold() in HONORIFICS):
+        head += 1
+    tail = len(words)
+    while tail > head and len(words[tail - 1]) > 1 and words[tail - 1].isupper():
+        tail -= 1
+    if tail == len(words):
+        tail = max(head, len(words) - 1)
+    return " ".join(words[:head]), " ".join(words[head:tail]), " ".join(words[tail:])
 
 
 def add(s: Session, delegation: int, *, family_name: str, **values: object) -> int:

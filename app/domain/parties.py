@@ -94,6 +94,29 @@ def add_name(
     return row.id
 
 
+def correct_name(
+    s: Session, party: int, *, on: date | None = None, language: str = "en", **values: str
+) -> None:
+    """Correct what was typed wrongly in the name a party has on a day: `short`, `formal`, `acronym` or `article`.
+
+    A party that really changed its name gets another one by `add_name` instead. Raises UserError for an empty short name.
+    """
+    if "short" in values:
+        changing.required(values["short"], _("The name"))
+    rows = s.scalars(select(PartyName).where(PartyName.party_id == party)).all()
+    if not rows:
+        changing.get(s, Party, party)
+        return
+    changing.assign(max(rows, key=lambda row: _fit(row, on or date.max, language)), values)
+
+
+def _fit(name: PartyName, day: date, language: str) -> tuple[int, int, date]:
+    """How well a name suits a day and a language; the greatest is the one to use."""
+    valid = (name.valid_from or date.min) <= day <= (name.valid_to or date.max)
+    spoken = 2 if name.language == language else 1 if name.language == "en" else 0
+    return spoken, int(valid), name.valid_from or date.min
+
+
 def names_on(
     s: Session, parties: Iterable[int] | None = None, *, on: date | None = None, language: str = "en"
 ) -> dict[int, PartyInfo]:
@@ -109,9 +132,7 @@ def names_on(
     best: dict[int, tuple[tuple[int, int, date], PartyInfo]] = {}
     day = on or date.max
     for id, kind, iso3, name in s.execute(query):
-        valid = (name.valid_from or date.min) <= day <= (name.valid_to or date.max)
-        spoken = 2 if name.language == language else 1 if name.language == "en" else 0
-        rank = (spoken, int(valid), name.valid_from or date.min)
+        rank = _fit(name, day, language)
         if id not in best or rank > best[id][0]:
             info = PartyInfo(id, kind, iso3, name.short, name.formal, name.acronym, name.article)
             best[id] = rank, info

@@ -68,6 +68,13 @@ def edit(s: Session, theme: int, **values: str) -> None:
     changing.assign(changing.get(s, Theme, theme), values)
 
 
+def move(s: Session, theme: int, *, position: int) -> None:
+    """Put a theme at another place in the process's order (0 is first)."""
+    process = changing.get(s, Theme, theme).process_id
+    ids = [info.id for info in listing(s, process)]
+    changing.place(s, Theme, changing.moved(ids, theme, position))
+
+
 def remove(s: Session, theme: int) -> None:
     """Delete a theme; what carried it stays, without it."""
     s.delete(changing.get(s, Theme, theme))
