@@ -52,6 +52,7 @@ class Cell:
     tooltip: str = ""
     value: object = None
     editable: bool | None = None  # overrules the column
+    choices: tuple[tuple[str, str], ...] = ()  # overrules the column
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,6 @@ class RowsModel(QAbstractTableModel):
         plain = {
             ID: self._ids[index.row()],
             Qt.ItemDataRole.TextAlignmentRole: _alignment(column),
-            CHOICES: column.choices,
         }
         if role in plain:
             return plain[role]
@@ -253,7 +253,7 @@ class RowsModel(QAbstractTableModel):
 
 
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole, VALUE)
-_ROLES = (*_TEXTS, CELL, Qt.ItemDataRole.ToolTipRole)
+_ROLES = (*_TEXTS, CELL, CHOICES, Qt.ItemDataRole.ToolTipRole)
 _ALIGNMENTS: Mapping[str, Qt.AlignmentFlag] = {
     "left": Qt.AlignmentFlag.AlignLeft,
     "center": Qt.AlignmentFlag.AlignHCenter,
@@ -270,6 +270,8 @@ def _read(value: Any, role: int, column: Column) -> Any:
     cell = value if isinstance(value, Cell) else None
     if role == CELL:
         return cell
+    if role == CHOICES:
+        return (cell.choices if cell else ()) or column.choices
     if role == Qt.ItemDataRole.ToolTipRole:
         return (cell.tooltip or None) if cell else None
     if role in (Qt.ItemDataRole.EditRole, VALUE):
