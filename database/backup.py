@@ -26,7 +26,9 @@ KEPT = 10
 EVERY = timedelta(days=1)
 PATIENCE = 5000  # milliseconds; a copy may wait longer than a keystroke
 _STAMP = "%Y-%m-%d %H.%M.%S"
-_NAME = re.compile(r"(?P<stem>.+) (?P<stamp>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(-\d+)?(?P<damaged> damaged)?")
+_NAME = re.compile(
+    r"(?P<stem>.+) (?P<stamp>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(-(?P<number>\d+))?(?P<damaged> damaged)?"
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class Backup:
     made_at: datetime
     size: int  # bytes
     damaged: bool
+    number: int = 1  # of those made in the same second
 
 
 def listing(workspace: Path) -> list[Backup]:
@@ -49,8 +52,10 @@ def listing(workspace: Path) -> list[Backup]:
             continue
         with suppress(OSError, ValueError):
             made = datetime.strptime(name["stamp"], _STAMP).astimezone()
-            found.append(Backup(path, made, path.stat().st_size, bool(name["damaged"])))
-    return sorted(found, key=lambda one: (one.made_at, len(one.path.name), one.path.name), reverse=True)
+            found.append(
+                Backup(path, made, path.stat().st_size, bool(name["damaged"]), int(name["number"] or 1))
+            )
+    return sorted(found, key=lambda one: (one.made_at, one.number), reverse=True)
 
 
 def due(workspace: Path, *, now: datetime | None = None) -> bool:
@@ -74,7 +79,7 @@ def make(source: "Path | Store", folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise failures.explain(error, folder) or error from error
-    final = _free_name(folder, path.stem)
+    final = _free_name(path, folder)
     beside = folder / f".{final.name}.{os.getpid()}-new"
     try:
         copy(path, beside)
@@ -182,7 +187,7 @@ def _set_aside(workspace: Path) -> None:
     """Keep what is now in the place: as a backup where it is whole, otherwise byte by byte."""
     folder = paths.backups_folder(workspace)
     inspection.check_access(workspace, writable=True)
-    kept = _free_name(folder, workspace.stem, mark=" damaged")
+    kept = _free_name(workspace, folder, mark=" damaged")
     try:
         inspection.examine(workspace)
         whole = not inspection.problems(workspace)
@@ -198,11 +203,12 @@ def _set_aside(workspace: Path) -> None:
         make(workspace, folder)
 
 
-def _free_name(folder: Path, stem: str, *, mark: str = "") -> Path:
-    stamp = datetime.now().strftime(_STAMP)
-    number = 1
+def _free_name(workspace: Path, folder: Path, *, mark: str = "") -> Path:
+    now = datetime.now().astimezone().replace(microsecond=0)
+    number = 1 + max((one.number for one in listing(workspace) if one.made_at == now), default=0)
     while True:
-        final = folder / f"{stem} {stamp}{f'-{number}' if number > 1 else ''}{mark}{paths.SUFFIX}"
+        counted = f"-{number}" if number > 1 else ""
+        final = folder / f"{workspace.stem} {now.strftime(_STAMP)}{counted}{mark}{paths.SUFFIX}"
         if not final.exists():
             return final
         number += 1

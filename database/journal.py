@@ -260,23 +260,30 @@ def unfit() -> UserError:
     )
 
 
-def _decoded(image: str | None, table: Table) -> dict[str, Any] | None:
+def _decoded(image: str | None, table: str) -> dict[str, Any] | None:
     """An image as values by column; anything but the table's own columns with plain values is refused."""
     if image is None:
         return None
+    columns, fractions = _columns(table)
     try:
         values = json.loads(image)
-        if not isinstance(values, dict) or set(values) != set(table.columns.keys()):
+        if not isinstance(values, dict) or values.keys() != columns:
             raise unfit()
-        for column in table.columns:
-            value = values[column.name]
-            if not isinstance(value, str | int | float | None):
-                raise unfit()
-            if isinstance(column.type, Float) and isinstance(value, str):
-                values[column.name] = float(value)
+        if any(isinstance(value, dict | list) for value in values.values()):
+            raise unfit()
+        for name in fractions:
+            if isinstance(values[name], str):
+                values[name] = float(values[name])
     except ValueError as error:
         raise unfit() from error
     return values
+
+
+@cache
+def _columns(table: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The names of a table's columns, and of those that hold numbers with a fraction."""
+    found = Base.metadata.tables[table].columns
+    return frozenset(found.keys()), tuple(c.name for c in found if isinstance(c.type, Float))
 
 
 def _replacing(
@@ -288,7 +295,7 @@ def _replacing(
         if name not in tables or (before is None and after is None):
             raise unfit()
         columns = tables[name].columns.keys()
-        old, new = _decoded(before, tables[name]), _decoded(after, tables[name])
+        old, new = _decoded(before, name), _decoded(after, name)
         if back:
             old, new = new, old
         values = tuple(new[column] for column in columns) if new else ()

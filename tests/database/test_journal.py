@@ -184,9 +184,7 @@ def test_text_comes_back_as_it_was(store: Store, workspace: Path, value: str) ->
     assert current(store) == value
 
 
-@pytest.mark.parametrize(
-    "value", [0.1 + 0.2, 1 / 3, 1e-300, -1.5e90, 5e-324, 0.0, 2.0**53 + 2, math.pi]
-)
+@pytest.mark.parametrize("value", [0.1 + 0.2, 1 / 3, 1e-300, -1.5e90, 5e-324, 0.0, 2.0**53 + 2, math.pi])
 def test_numbers_come_back_to_the_last_bit(store: Store, value: float) -> None:
     with store.write("Set up") as s:
         one, two = helpers.paragraphs(s, "a", "b")
