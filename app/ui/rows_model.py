@@ -152,7 +152,7 @@ class RowsModel(QAbstractTableModel):
         if not index.isValid() or index.row() >= len(self._ids):
             return None
         column = self.columns[index.column()]
-        plain = {
+        plain: dict[int, Any] = {
             ID: self._ids[index.row()],
             Qt.ItemDataRole.TextAlignmentRole: _alignment(column),
         }

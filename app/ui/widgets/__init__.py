@@ -1,14 +1,19 @@
 """Small widgets that several pages use, dressed by the style sheet. Pages import them from here."""
 
 from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
+from app.ui.widgets.cell_fields import CellFields
 from app.ui.widgets.chips import Chip, ChipBar
 from app.ui.widgets.fields import Form, PlainArea, SearchField
 from app.ui.widgets.labels import ElidedLabel, SavedMark, SectionLabel, muted, title
 from app.ui.widgets.lists import StyledList
+from app.ui.widgets.moving import MovableRows, MovableTable
 from app.ui.widgets.panes import EmptyState, Inspector, Pane, Splitter, StatCard, Toolbar
 from app.ui.widgets.tables import StyledTable
 
 __all__ = [
+    "CellFields",
+    "MovableRows",
+    "MovableTable",
     "Chip",
     "ChipBar",
     "ElidedLabel",
