@@ -14,7 +14,7 @@ from app.ui import icons
 
 
 @dataclass(frozen=True)
-class Page:
+class PageInfo:
     """A page of the rail. `module` holds its class `Page`."""
 
     name: str
@@ -34,15 +34,15 @@ class Entry:
     checkable: bool = False
 
 
-def list_pages() -> tuple[Page, ...]:
+def list_pages() -> tuple[PageInfo, ...]:
     """The pages of the rail from top to bottom."""
     return (
-        Page("overview", _("Overview"), "overview", "app.ui.overview.page"),
-        Page("participants", _("Participants"), "participants", "app.ui.participants.page"),
-        Page("agenda", _("Agenda"), "agenda", "app.ui.agenda.page"),
-        Page("library", _("Library"), "library", "app.ui.library.page"),
-        Page("draft", _("Draft"), "draft", "app.ui.draft.page"),
-        Page("export", _("Export"), "export", "app.ui.export.page"),
+        PageInfo("overview", _("Overview"), "overview", "app.ui.overview.page"),
+        PageInfo("participants", _("Participants"), "participants", "app.ui.participants.page"),
+        PageInfo("agenda", _("Agenda"), "agenda", "app.ui.agenda.page"),
+        PageInfo("library", _("Library"), "library", "app.ui.library.page"),
+        PageInfo("draft", _("Draft"), "draft", "app.ui.draft.page"),
+        PageInfo("export", _("Export"), "export", "app.ui.export.page"),
     )
 
 
@@ -76,7 +76,7 @@ def list_entries() -> tuple[Entry, ...]:
 class Actions(QObject):
     """The QActions of one window by id; a page's is "go-" and its name."""
 
-    def __init__(self, pages: tuple[Page, ...], parent: QObject) -> None:
+    def __init__(self, pages: tuple[PageInfo, ...], parent: QObject) -> None:
         super().__init__(parent)
         self._actions: dict[str, QAction] = {}
         self._icons: dict[str, str] = {}

@@ -28,6 +28,10 @@ class Context(QObject):
     theme_changed = Signal()  # also: the document text's size changed
     wanted = Signal(str, object)  # a page, and what to show there or None
     asked = Signal(str)  # an action of the window by its id
+    saving = Signal(
+        bool
+    )  # a page holds typed words that are not written yet (True), or has written them (False)
+    flushing = Signal()  # whoever holds typed words writes them now: an undo, an export or the end follows
     _arrived = Signal(object)
 
     def __init__(self, store: "Store", settings: Settings, parent: QObject | None = None) -> None:
@@ -35,6 +39,9 @@ class Context(QObject):
         self.store = store
         self.settings = settings
         self.meeting = 0
+        self.paragraph = (
+            0  # the paragraph of the draft the penholder last stood in, for whoever adds to the draft
+        )
         self.tasks = Tasks(self)
         self.messages = Messages(parent=self)
         self.tasks.broke.connect(self.messages.show)
@@ -50,7 +57,11 @@ class Context(QObject):
         self.meeting_changed.emit(meeting)
 
     def go(self, page: str, target: int | None = None) -> None:
-        """Open `page` ("participants", …), at the thing whose id is `target` if there is one."""
+        """Open `page` ("participants", …), at the thing whose id is `target` if there is one.
+
+        A target is a person ("participants"; a delegation is minus its id), a session, a paragraph of the library or of the
+        draft.
+        """
         self.wanted.emit(page, target)
 
     def act(self, action: str) -> None:

@@ -1,0 +1,82 @@
+"""The settings of the person on this machine: theme, language, text size; and where the workspace and its backups lie."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app import paths
+from app.i18n import _
+from app.ui import style
+from app.ui.context import Context
+from app.ui.widgets import Form, QuietButton, SectionLabel, muted
+
+NAMES = {"en": "English", "ru": "Русский", "fr": "Français", "es": "Español", "kk": "Қазақша"}
+
+
+def list_languages() -> list[tuple[str, str]]:
+    """(code, own name) of the languages the program speaks: English and what has a catalogue."""
+    folder = paths.resources() / "locale"
+    found = {file.parent.parent.name for file in folder.glob("*/LC_MESSAGES/penholder.mo")}
+    return [(code, NAMES.get(code, code)) for code in ["en", *sorted(found - {"en"})]]
+
+
+class SettingsPane(QWidget):
+    """What is chosen is worn at once. `themed` tells of another theme or zoom."""
+
+    themed = Signal(str)
+    zoomed = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(style.space(2))
+        column.addWidget(SectionLabel(_("Appearance")))
+        self.form = Form()
+        themes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
+        self.form.add_choice("theme", _("Theme"), themes)
+        if len(list_languages()) > 1:
+            self.form.add_choice("language", _("Language (after a restart)"), list_languages())
+        self.form.add_number("zoom", _("Document text"), least=50, most=250, suffix=" %")
+        self.form.fill(
+            {
+                "theme": context.settings.theme,
+                "language": context.settings.language,
+                "zoom": context.settings.zoom,
+            }
+        )
+        self.form.edited.connect(self.on_edited)
+        column.addWidget(self.form)
+        column.addSpacing(style.space(2))
+        column.addWidget(SectionLabel(_("Workspace")))
+        place = muted(str(context.store.path), wrap=True)
+        place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(place)
+        for action, text, icon in (
+            ("history", _("History…"), "history"),
+            ("backup", _("Back up now"), "backup"),
+            ("restore", _("Restore from backup…"), "backup"),
+            ("erase", _("Erase for good…"), "trash"),
+        ):
+            column.addWidget(QuietButton(text, partial(context.act, action), icon=icon))
+        column.addWidget(
+            muted(
+                _(
+                    "Removed people and words stay in the history so that they can be brought back. Erase for good empties it."
+                ),
+                wrap=True,
+            )
+        )
+        column.addStretch()
+        self.setFocusProxy(self.form.field("theme"))
+
+    def on_edited(self, key: str, value: object) -> None:
+        """Wear what was chosen, and keep it."""
+        if key == "theme":
+            self.themed.emit(str(value))
+        elif key == "zoom":
+            self.zoomed.emit(int(str(value)))
+        else:
+            self._context.prefer(**{key: value})
