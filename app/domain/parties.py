@@ -35,8 +35,11 @@ class PartyInfo:
 
     @property
     def in_text(self) -> str:
-        """The formal name as running text writes it: "the Kyrgyz Republic"."""
-        return names.with_article(self.formal or self.short, self.article)
+        """The formal name as running text writes it: "the Kyrgyz Republic"; an organization's acronym follows."""
+        name = self.formal or self.short
+        if self.acronym and self.kind != "state" and self.acronym not in name:
+            name = f"{name} ({self.acronym})"
+        return names.with_article(name, self.article)
 
 
 def plural(status: str) -> str:

@@ -112,6 +112,19 @@ def _written(day: datetime.date, language: str, *, year: bool = True) -> str:
     return format_date(day, "d MMMM y" if year else "d MMMM", locale=locale)
 
 
+def weekday(day: datetime.date, language: str = "en") -> str:
+    """The heading over a day of the agenda: "Tuesday, 13 April 2027"."""
+    from babel import Locale, UnknownLocaleError
+    from babel.dates import get_day_names
+
+    try:
+        names = get_day_names("wide", locale=Locale.parse(language))
+    except (UnknownLocaleError, ValueError):
+        names = get_day_names("wide", locale="en")
+    name = str(names[day.weekday()])
+    return f"{name[:1].upper()}{name[1:]}, {_written(day, language)}"
+
+
 def ordinal_word(number: int) -> str:
     """ "third" of 3, in lower case as inside a sentence; from 21 on "21st"."""
     if 0 < number < len(_ORDINALS):

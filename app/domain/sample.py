@@ -1,0 +1,298 @@
+"""The sample workspace, and what a new process begins with.
+
+Knows how the data in `templates/` becomes rows, through the same functions a person's work goes through. Leaves the data
+to JSON files: facts of a real process, with persons and papers that are invented. Keys in those files ("KAZ", "som-5")
+only tie the files together; they are not kept.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from app import paths
+from app.documents import markup
+from app.documents.model import Block, Document, Kind, Role
+from app.domain import (
+    agenda,
+    changing,
+    delegations,
+    drafts,
+    importing,
+    library,
+    meetings,
+    numbers,
+    participants,
+    parties,
+    themes,
+    versions,
+)
+from app.i18n import _
+from app.text import names
+from database.models import Draft, HouseStyle, Lineage, Membership, PartyName, Template
+from database.store import Store
+
+FAMILIES = (
+    "remarks",
+    "communique",
+    "recommendations",
+    "declaration",
+)  # the files of templates/paragraphs, in order
+
+
+@dataclass
+class _Keys:
+    """What the keys of the data stand for in this workspace."""
+
+    parties: dict[str, int] = field(default_factory=dict)
+    themes: dict[str, int] = field(default_factory=dict)
+    meetings: dict[str, int] = field(default_factory=dict)
+    sources: dict[str, int] = field(default_factory=dict)
+
+    def theme_ids(self, names: Iterable[str]) -> list[int]:
+        return [self.themes[name] for name in names]
+
+
+def build(store: Store, *, papers: bool = True) -> int:
+    """Fill a workspace with the sample, in one step that can be undone; returns the id of the meeting being prepared.
+
+    Without `papers` there is the register and the agenda alone: no earlier documents, and no draft that grew out of them.
+    """
+    with store.write(_("Sample workspace")) as s:
+        facts = _read("sample/process.json")
+        named = {name: facts[name] for name in ("name", "full_name", "description")}
+        process = start_process(s, **named)
+        keys = _Keys()
+        for theme in facts["themes"]:
+            key = theme.pop("key")
+            keys.themes[key] = themes.add(s, process, **theme)
+        for party in facts["parties"]:
+            keys.parties[party["key"]] = _party(s, process, party)
+        planned = _read("sample/meetings.json")
+        for held in planned["earlier"]:
+            _earlier_meeting(s, process, keys, held)
+        if papers:
+            _library(s, process, keys)
+        meeting = _next_meeting(s, keys, planned["next"])
+        _register(s, meeting, keys)
+        _agenda(s, meeting, keys)
+        if papers:
+            _draft(s, meeting, keys)
+        else:
+            s.execute(delete(Draft).where(Draft.meeting_id == meeting))
+    return meeting
+
+
+def start_process(s: Session, *, name: str, full_name: str = "", description: str = "") -> int:
+    """A new process with the house's numbering and the starter paragraphs of every family; returns its id.
+
+    Raises UserError for an empty name.
+    """
+    process = meetings.create_process(s, name=name, full_name=full_name, description=description)
+    position = 0
+    for family in FAMILIES:
+        starter = _read(f"paragraphs/{family}.json")
+        kind = Kind(starter["family"])
+        for zone, first in starter["numbering"].items():
+            s.add(HouseStyle(process_id=process, name=f"{numbers.SETTING}/{kind}/{zone}", value=first))
+        for entry in starter["paragraphs"]:
+            row = Template(process_id=process, position=position, note=str(kind))
+            changing.assign(row, {"role": str(Role.OPERATIVE), **entry})
+            s.add(row)
+            position += 1
+    s.flush()
+    return process
+
+
+def _read(name: str) -> Any:
+    """The data of a file in `templates/`."""
+    return json.loads((paths.templates() / name).read_text("utf-8"))
+
+
+# --- the forum and its earlier meetings --------------------------------------------------------------------------------
+
+
+def _party(s: Session, process: int, data: Mapping[str, Any]) -> int:
+    """A party with all its names, and its status over time. A State's key is its ISO code."""
+    kind = data.get("kind", "state")
+    first, *others = data["names"]
+    party = parties.add(s, kind=kind, iso3=data["key"] if kind == "state" else "", **_texts(first))
+    if "to" in first:
+        s.scalars(select(PartyName).where(PartyName.party_id == party)).one().valid_to = changing.as_date(
+            first["to"]
+        )
+    for name in others:
+        parties.add_name(
+            s, party, **_texts(name), language=name.get("language", "en"), valid_from=name.get("from"),
+            valid_to=name.get("to"),
+        )  # fmt: skip
+    for status, since, until in data["statuses"]:
+        days = {"valid_from": changing.as_date(since), "valid_to": changing.as_date(until)}
+        s.add(Membership(process_id=process, party_id=party, status=status, **days))
+    s.flush()
+    return party
+
+
+def _texts(name: Mapping[str, str]) -> dict[str, str]:
+    return {key: name[key] for key in ("short", "formal", "acronym", "article") if key in name}
+
+
+def _earlier_meeting(s: Session, process: int, keys: _Keys, data: dict[str, Any]) -> None:
+    columns = (
+        "kind",
+        "ordinal",
+        "title",
+        "theme",
+        "starts_on",
+        "ends_on",
+        "place",
+        "country",
+        "time_zone",
+        "note",
+    )
+    facts = {name: data[name] for name in columns if name in data}
+    facts.setdefault("ends_on", facts["starts_on"])
+    meeting = meetings.create(
+        s,
+        process,
+        chair_party_id=keys.parties[data["chair"]],
+        previous_id=keys.meetings.get(data.get("previous", "")),
+        **facts,
+    )
+    keys.meetings[data["key"]] = meeting
+    meetings.set_themes(s, meeting, keys.theme_ids(data.get("themes", ())))
+    for reply in ("attended", "invited", "declined"):
+        for party in data.get(reply, ()):
+            delegations.add(s, meeting, party=keys.parties[party], reply=reply)
+
+
+# --- the library -----------------------------------------------------------------------------------------------------
+
+
+def _library(s: Session, process: int, keys: _Keys) -> None:
+    papers = [
+        _read(f"sample/papers/{path.name}") for path in (paths.templates() / "sample/papers").glob("*.json")
+    ]
+    for paper in sorted(papers, key=lambda data: data["date"]):
+        _source(s, process, keys, paper)
+        _lineage(s, keys, paper)
+
+
+def _source(s: Session, process: int, keys: _Keys, data: Mapping[str, Any]) -> None:
+    """Take a paper into the Library by the same way an imported file goes."""
+    kind = Kind(data["kind"])
+    scheme = {**numbers.DEFAULT, **numbers.BY_KIND.get(kind, {})}
+    entries = data["paragraphs"]
+    places = [(entry.get("role", Role.OPERATIVE), entry.get("level", 0)) for entry in entries]
+    own = [entry.get("label", "") for entry in entries]
+    labels = numbers.labels([(*place, label) for place, label in zip(places, own, strict=True)], scheme)
+    document = Document(
+        tuple(
+            Block(markup.to_runs(entry["text"]), Role(role), label, level)
+            for entry, (role, level), label in zip(entries, places, labels, strict=True)
+        ),
+        title=data["title"], date=data["date"], place=data["place"], symbol=data.get("symbol", ""),
+        status=data["status"], kind=kind,
+    )  # fmt: skip
+    digest = hashlib.sha256(repr(document).encode()).hexdigest()
+    taken = importing.accept(
+        s, importing.Proposal(document, "", digest), process=process, meeting=keys.meetings[data["meeting"]]
+    )
+    keys.sources[data["key"]] = taken.source
+    for paragraph, entry in zip(library.paragraph_ids(s, taken.source), entries, strict=True):
+        library.set_themes(s, paragraph, keys.theme_ids(entry.get("themes", ())))
+
+
+def _lineage(s: Session, keys: _Keys, data: Mapping[str, Any]) -> None:
+    """Which paragraph descends from which of the paper before; numbers in the data are the operative paragraphs'."""
+    if "lineage" not in data:
+        return
+    children = _operative(s, keys.sources[data["key"]])
+    parents = _operative(s, keys.sources[data["grows_from"]])
+    for link in data["lineage"]:
+        child = children[link["child"] - 1]
+        for number in link["parents"]:
+            parent = parents[number - 1]
+            similarity, containment = _likeness(parent.plain, child.plain)
+            s.add(
+                Lineage(
+                    child_id=child.id, parent_id=parent.id, kind=link["kind"], similarity=similarity,
+                    containment=containment, confirmed=link.get("confirmed", True),
+                )
+            )  # fmt: skip
+    s.flush()
+
+
+def _operative(s: Session, source: int) -> list[library.ParagraphInfo]:
+    return [p for p in library.get(s, library.paragraph_ids(s, source)) if p.role == Role.OPERATIVE]
+
+
+def _likeness(parent: str, child: str) -> tuple[float, float]:
+    """(similarity of the words, part of the parent that is found in the child), both from 0 to 1."""
+    before, after = parent.split(), child.split()
+    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    kept = sum(block.size for block in matcher.get_matching_blocks())
+    return round(matcher.ratio(), 2), round(kept / len(before), 2)
+
+
+# --- the meeting being prepared ----------------------------------------------------------------------------------------
+
+
+def _next_meeting(s: Session, keys: _Keys, data: dict[str, Any]) -> int:
+    """The next meeting, made the way a person makes it: from the last one."""
+    previous, chair = keys.meetings[data.pop("previous")], keys.parties[data.pop("chair")]
+    taken_up = keys.theme_ids(data.pop("themes"))
+    meeting = meetings.create_from(s, previous, chair_party_id=chair, **data)
+    meetings.set_themes(s, meeting, taken_up)
+    return meeting
+
+
+def _register(s: Session, meeting: int, keys: _Keys) -> None:
+    """Replies and people."""
+    data = _read("sample/people.json")
+    delegation = {info.party.id: info.id for info in delegations.listing(s, meeting)}
+    at = {}
+    for key, reply in data["replies"].items():
+        party = keys.parties[key]
+        at[key] = delegation.get(party) or delegations.add(s, meeting, party=party)
+        delegations.edit(s, at[key], reply=reply, **data["delegations"].get(key, {}))
+    for entry in data["people"]:
+        person = dict(zip(data["columns"], entry, strict=True))
+        address = f"{person['given_name']}.{person['family_name']}".lower().replace(" ", ".")
+        participants.add(s, at[person.pop("party")], email=f"{_ascii(address)}@example.org", **person)
+
+
+def _ascii(text: str) -> str:
+    return "".join(
+        c for c in names.fold(text.replace("ə", "a")) if c.isascii() and (c.isalnum() or c in ".-")
+    )
+
+
+def _agenda(s: Session, meeting: int, keys: _Keys) -> None:
+    first = meetings.get(s, meeting).starts_on or date.today()
+    for entry in _read("sample/agenda.json"):
+        day = first + timedelta(entry.pop("day") - 1)
+        carried = keys.theme_ids(entry.pop("themes", ()))
+        agenda.set_themes(s, agenda.add(s, meeting, day=day, **entry), carried)
+
+
+def _draft(s: Session, meeting: int, keys: _Keys) -> None:
+    """The draft that grew out of the last remarks, as it stands after a first round of work."""
+    data = _read("sample/draft.json")
+    draft = drafts.of_meeting(s, meeting)
+    assert draft is not None
+    copied = [p.id for p in drafts.paragraphs(s, draft) if p.role == Role.OPERATIVE]
+    versions.save(s, draft, name=versions.next_name(s, draft), note=_("As taken over from the last meeting"))
+    for edit in data["edits"]:
+        drafts.edit(s, copied[edit["number"] - 1], text=edit["text"])
+    for addition in data["additions"]:
+        new = drafts.add(s, draft, text=addition["text"], after=copied[addition["after"] - 1])
+        drafts.set_themes(s, new, keys.theme_ids(addition["themes"]))
+    for number in data["agreed"]:
+        drafts.edit(s, copied[number - 1], status="agreed")
