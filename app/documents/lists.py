@@ -31,10 +31,14 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class List:
-    """One list: its levels by number (those it does not use are None) and the first value of each."""
+    """One list: its levels by number (those it does not use are None) and the first value of each.
+
+    Of two lists with equal levels, both of headings or both not, the earlier has ended when the later begins.
+    """
 
     levels: tuple[Level | None, ...]
     starts: tuple[int, ...]
+    headings: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class Lists:
 
 def arrange(blocks: Sequence[Block | Table]) -> Lists:
     """The lists of a document's blocks, in reading order."""
-    paragraphs, headings = _Track(), _Track()
+    paragraphs, headings = _Track(), _Track(headings=True)
     built: list[_Growing] = []
     places: list[Place | None] = []
     labels = numbering.sequence(b.label if isinstance(b, Block) else None for b in blocks)
@@ -97,6 +101,7 @@ class _Growing:
     levels: dict[int, Level] = field(default_factory=dict)
     starts: dict[int, int] = field(default_factory=dict)
     last: dict[int, int] = field(default_factory=dict)
+    headings: bool = False
 
     def takes(self, label: Label, level: int) -> bool:
         """Whether the counter of `level` shows `label` next."""
@@ -121,6 +126,7 @@ class _Growing:
         return List(
             tuple(self.levels.get(n) for n in range(top + 1)),
             tuple(self.starts.get(n, 1) for n in range(top + 1)),
+            self.headings,
         )
 
 
@@ -128,6 +134,7 @@ class _Growing:
 class _Track:
     """The list that is open at each level."""
 
+    headings: bool = False
     open: dict[int, int] = field(default_factory=dict)
 
     def place(self, label: Label, level: int, *, built: list[_Growing]) -> int:
@@ -140,7 +147,7 @@ class _Track:
             if built[number].takes(label, level):
                 break
         else:
-            built.append(_Growing())
+            built.append(_Growing(headings=self.headings))
             number = len(built) - 1
         built[number].add(label, level)
         self.open[level] = number

@@ -24,7 +24,9 @@ TITLE_AFTER = 14.0  # between the title block and the text
 @dataclass(frozen=True, slots=True)
 class Look:
     """`name` is the style's name after "Penholder "; `parent` is the built-in style it is based on; `outline` is the
-    level in the navigation pane, from 0, or -1."""
+    level in the navigation pane, from 0, or -1.
+
+    Between two paragraphs stands the larger of `after` and `before`, as word processors do it."""
 
     name: str
     parent: str = "Normal"
@@ -55,16 +57,18 @@ TITLE = Look(
 TITLE_LINE = Look("Title line", "Subtitle", centred=True, after=4, keep_next=True, keep_lines=True)
 HEADINGS = (
     Look(
-        "Heading 1", "Heading1", 12, bold=True, before=10, after=6, keep_next=True, keep_lines=True, outline=0
+        "Heading 1", "Heading1", 12, bold=True, before=14, after=6, keep_next=True, keep_lines=True, outline=0
     ),
-    Look("Heading 2", "Heading2", bold=True, before=8, after=5, keep_next=True, keep_lines=True, outline=1),
-    Look("Heading 3", "Heading3", italic=True, before=6, after=4, keep_next=True, keep_lines=True, outline=2),
+    Look("Heading 2", "Heading2", bold=True, before=12, after=5, keep_next=True, keep_lines=True, outline=1),
+    Look(
+        "Heading 3", "Heading3", italic=True, before=10, after=4, keep_next=True, keep_lines=True, outline=2
+    ),
 )
 PREAMBULAR = Look("Preambular")
-CHAPEAU = Look("Chapeau", before=3, keep_next=True, keep_lines=True)
+CHAPEAU = Look("Chapeau", before=9, keep_next=True, keep_lines=True)
 OPERATIVE = Look("Operative")
 SUB_PARAGRAPH = Look("Sub-paragraph", after=5)
-CLOSING = Look("Closing", before=5, keep_lines=True)
+CLOSING = Look("Closing", before=12, keep_lines=True)
 BODY = Look("Body")
 CELL = Look("Table cell", size=9.5, after=0)
 HEADER_CELL = Look("Table header", size=9, bold=True, after=0, keep_next=True)

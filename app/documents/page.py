@@ -8,7 +8,7 @@ documents.look and drawing to the writers. Lengths are millimetres. Sources: CON
 import datetime
 import gettext
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app import paths
 from app.documents.model import Block, Document, Note, Role, Run
@@ -73,10 +73,11 @@ def title(document: Document) -> str:
 
 def masthead(document: Document) -> Masthead:
     """The words of the header; a date that is not ISO 8601 is printed as it stands."""
-    symbol = one_line(document.symbol)
-    return Masthead(
-        symbol, one_line(document.status), date(document), symbol or shortened(title(document), 70)
-    )
+    symbol, status = shortened(one_line(document.symbol), 60), shortened(one_line(document.status), 60)
+    given = Masthead(symbol, status, shortened(date(document), 40), symbol)
+    if symbol:
+        return given
+    return replace(given, running=shortened(title(document), 85 - len(given.right)))  # both sides on one line
 
 
 def date(document: Document) -> str:

@@ -76,12 +76,14 @@ class _Book:
                 for strip in group:
                     self.add([strip])
                 return
-            elif self._open.foot and self._rest:
+            elif self._open.foot:
                 self._turn()
             else:
                 break  # higher than an empty page: nothing better can be done
         for strip in group:
             self._place(strip)
+        for number in _called(group):  # after the text, so that a long footnote takes only what is left
+            self._put(list(self._notes[number]))
 
     def finished(self) -> list[Page]:
         """All pages; what is left of a footnote gets pages of its own."""
@@ -104,14 +106,14 @@ class _Book:
         return y + _height(group)
 
     def _foot(self, group: Sequence[Strip]) -> float:
-        """The height of the foot after `group`, of long footnotes only as much as must be there."""
-        new = [self._needed(number) for strip in group for number in strip.notes]
-        rule = 0.0 if self._open.foot or not new else RULE_ROOM
-        return self._open.foot_height + rule + sum(new)
-
-    def _needed(self, number: int) -> float:
-        strips = self._notes[number]
-        return _height(strips) if _height(strips) <= _LONG else _height(strips[:_FIRST_LINES])
+        """The height of the foot after `group`. Of a long last footnote only the first lines must be there."""
+        called = [self._notes[number] for number in _called(group)]
+        if not called:
+            return self._open.foot_height
+        *whole, last = called
+        most = last if _height(last) <= _LONG else last[:_FIRST_LINES]
+        rule = 0.0 if self._open.foot else RULE_ROOM
+        return self._open.foot_height + rule + sum(map(_height, whole)) + _height(most)
 
     def _place(self, strip: Strip) -> None:
         page_ = self._open
@@ -123,8 +125,6 @@ class _Book:
         page_.y += strip.before
         page_.body.append((page_.y, strip))
         page_.y += strip.height
-        for number in strip.notes:
-            self._put(list(self._notes[number]))
 
     def _put(self, strips: list[Strip]) -> None:
         """Into the foot goes what there is room for; the rest waits for the next page."""
@@ -148,6 +148,10 @@ class _Book:
         while waiting and RULE_ROOM + _height(self._open.foot) + _height(waiting[:1]) <= room:
             self._open.foot.append(waiting.pop(0))
         self._rest = waiting
+
+
+def _called(group: Sequence[Strip]) -> list[int]:
+    return [number for strip in group for number in strip.notes]
 
 
 def _height(strips: Sequence[Strip]) -> float:

@@ -89,7 +89,7 @@ def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
             strips[0] = replace(strips[0], bookmark=outline.entry(block))
             after = look.after(block, following)
         if strips:
-            strips[0] = replace(strips[0], before=gap + strips[0].before)
+            strips[0] = replace(strips[0], before=max(gap, strips[0].before))
             out += strips
             gap = after
     return tuple(out)

@@ -44,15 +44,16 @@ def identifier(number: int) -> int:
 
 def numbering_part(arranged: Lists) -> bytes:
     """word/numbering.xml for the lists of a document."""
-    schemes: dict[tuple[Level | None, ...], int] = {}
+    schemes: dict[tuple[tuple[Level | None, ...], bool], int] = {}
     instances: list[Element] = []
     abstracts: list[Element] = []
     for number, one in enumerate(arranged.lists):
-        new = one.levels not in schemes
+        scheme = one.levels, one.headings
+        new = scheme not in schemes
         if new:
-            schemes[one.levels] = len(schemes)
-            abstracts.append(_abstract(schemes[one.levels], one, arranged=arranged))
-        instances.append(_instance(number, schemes[one.levels], one=one, restart=not new))
+            schemes[scheme] = len(schemes)
+            abstracts.append(_abstract(schemes[scheme], one, arranged=arranged))
+        instances.append(_instance(number, schemes[scheme], one=one, restart=not new))
     return xml.part(el("numbering", *abstracts, *instances))
 
 
