@@ -24,7 +24,7 @@ REVISION = (
 # What SQLite makes by itself: row counters, statistics, and the tables behind a full-text index.
 OWN = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 BEHIND = frozenset(f"{search.TABLE}_{part}" for part in ("data", "idx", "docsize", "config"))
-_DERIVED = re.compile(rf"(journal|{search.TABLE})_\w+_?(insert|update|delete)")
+_DERIVED = re.compile(rf"(journal_\w+|{search.TABLE})_(insert|update|delete)")
 
 Object = tuple[str, str, str | None]  # a row of sqlite_master: type, name, sql
 

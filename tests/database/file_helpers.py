@@ -63,3 +63,17 @@ def paragraphs(s: Session, *texts: str) -> list[int]:
 def is_administrator() -> bool:
     """Whether rights on files do not bind us."""
     return os.name == "posix" and os.geteuid() == 0
+
+
+def dump_as_is(path: Path) -> list[str]:
+    """All that a file of any revision declares and holds."""
+    with closing(sqlite3.connect(path)) as bare:
+        names = [
+            row[0]
+            for row in bare.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")
+        ]
+        declared = bare.execute("SELECT * FROM sqlite_master ORDER BY name").fetchall()
+        return [
+            *map(repr, declared),
+            *(repr((n, bare.execute(f'SELECT * FROM "{n}"').fetchall())) for n in names),
+        ]
