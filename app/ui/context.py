@@ -28,9 +28,7 @@ class Context(QObject):
     theme_changed = Signal()  # also: the document text's size changed
     wanted = Signal(str, object)  # a page, and what to show there or None
     asked = Signal(str)  # an action of the window by its id
-    saving = Signal(
-        bool
-    )  # a page holds typed words that are not written yet (True), or has written them (False)
+    saving = Signal(bool)  # a page holds typed words that are not written yet, or has written them
     flushing = Signal()  # whoever holds typed words writes them now: an undo, an export or the end follows
     _arrived = Signal(object)
 
@@ -39,9 +37,7 @@ class Context(QObject):
         self.store = store
         self.settings = settings
         self.meeting = 0
-        self.paragraph = (
-            0  # the paragraph of the draft the penholder last stood in, for whoever adds to the draft
-        )
+        self.paragraph = 0  # of the draft, where the penholder stood last: for whoever adds to the draft
         self.tasks = Tasks(self)
         self.messages = Messages(parent=self)
         self.tasks.broke.connect(self.messages.show)
@@ -52,6 +48,7 @@ class Context(QObject):
         """Show another meeting (its id; 0 where the workspace has none) and remember it."""
         if meeting == self.meeting:
             return
+        self.flushing.emit()
         self.meeting = meeting
         self.prefer(meeting=meeting)
         self.meeting_changed.emit(meeting)

@@ -1,6 +1,9 @@
-"""The drawer: a pane that opens at the right for what is wanted now and then, in place of a dialog. Escape closes it."""
+"""The drawer: a pane that slides over the right of the pages for what is wanted now and then. Escape closes it.
 
-from PySide6.QtCore import Qt, Signal
+It lies over the page in place of pushing it aside: a page keeps its columns.
+"""
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -16,8 +19,10 @@ class Drawer(QFrame):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, ground: QWidget) -> None:
+        super().__init__(ground)
+        self._ground = ground
+        ground.installEventFilter(self)
         self.setObjectName("drawer")
         self.setFixedWidth(WIDTH)
         column = QVBoxLayout(self)
@@ -45,13 +50,16 @@ class Drawer(QFrame):
         self.setAccessibleName(heading)
         self._content = content
         self._place.addWidget(content)
+        self._fit()
         self.show()
+        self.raise_()
         content.setFocus()
 
     def close_content(self) -> None:
         """Close the drawer."""
         self._drop()
         self.hide()
+        self._ground.setFocus()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -59,6 +67,14 @@ class Drawer(QFrame):
             self.close_content()
         else:
             super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return False
+
+    def _fit(self) -> None:
+        self.setGeometry(self._ground.width() - WIDTH, 0, WIDTH, self._ground.height())
 
     def _drop(self) -> None:
         if self._content is not None:

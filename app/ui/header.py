@@ -19,7 +19,7 @@ from app.i18n import _
 from app.ui import style
 from app.ui.command_box import CommandBox
 from app.ui.context import Context
-from app.ui.widgets import ElidedLabel, IconButton, SavedMark, StyledList
+from app.ui.widgets import ElidedLabel, IconButton, QuietButton, SavedMark, StyledList
 
 HEIGHT = 56  # pixels
 
@@ -72,7 +72,7 @@ class MeetingPopup(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
-        self.setObjectName("popup")
+        self.setObjectName("popup-window")
         self.setWindowTitle(_("Meetings"))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, style.space(1), 1, style.space(1))
@@ -81,6 +81,11 @@ class MeetingPopup(QFrame):
         self.list.itemClicked.connect(lambda _item: self.list.pick_current())
         self.list.picked.connect(self.on_picked)
         column.addWidget(self.list)
+        self._new = QuietButton("", lambda: self.on_picked("new"), icon="plus")
+        foot = QHBoxLayout()
+        foot.setContentsMargins(style.space(2), style.space(1), style.space(2), style.space(1))
+        foot.addWidget(self._new)
+        column.addLayout(foot)
 
     def open_at(self, place: QPoint, infos: list[MeetingInfo], *, current: int) -> None:
         """Show the meetings below `place` (global)."""
@@ -95,10 +100,9 @@ class MeetingPopup(QFrame):
                     self.list.add_entry(info.id, info.label, detail, aside=aside)
                     if info.id == current:
                         self.list.setCurrentRow(self.list.count() - 1)
-        last = _("New meeting from the last one…") if infos else _("New meeting…")
-        self.list.add_entry("new", last, icon="plus")
+        self._new.setText(_("New meeting from the last one…") if infos else _("New meeting…"))
         height = sum(self.list.sizeHintForRow(row) for row in range(self.list.count()))
-        self.setFixedSize(460, min(480, height + style.space(4)))
+        self.setFixedSize(480, min(560, height + 62))
         self.move(place)
         self.show()
         self.list.setFocus()

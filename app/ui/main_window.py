@@ -59,7 +59,7 @@ class MainWindow(QMainWindow):
         self.actions_by_id = Actions(infos, self)
         self.addActions(list(self.actions_by_id))
         self.pages = Pages(context, infos, factories=pages)
-        self.drawer = Drawer()
+        self.drawer = Drawer(self.pages)
         self.bar = MessageBar()
         self.status = StatusLine(context.tasks)
         self.box = CommandBox(context, self.find_actions)
@@ -76,6 +76,7 @@ class MainWindow(QMainWindow):
         wanted = context.settings.page
         self.pages.show_page(wanted if any(info.name == wanted for info in infos) else infos[0].name)
         self._restore_geometry()
+        self.pages.setFocus()
 
     # --- what tests and pages ask
 
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()  # what is being typed is saved as the focus leaves
+        self.context.flushing.emit()
         self._keep_geometry()
         self.context.close()
         super().closeEvent(event)
@@ -171,6 +173,7 @@ class MainWindow(QMainWindow):
         if editor is not None and self.isAncestorOf(editor) and undoing.can_undo(editor):
             editor.undo()
             return
+        self.context.flushing.emit()
         with self.context.guard():
             undone = self.context.store.undo()
             told = _("Undone: {title}").format(title=undone) if undone else _("There is nothing to undo.")
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
         if editor is not None and self.isAncestorOf(editor) and undoing.can_redo(editor):
             editor.redo()
             return
+        self.context.flushing.emit()
         with self.context.guard():
             done = self.context.store.redo()
             told = _("Done again: {title}").format(title=done) if done else _("There is nothing to redo.")
@@ -206,6 +210,7 @@ class MainWindow(QMainWindow):
         """Open the history."""
         from app.ui.history import History
 
+        self.context.flushing.emit()
         self.drawer.open_content(_("History"), History(self.context))
 
     def open_backups(self) -> None:
@@ -227,6 +232,7 @@ class MainWindow(QMainWindow):
         """Make a backup now, off the GUI thread."""
         from database import backup
 
+        self.context.flushing.emit()
         store = self.context.store
         folder = paths.backups_folder(store.path)
 
@@ -287,15 +293,11 @@ class MainWindow(QMainWindow):
     # --- inside
 
     def _lay_out(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self.pages, 1)
-        middle.addWidget(self.drawer)
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.bar)
-        column.addLayout(middle, 1)
+        column.addWidget(self.pages, 1)
         column.addWidget(self.status)
         whole = QWidget()
         row = QHBoxLayout(whole)

@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -33,6 +33,7 @@ class Pages(QStackedWidget):
         self, context: Context, infos: Sequence[PageInfo], *, factories: Mapping[str, Factory] | None = None
     ) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # holds the focus of a new window; Tab passes it by
         self._context = context
         self._infos = {info.name: info for info in infos}
         self._factories = dict(factories or {})
@@ -96,7 +97,7 @@ class Pages(QStackedWidget):
         """A commit: the page that is seen refreshes, the others when they are shown."""
         seen: Any = self._made.get(self._name)
         self._stale |= set(self._made) - {self._name}
-        if seen is not None and self.currentWidget() is seen:
+        if seen is not None and self.currentWidget() == seen:
             seen.refresh(changes)
         elif seen is not None:
             self._stale.add(self._name)

@@ -18,7 +18,7 @@ class Rail(QWidget):
         self.setAccessibleName(_("Pages"))
         self.setFixedWidth(style.RAIL)
         column = QVBoxLayout(self)
-        column.setContentsMargins(style.space(1.5), style.space(3), style.space(1.5), style.space(3))
+        column.setContentsMargins(style.space(0.5), style.space(3), style.space(0.5), style.space(3))
         column.setSpacing(style.space(1))
         sign = QLabel()
         sign.setPixmap(icons.mark().pixmap(QSize(38, 38), 2.0))

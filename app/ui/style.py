@@ -175,7 +175,10 @@ def section_font() -> QFont:
 
 def make_sheet(worn: Tokens) -> str:
     """The style sheet with `worn` put in."""
-    values = asdict(worn) | {"icons": (paths.resources() / "icons").as_posix()}
+    values = asdict(worn) | {
+        "icons": (paths.resources() / "icons").as_posix(),
+        "scheme": "dark" if worn is DARK else "light",
+    }
     sheet = (paths.resources() / "style" / "penholder.qss").read_text("utf-8")
     return re.sub(r"\{(\w+)\}", lambda found: values[found[1]], sheet)
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.errors import UserError
 from app.i18n import _
@@ -34,7 +34,11 @@ class Welcome(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.bar)
         column.addStretch(2)
-        column.addWidget(self._make_card(), 0, Qt.AlignmentFlag.AlignHCenter)
+        row = QHBoxLayout()  # an alignment would lose the height that wrapped words need
+        row.addStretch()
+        row.addWidget(self._make_card())
+        row.addStretch()
+        column.addLayout(row)
         column.addStretch(3)
 
     def warn(self, problem: UserError) -> None:
@@ -53,7 +57,7 @@ class Welcome(QWidget):
         column.setContentsMargins(style.space(8), style.space(8), style.space(8), style.space(8))
         column.setSpacing(style.space(2))
         sign = QLabel()
-        sign.setPixmap(icons.mark().pixmap(QSize(48, 48), 2.0))
+        sign.setPixmap(icons.mark().pixmap(QSize(44, 44), 2.0))
         name = QLabel(_("Penholder"))
         name.setObjectName("name")
         column.addWidget(sign)

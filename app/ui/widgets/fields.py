@@ -1,6 +1,6 @@
 """Fields: search, and forms that save as one leaves a field."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QDate, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
@@ -234,7 +234,12 @@ class Form(QWidget):
 
 
 class QuietCombo(QComboBox):
-    """A choice that the wheel does not change when one only scrolls past."""
+    """A choice that the wheel does not change when one only scrolls past, and that a long entry does not widen."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
