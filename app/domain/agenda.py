@@ -92,7 +92,7 @@ def days(s: Session, meeting: int) -> list[Day]:
 
 def _timed(rows: Sequence, carried: dict[int, list[int]], held: Meeting) -> tuple[SessionInfo, ...]:
     """Give each session its start: pinned, or the end of the one before."""
-    infos = []
+    infos: list[SessionInfo] = []
     clock = minutes_of(DAY_STARTS_AT)
     for row in rows:
         start = minutes_of(row.starts_at) if row.starts_at else clock

@@ -50,7 +50,7 @@ def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en
             select(Participant.delegation_id, func.count())
             .where(Participant.meeting_id == meeting)
             .group_by(Participant.delegation_id)
-        ).all()  # type: ignore[arg-type]
+        ).all()
     )
     rows = s.execute(select(Delegation.__table__).where(Delegation.meeting_id == meeting)).all()
     named = parties.names_on(s, [row.party_id for row in rows], on=on, language=language)

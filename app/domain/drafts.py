@@ -215,9 +215,14 @@ def move(s: Session, paragraph: int, *, position: int) -> None:
 def split(s: Session, paragraph: int, *, head: str, tail: str) -> int:
     """Let a paragraph keep `head` and a new one behind it take `tail` (both markup). Returns the new id."""
     row = changing.get(s, DraftParagraph, paragraph)
-    new = add(s, row.draft_id, text=tail, role=row.role, level=row.level, after=paragraph)
+    # half of a bullet or of a continuation is one too; a number of its own ("2 bis") stays with the head alone
+    label = numbers.shared_label(row.label)
+    new = add(s, row.draft_id, text=tail, role=row.role, level=row.level, label=label, after=paragraph)
     row.text = head
     s.get_one(DraftParagraph, new).source_paragraph_id = row.source_paragraph_id
+    themes.carry(
+        s, DraftParagraphTheme, new, themes.carried(s, DraftParagraphTheme, [paragraph]).get(paragraph, [])
+    )
     return new
 
 
@@ -229,6 +234,8 @@ def join(s: Session, paragraph: int, *, text: str) -> int | None:
     if at == 0:
         return None
     edit(s, present[at - 1], text=text)
+    carried = themes.carried(s, DraftParagraphTheme, [present[at - 1], paragraph])
+    themes.carry(s, DraftParagraphTheme, present[at - 1], list(dict.fromkeys(sum(carried.values(), []))))
     remove(s, [paragraph])
     return present[at - 1]
 

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.domain import agenda, changing, drafts, participants, parties, themes
@@ -78,7 +78,7 @@ def processes(s: Session) -> list[tuple[int, str]]:
     return [(id, name) for id, name in s.execute(select(Process.id, Process.name).order_by(Process.id))]
 
 
-def _infos(s: Session, *where: object) -> list[MeetingInfo]:
+def _infos(s: Session, *where: ColumnElement[bool]) -> list[MeetingInfo]:
     query = select(Meeting, Process.name, Process.full_name).join(Process, Process.id == Meeting.process_id)
     return [
         MeetingInfo(
@@ -147,7 +147,9 @@ def remove(s: Session, meeting: int) -> None:
 
 
 def theme_ids(s: Session, meeting: int) -> list[int]:
-    return themes.carried(s, MeetingTheme, [meeting]).get(meeting, [])
+    """The themes the meeting takes up, in the meeting's own order."""
+    query = select(MeetingTheme.theme_id).where(MeetingTheme.meeting_id == meeting)
+    return list(s.scalars(query.order_by(MeetingTheme.position, MeetingTheme.id)))
 
 
 def set_themes(s: Session, meeting: int, ids: Sequence[int]) -> None:

@@ -87,6 +87,13 @@ def _label(role: str, level: int, own: str, scheme: Scheme, counts: dict[tuple[s
     return numbering.produce(style, counts[role, level], pattern.before, pattern.after)
 
 
+def shared_label(own: str) -> str:
+    """The own label a second half takes from the paragraph it is cut from: a bullet's or none, never a number."""
+    parsed = numbering.parse(own) if own else None
+    bullet = parsed is not None and parsed.style is numbering.Style.BULLET
+    return own if bullet or own == UNNUMBERED else AUTOMATIC
+
+
 def kept_label(role: str, level: int, label: str) -> str:
     """The own label a paragraph keeps when it is copied out of an earlier document.
 

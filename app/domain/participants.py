@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.domain import changing, delegations, parties
 from app.i18n import _
 from app.text import names
-from database.models import Delegation, Membership, Participant
+from database.models import Delegation, Meeting, Participant
 
 ROLES = (
     "head",
@@ -171,8 +171,18 @@ def edit(s: Session, participant: int, **values: object) -> None:
 
 def remove(s: Session, participants: Iterable[int]) -> None:
     """Delete people."""
-    for id in participants:
-        s.delete(changing.get(s, Participant, id))
+    people = [changing.get(s, Participant, id) for id in dict.fromkeys(participants)]
+    for person in people:
+        s.delete(person)
+    s.flush()
+    for delegation in {person.delegation_id for person in people}:
+        _close_ranks(s, delegation)
+
+
+def _close_ranks(s: Session, delegation: int) -> None:
+    """Number the people of a delegation without gaps, in the order they have."""
+    query = select(Participant.id).where(Participant.delegation_id == delegation)
+    changing.place(s, Participant, list(s.scalars(query.order_by(Participant.position, Participant.id))))
 
 
 def move(s: Session, participant: int, *, position: int) -> None:
@@ -186,8 +196,13 @@ def transfer(s: Session, participant: int, *, delegation: int) -> None:
     """Put a person into another delegation of the same meeting, at its end."""
     person = changing.get(s, Participant, participant)
     target = changing.get(s, Delegation, delegation)
+    left = person.delegation_id
+    if left == delegation:
+        return
     person.position = changing.next_position(s, Participant, Participant.delegation_id == delegation)
     person.delegation_id, person.meeting_id = delegation, target.meeting_id
+    s.flush()
+    _close_ranks(s, left)
 
 
 def invite_as_before(s: Session, meeting: int, *, previous: int) -> None:
@@ -195,18 +210,11 @@ def invite_as_before(s: Session, meeting: int, *, previous: int) -> None:
 
     People are not taken along: each State names its delegation anew.
     """
-    before = delegations.listing(s, previous)
-    process = _process(s, meeting)
-    held = parties.statuses_on(s, process)
-    invited = {d.party.id: held.get(d.party.id, d.capacity) for d in before}
-    for party in s.scalars(select(Membership.party_id).where(Membership.process_id == process).distinct()):
-        if party in held:
-            invited.setdefault(party, held[party])
+    new = changing.get(s, Meeting, meeting)
+    held = parties.statuses_on(s, new.process_id, on=new.starts_on)
+    invited = dict(held)
+    for d in delegations.listing(s, previous):
+        # who lost a member's or an observer's status may still come, but not in it
+        invited.setdefault(d.party.id, "guest" if d.capacity in ("member", "observer") else d.capacity)
     for party, capacity in invited.items():
         delegations.add(s, meeting, party=party, capacity=capacity)
-
-
-def _process(s: Session, meeting: int) -> int:
-    from database.models import Meeting
-
-    return changing.get(s, Meeting, meeting).process_id

@@ -158,14 +158,16 @@ def statuses_on(s: Session, process: int, *, on: date | None = None) -> dict[int
 
 
 def set_status(s: Session, party: int, *, process: int, status: str, since: date | str | None = None) -> int:
-    """From `since` on the party has this status; what it had before ends the day before."""
+    """From `since` (None: from ever) on the party has this status; what it had ends the day before, what began on that
+    very day is replaced.
+    """
     start = changing.as_date(since)
-    if start is not None:
-        held = select(Membership).where(Membership.party_id == party, Membership.process_id == process)
-        for earlier in s.scalars(held):
-            begun = earlier.valid_from is None or earlier.valid_from < start
-            if begun and (earlier.valid_to is None or earlier.valid_to >= start):
-                earlier.valid_to = date.fromordinal(start.toordinal() - 1)
+    held = select(Membership).where(Membership.party_id == party, Membership.process_id == process)
+    for earlier in s.scalars(held).all():
+        if earlier.valid_from == start:
+            s.delete(earlier)  # a correction: one day cannot begin two statuses
+        elif start and (earlier.valid_from or date.min) < start <= (earlier.valid_to or date.max):
+            earlier.valid_to = date.fromordinal(start.toordinal() - 1)
     row = Membership(process_id=process, party_id=party, valid_from=start)
     changing.assign(row, {"status": status}, choices={"status": STATUSES})
     s.add(row)
