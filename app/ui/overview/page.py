@@ -1,0 +1,185 @@
+"""The page Overview: figures, next steps, attendance, themes and recent changes of the meeting that is shown.
+
+Knows which pane reads what, and how the panes stand in windows of different width. Leaves the figures to domain.overview.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain import delegations, meetings, overview, parties
+from app.domain.overview import Step
+from app.i18n import _
+from app.ui import style
+from app.ui.context import Context
+from app.ui.overview.facts import FactsPane
+from app.ui.overview.figures import Figures
+from app.ui.overview.first_meeting import FirstMeeting
+from app.ui.overview.pictures import AttendancePane, ThemesPane
+from app.ui.overview.recent import RecentPane
+from app.ui.overview.steps import StepsPane
+
+if TYPE_CHECKING:
+    from database.store import Changes
+
+NARROW = 1000  # pixels: below this the panes stand in two columns
+
+
+class Page(QWidget):
+    """What is next and how far everything is."""
+
+    name = "overview"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._stack = QStackedWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+        self._first = FirstMeeting(context)
+        self._first.made.connect(context.set_meeting)
+        self._stack.addWidget(self._first)
+        self._body = QWidget()
+        self._stack.addWidget(self._body)
+        self._figures, self._steps, self._recent = Figures(), StepsPane(), RecentPane()
+        self._attendance, self._themes = AttendancePane(), ThemesPane()
+        self._facts = FactsPane(context)
+        self._panes = QGridLayout()
+        self._columns = 0
+        self._lay_out()
+        self._action = QAction(_("Edit the meeting’s facts"), self)
+        self._action.triggered.connect(self.open_facts)
+        self._figures.edit.clicked.connect(self.open_facts)
+        self._facts.closed.connect(self.close_facts)
+        self._steps.wanted.connect(self.on_step)
+        self._recent.history.clicked.connect(lambda: context.act("history"))
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self._body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        inside = QWidget()
+        inside.setObjectName("page")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(style.space(5), style.space(4.5), style.space(5), style.space(4.5))
+        column.setSpacing(style.space(3.5))
+        self._panes.setSpacing(style.space(3.5))
+        column.addLayout(self._panes, 1)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(inside)
+        row.addWidget(self._scroll, 1)
+        self._line = QFrame()
+        self._line.setObjectName("hairline")
+        self._line.setFixedWidth(1)
+        row.addWidget(self._line)
+        self._facts.setFixedWidth(320)
+        row.addWidget(self._facts)
+        self._show_facts(False)
+        self._arrange(3)
+
+    # --- what the window asks --------------------------------------------------------------------------------------------
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Bring up to date what `changes` touched; everything without."""
+        meeting = self._context.meeting
+        self._stack.setCurrentWidget(self._body if meeting else self._first)
+        if not meeting:
+            self._first.refresh()
+            return
+        with self._context.guard(), self._context.store.read() as s:
+            info = meetings.get(s, meeting)
+            today = date.today()
+            self._figures.show_meeting(info, today)
+            self._figures.show_delegations(delegations.counts(s, meeting))
+            self._figures.show_draft(overview.draft(s, meeting))
+            self._steps.show_steps(overview.steps(s, meeting, today=today))
+            if changes is None or changes.touches("delegation", "meeting", "party", "party_name", "membership"):
+                self._attendance.show_grid(overview.attendance(s, meeting))
+            if changes is None or changes.touches(*THEMED):
+                self._themes.show_grid(overview.theme_counts(s, meeting))
+            chairs = [(p.id, p.short) for p in parties.listing(s, info.process, on=info.starts_on)]
+            self._facts.show_meeting(info, chairs)
+            self._recent.show_steps(self._context.store.history())
+
+    def reveal(self, target: int) -> None:
+        """Show a meeting; the Overview is about the one at hand, so another is switched to."""
+        self._context.set_meeting(target)
+
+    def find_actions(self) -> Sequence[QAction]:
+        """What the command box offers here."""
+        return [self._action] if self._context.meeting else []
+
+    # --- what the user does ----------------------------------------------------------------------------------------------
+
+    def open_facts(self) -> None:
+        """Open the pane with the meeting's facts."""
+        self._show_facts(True)
+        self._facts.begin()
+
+    def close_facts(self) -> None:
+        """Close it; what is being typed is saved first."""
+        self._facts.commit()
+        self._show_facts(False)
+        self._figures.edit.setFocus()
+
+    def on_step(self, step: Step) -> None:
+        """Go where a step is done."""
+        if step.page == "new-meeting":
+            self._context.act("new-meeting")
+        elif step.page == self.name:
+            self.open_facts()
+        else:
+            self._context.go(step.page, step.target)
+
+    # --- room ------------------------------------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _show_facts(self, shown: bool) -> None:
+        self._facts.setVisible(shown)
+        self._line.setVisible(shown)
+        self._figures.edit.setVisible(not shown)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = self.width() - (self._facts.width() if self._facts.isVisibleTo(self._body) else 0)
+        self._arrange(3 if room >= NARROW else 2)
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        cards = (self._figures.meeting, self._figures.delegations, self._figures.draft)
+        if columns == 3:
+            places: dict[QWidget, tuple[int, int, int, int]] = {
+                card: (0, number, 1, 1) for number, card in enumerate(cards)
+            }
+            places |= {self._steps: (1, 0, 1, 1), self._recent: (2, 0, 1, 1)}
+            places |= {self._attendance: (1, 1, 2, 1), self._themes: (1, 2, 2, 1)}
+        else:
+            places = {card: (number // 2, number % 2, 1, 1) for number, card in enumerate(cards)}
+            places |= {self._steps: (1, 1, 2, 1), self._recent: (2, 0, 1, 1)}
+            places |= {self._attendance: (3, 0, 1, 1), self._themes: (3, 1, 1, 1)}
+        for pane, place in places.items():
+            self._panes.removeWidget(pane)
+            self._panes.addWidget(pane, *place)
+        for column in range(3):
+            self._panes.setColumnStretch(column, 1 if column < columns else 0)
+        last = 2 if columns == 3 else 3
+        for row in range(4):
+            self._panes.setRowStretch(row, 1 if row == last else 0)
+
+
+THEMED = (
+    "theme", "paragraph_theme", "draft_paragraph_theme", "source", "paragraph", "draft", "draft_paragraph", "meeting",
+)  # fmt: skip
