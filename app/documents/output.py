@@ -39,6 +39,7 @@ def _permitted(path: Path) -> None:
 
 
 def _replace(path: Path, data: bytes) -> None:
+    path = path.resolve()  # a link keeps pointing where it did
     handle, name = tempfile.mkstemp(prefix=".penholder-", suffix=".part", dir=path.parent)
     beside = Path(name)
     try:
