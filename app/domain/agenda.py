@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain import changing, themes
 from app.errors import UserError
 from app.i18n import _
-from database.models import AgendaSession, Meeting, SessionTheme
+from database.models import AgendaSession, Meeting, MeetingTheme, SessionTheme
 
 KINDS = ("item", "session", "break", "ceremony")
 VISIBILITIES = ("public", "internal")
@@ -204,6 +204,40 @@ def remove(s: Session, session: int) -> None:
 def set_themes(s: Session, session: int, ids: Sequence[int]) -> None:
     """Let a session carry exactly these themes."""
     themes.carry(s, SessionTheme, changing.get(s, AgendaSession, session).id, ids)
+
+
+def outline(s: Session, meeting: int) -> None:
+    """A first agenda for a meeting without one: opening, a session for each of its themes, adoption, closing.
+
+    The sessions are spread evenly over the days; items stand as the practice of the United Nations has them.
+    """
+    held = changing.get(s, Meeting, meeting)
+    taken_up = [t for t in themes.listing(s, held.process_id) if t.id in _taken_up(s, meeting)]
+    last = held.ends_on or held.starts_on
+    length = (last - held.starts_on).days + 1 if held.starts_on and last else 1
+    first, final = held.starts_on, last
+    add(s, meeting, title=_("Opening of the meeting"), kind="ceremony", number="1", day=first, minutes=30)
+    add(s, meeting, title=_("Adoption of the agenda"), kind="item", number="2", day=first, minutes=15)
+    for place, theme in enumerate(taken_up):
+        day = first + timedelta(place * length // len(taken_up)) if first else None
+        id = add(s, meeting, title=theme.name, number=str(place + 3), day=day, minutes=90)
+        set_themes(s, id, [theme.id])
+    number = len(taken_up) + 3
+    adoption = _("Adoption of the concluding remarks")
+    add(s, meeting, title=adoption, kind="item", number=str(number), day=final, minutes=60)
+    add(
+        s,
+        meeting,
+        title=_("Closing of the meeting"),
+        kind="ceremony",
+        number=str(number + 1),
+        day=final,
+        minutes=15,
+    )
+
+
+def _taken_up(s: Session, meeting: int) -> list[int]:
+    return themes.carried(s, MeetingTheme, [meeting]).get(meeting, [])
 
 
 def copy(s: Session, previous: int, meeting: int) -> None:

@@ -5,11 +5,11 @@ Knows what is taken over and when a paper is already there. Leaves understanding
 
 import hashlib
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup, reading
@@ -75,7 +75,8 @@ def accept(
 ) -> Imported:
     """Put the document into the Library of a process. A paper with the same bytes is not taken twice.
 
-    `title` and `date` (ISO) go before what was read from the file. Raises UserError for a date that is none.
+    `title` and `date` (ISO) go before what was read from the file. Without `meeting` it belongs to the one that was held
+    on its date. Raises UserError for a date that is none.
     """
     same = select(Source.id).where(Source.digest == proposal.digest, Source.process_id == process)
     present = s.scalar(same)
@@ -99,12 +100,24 @@ def accept(
             "language": document.language,
         },
     )
+    if meeting is None:
+        source.meeting_id = _held_on(s, process, source.date)
     source.imported_at = datetime.now().astimezone()
     s.add(source)
     s.flush()
     rows = [_row(source.id, position, block) for position, block in enumerate(blocks(document))]
     s.execute(insert(Paragraph), rows)
     return Imported(source.id, len(rows), False)
+
+
+def _held_on(s: Session, process: int, day: date | None) -> int | None:
+    """The one meeting of the process that a day falls into."""
+    if day is None:
+        return None
+    last = func.coalesce(Meeting.ends_on, Meeting.starts_on)
+    query = select(Meeting.id).where(Meeting.process_id == process, Meeting.starts_on <= day, last >= day)
+    found = list(s.scalars(query))
+    return found[0] if len(found) == 1 else None
 
 
 def process_for(s: Session, *, meeting: int | None = None) -> int:

@@ -206,15 +206,13 @@ def transfer(s: Session, participant: int, *, delegation: int) -> None:
 
 
 def invite_as_before(s: Session, meeting: int, *, previous: int) -> None:
-    """Invite every party with a status in the process, and those that came last time; nobody has confirmed yet.
+    """Invite every party with a status in the process on the meeting's day, and those that came last time.
 
-    People are not taken along: each State names its delegation anew.
+    Nobody has confirmed yet. People are not taken along: each State names its delegation anew.
     """
-    new = changing.get(s, Meeting, meeting)
-    held = parties.statuses_on(s, new.process_id, on=new.starts_on)
-    invited = dict(held)
-    for d in delegations.listing(s, previous):
-        # who lost a member's or an observer's status may still come, but not in it
-        invited.setdefault(d.party.id, "guest" if d.capacity in ("member", "observer") else d.capacity)
+    held = changing.get(s, Meeting, meeting)
+    status = parties.statuses_on(s, held.process_id, on=held.starts_on)
+    before = delegations.listing(s, previous)
+    invited = {d.party.id: status.get(d.party.id, d.capacity) for d in before} | status
     for party, capacity in invited.items():
         delegations.add(s, meeting, party=party, capacity=capacity)

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app import paths
@@ -35,7 +35,7 @@ from app.domain import (
 )
 from app.i18n import _
 from app.text import names
-from database.models import Draft, HouseStyle, Lineage, Membership, PartyName, Template
+from database.models import HouseStyle, Lineage, Membership, PartyName, Template
 from database.store import Store
 
 FAMILIES = (
@@ -50,6 +50,7 @@ FAMILIES = (
 class _Keys:
     """What the keys of the data stand for in this workspace."""
 
+    process: int
     parties: dict[str, int] = field(default_factory=dict)
     themes: dict[str, int] = field(default_factory=dict)
     meetings: dict[str, int] = field(default_factory=dict)
@@ -59,34 +60,36 @@ class _Keys:
         return [self.themes[name] for name in names]
 
 
-def build(store: Store, *, papers: bool = True) -> int:
-    """Fill a workspace with the sample, in one step that can be undone; returns the id of the meeting being prepared.
-
-    Without `papers` there is the register and the agenda alone: no earlier documents, and no draft that grew out of them.
-    """
+def build(store: Store) -> int:
+    """Fill a workspace with the sample, in one step that can be undone; returns the id of the meeting being prepared."""
     with store.write(_("Sample workspace")) as s:
-        facts = _read("sample/process.json")
-        named = {name: facts[name] for name in ("name", "full_name", "description")}
-        process = start_process(s, **named)
-        keys = _Keys()
-        for theme in facts["themes"]:
-            key = theme.pop("key")
-            keys.themes[key] = themes.add(s, process, **theme)
-        for party in facts["parties"]:
-            keys.parties[party["key"]] = _party(s, process, party)
-        planned = _read("sample/meetings.json")
-        for held in planned["earlier"]:
-            _earlier_meeting(s, process, keys, held)
-        if papers:
-            _library(s, process, keys)
-        meeting = _next_meeting(s, keys, planned["next"])
+        keys = _forum(s)
+        _library(s, keys)
+        meeting = _next_meeting(s, keys, _read("sample/meetings.json")["next"])
         _register(s, meeting, keys)
         _agenda(s, meeting, keys)
-        if papers:
-            _draft(s, meeting, keys)
-        else:
-            s.execute(delete(Draft).where(Draft.meeting_id == meeting))
+        _draft(s, meeting, keys)
     return meeting
+
+
+def build_forum(s: Session, *, until: date) -> int:
+    """Only what stands before any paper: the process, its parties and themes, and its meetings up to a day. Its id."""
+    return _forum(s, until=until).process
+
+
+def _forum(s: Session, *, until: date = date.max) -> _Keys:
+    facts = _read("sample/process.json")
+    named = {name: facts[name] for name in ("name", "full_name", "description")}
+    keys = _Keys(start_process(s, **named))
+    for theme in facts["themes"]:
+        key = theme.pop("key")
+        keys.themes[key] = themes.add(s, keys.process, **theme)
+    for party in facts["parties"]:
+        keys.parties[party["key"]] = _party(s, keys.process, party)
+    for held in _read("sample/meetings.json")["earlier"]:
+        if held["starts_on"] <= until.isoformat():
+            _earlier_meeting(s, keys, held)
+    return keys
 
 
 def start_process(s: Session, *, name: str, full_name: str = "", description: str = "") -> int:
@@ -143,7 +146,7 @@ def _texts(name: Mapping[str, str]) -> dict[str, str]:
     return {key: name[key] for key in ("short", "formal", "acronym", "article") if key in name}
 
 
-def _earlier_meeting(s: Session, process: int, keys: _Keys, data: dict[str, Any]) -> None:
+def _earlier_meeting(s: Session, keys: _Keys, data: dict[str, Any]) -> None:
     columns = (
         "kind",
         "ordinal",
@@ -160,7 +163,7 @@ def _earlier_meeting(s: Session, process: int, keys: _Keys, data: dict[str, Any]
     facts.setdefault("ends_on", facts["starts_on"])
     meeting = meetings.create(
         s,
-        process,
+        keys.process,
         chair_party_id=keys.parties[data["chair"]],
         previous_id=keys.meetings.get(data.get("previous", "")),
         **facts,
@@ -175,16 +178,16 @@ def _earlier_meeting(s: Session, process: int, keys: _Keys, data: dict[str, Any]
 # --- the library -----------------------------------------------------------------------------------------------------
 
 
-def _library(s: Session, process: int, keys: _Keys) -> None:
+def _library(s: Session, keys: _Keys) -> None:
     papers = [
         _read(f"sample/papers/{path.name}") for path in (paths.templates() / "sample/papers").glob("*.json")
     ]
     for paper in sorted(papers, key=lambda data: data["date"]):
-        _source(s, process, keys, paper)
+        _source(s, keys, paper)
         _lineage(s, keys, paper)
 
 
-def _source(s: Session, process: int, keys: _Keys, data: Mapping[str, Any]) -> None:
+def _source(s: Session, keys: _Keys, data: Mapping[str, Any]) -> None:
     """Take a paper into the Library by the same way an imported file goes."""
     kind = Kind(data["kind"])
     scheme = {**numbers.DEFAULT, **numbers.BY_KIND.get(kind, {})}
@@ -202,7 +205,10 @@ def _source(s: Session, process: int, keys: _Keys, data: Mapping[str, Any]) -> N
     )  # fmt: skip
     digest = hashlib.sha256(repr(document).encode()).hexdigest()
     taken = importing.accept(
-        s, importing.Proposal(document, "", digest), process=process, meeting=keys.meetings[data["meeting"]]
+        s,
+        importing.Proposal(document, "", digest),
+        process=keys.process,
+        meeting=keys.meetings[data["meeting"]],
     )
     keys.sources[data["key"]] = taken.source
     for paragraph, entry in zip(library.paragraph_ids(s, taken.source), entries, strict=True):

@@ -10,7 +10,7 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from app import paths
-from app.domain import delegations, exporting, importing, meetings, sample
+from app.domain import agenda, delegations, exporting, importing, library, meetings, sample
 from app.errors import UserError
 from app.i18n import _
 from database.store import Store
@@ -29,21 +29,27 @@ def run(folder: Path, *, seeds: Path | None = None) -> list[Path]:
     workspace = folder / f"tour{paths.SUFFIX}"
     _clear(workspace)
     with Store.create(workspace) as store:
-        if proposals is None:
-            meeting = sample.build(store)
-        else:
-            last = sample.build(store, papers=False)
-            with store.write(_("Import documents")) as s:
-                process = meetings.get(s, last).process
-                for proposal in proposals:
-                    importing.accept(s, proposal, process=process)
-            meeting = last
+        last = sample.build(store) if proposals is None else _import(store, proposals)
         with store.write(_("New meeting from the last one")) as s:
-            next_meeting = _next(s, meeting)
+            meeting = _next(s, last)
         with store.write(_("Confirm delegations")) as s:
-            waiting = [d.id for d in delegations.listing(s, next_meeting)]
+            waiting = [d.id for d in delegations.listing(s, meeting)]
             delegations.set_reply(s, waiting, "confirmed")
-        return [workspace, *_print(store, next_meeting, folder)]
+        return [workspace, *_print(store, meeting, folder)]
+
+
+def _import(store: Store, proposals: list[importing.Proposal]) -> int:
+    """The forum as it stood when the latest paper was written, and the papers; returns the meeting of the latest remarks."""
+    latest = max((p.document.date for p in proposals if p.document.date), default=date.today().isoformat())
+    with store.write(_("Register of the process")) as s:
+        process = sample.build_forum(s, until=date.fromisoformat(latest))
+    for proposal in proposals:
+        with store.write(_("Import “{}”").format(proposal.file_name)) as s:
+            importing.accept(s, proposal, process=process)
+    with store.read() as s:
+        remarks = meetings.latest_outcome(s, process)
+        held = next((x.meeting for x in library.sources(s) if x.id == remarks), None)
+        return held or meetings.listing(s)[0].id
 
 
 def _propose(seeds: Path) -> list[importing.Proposal]:
@@ -78,10 +84,13 @@ def _next(s: Session, last: int) -> int:
     before = meetings.get(s, last)
     starts = (before.starts_on or date.today()) + timedelta(weeks=52)
     length = (before.ends_on - before.starts_on) if before.starts_on and before.ends_on else timedelta(1)
-    return meetings.create_from(
+    meeting = meetings.create_from(
         s, last, title=facts.title, kind=facts.kind, ordinal=facts.ordinal, starts_on=starts, ends_on=starts + length,
         place=facts.place, country=facts.country, theme=before.theme, chair_party_id=before.chair,
     )  # fmt: skip
+    if not any(day.sessions for day in agenda.days(s, meeting)):
+        agenda.outline(s, meeting)
+    return meeting
 
 
 def _print(store: Store, meeting: int, folder: Path) -> list[Path]:
