@@ -28,13 +28,15 @@ _BREAKS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 class Masthead:
     """What stands above the text. `symbol` is left; `status` and `date` are right. Each may be empty.
 
-    `running` is the left side on the pages that follow: the symbol, or the title where there is none.
+    `running` is the left side on the pages that follow: the symbol, or the title where there is none. The first page
+    goes without where the title block itself opens with the symbol (`in_text`).
     """
 
     symbol: str
     status: str
     date: str
     running: str
+    in_text: bool = False
 
     @property
     def right(self) -> str:
@@ -74,7 +76,9 @@ def title(document: Document) -> str:
 def masthead(document: Document) -> Masthead:
     """The words of the header; a date that is not ISO 8601 is printed as it stands."""
     symbol, status = shortened(one_line(document.symbol), 60), shortened(one_line(document.status), 60)
-    given = Masthead(symbol, status, shortened(date(document), 40), symbol)
+    titles = (one_line(block.text) for block in document.paragraphs if block.role is Role.TITLE)
+    in_text = bool(symbol) and any(symbol in text for text in titles)
+    given = Masthead(symbol, status, shortened(date(document), 40), symbol, in_text)
     if symbol:
         return given
     return replace(given, running=shortened(title(document), 85 - len(given.right)))  # both sides on one line

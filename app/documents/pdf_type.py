@@ -104,5 +104,5 @@ def _face(name: str) -> Face:
         widths.setdefault(code, default)
 
     return Face(
-        name, frozenset(code for code, glyph in glyphs.items() if glyph), font.stringWidth, note_missing
+        name, frozenset(code for code, glyph in list(glyphs.items()) if glyph), font.stringWidth, note_missing
     )

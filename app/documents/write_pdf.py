@@ -109,7 +109,7 @@ def _head(canvas: "Canvas", masthead: Masthead, *, setter: Setter, first: bool) 
     else:
         left, right = masthead.running, [masthead.right]
     right = [text for text in right if text]
-    if not left and not right:
+    if (first and masthead.in_text) or not (left or right):
         return
     _show(canvas, setter.single(left, size=size, bold=first), x=0, y=size - y)
     for number, text in enumerate(right):

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from judge import W, every, part
 
-from app.documents import write_docx
+from app.documents import write_docx, write_pdf
 from app.documents.model import Block, Column, Document, Note, Role, Row, Run, Table, text_block
 from app.errors import UserError
 
@@ -109,6 +109,16 @@ def test_a_header_without_symbol_shows_the_title() -> None:
     data = write_docx.to_bytes(replace(papers.remarks(), symbol="", status="", date=""))
     assert "".join(every(part(data, "word/header2.xml"), "//w:t/text()")) == papers.remarks().title
     assert not every(part(data, "word/header1.xml"), "//w:t/text()")
+
+
+def test_the_first_page_does_not_repeat_what_the_title_block_says() -> None:
+    given = papers.remarks()
+    own = text_block(f"Ref: {given.symbol}", Role.TITLE, level=1)
+    document = replace(given, blocks=(own, *given.blocks))
+    data = write_docx.to_bytes(document)
+    assert not every(part(data, "word/header1.xml"), "//w:t/text()")
+    assert every(part(data, "word/header2.xml"), "//w:t/text()")[0] == given.symbol
+    assert judge.texts(write_pdf.to_bytes(document))[0].count(given.symbol) == 1
 
 
 def test_language_and_fonts_travel_with_the_file() -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from pypdf import PdfReader
 from test_write_docx import documents
 
-from app.documents import pdf_type, write_docx, write_pdf
+from app.documents import pdf_type, reading, write_docx, write_pdf
 from app.documents.model import Block, Column, Document, Note, Role, Row, Run, Table, text_block
 from app.errors import UserError
 
@@ -218,3 +218,16 @@ def test_both_writers_fill_as_many_pages(tmp_path: Path) -> None:
     judge.converted([tmp_path / "remarks.docx"], folder=tmp_path)
     office = judge.texts(tmp_path / "pdf" / "remarks.pdf")
     assert len(office) == len(judge.texts(write_pdf.to_bytes(document)))
+
+
+def seeds() -> list[Path]:
+    return sorted((Path(__file__).resolve().parents[2].parent / "shared" / "seeds").glob("*.txt"))
+
+
+@pytest.mark.skipif(not seeds(), reason="the real papers are not on this machine")
+def test_real_papers_keep_every_label_and_paragraph() -> None:
+    for seed in seeds():
+        document = reading.read(seed)
+        shown = judge.squeezed("".join(judge.texts(write_pdf.to_bytes(document))))
+        judge.assert_in_order(shown, [block.label + block.text[:15] for block in document.paragraphs])
+        assert write_pdf.missing(document) == ""

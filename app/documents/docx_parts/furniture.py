@@ -21,7 +21,9 @@ _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
 def first_header_part(masthead: Masthead) -> bytes:
-    """Symbol left; status and date right, one below the other."""
+    """Symbol left; status and date right, one below the other; empty where the text itself says so."""
+    if masthead.in_text:
+        return xml.part(el("hdr", _line([], ruled=False)))
     right = [one for one in (masthead.status, masthead.date) if one] or [""]
     lines = []
     for number, one in enumerate(right):
