@@ -8,12 +8,12 @@ from pathlib import Path
 
 from sqlalchemy.orm import Session
 
-from app.documents import write_docx, write_pdf
-from app.documents.model import Document
-from app.domain import agenda, delegations, drafts
+from app.documents import output, write_docx, write_pdf
+from app.documents.model import Document, Role
+from app.domain import agenda, delegations, drafts, participants
 from app.domain.layouts import outcome, participant_list, programme
 from app.errors import UserError
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.text import names
 
 PAPERS = ("remarks", "participants", "agenda")
@@ -55,20 +55,62 @@ def document(s: Session, meeting: int, what: str, options: Options | None = None
     return outcome.document(s, draft)
 
 
-def save(document: Document, path: Path, *, format: str) -> Path:
-    """Write a Document; the file appears whole or not at all. Raises UserError for a place that cannot be written."""
+def to_bytes(document: Document, format: str) -> bytes:
+    """The file's content, the same for the preview and for saving. Raises UserError for a format that is not one of FORMATS."""
     if format not in FORMATS:
         raise UserError(
             _("“{}” is not a format of export.").format(format),
             _("Choose one of: {}.").format(", ".join(FORMATS)),
         )
-    (write_docx if format == "docx" else write_pdf).write(document, path)
+    return (write_docx if format == "docx" else write_pdf).to_bytes(document)
+
+
+def save(document: Document, path: Path, *, format: str) -> Path:
+    """Write a Document; the file appears whole or not at all. Raises UserError for a place that cannot be written."""
+    return keep(to_bytes(document, format), path)
+
+
+def keep(data: bytes, path: Path) -> Path:
+    """Put a finished file in its place, replacing what is there. Raises UserError for a place that cannot be written."""
+    output.write(path, data)
     return path
 
 
-def preview(document: Document) -> bytes:
-    """The PDF that would be written, for showing it before it is."""
-    return write_pdf.to_bytes(document)
+def missing(document: Document) -> str:
+    """The characters that the PDF can only show as boxes, each once; empty for most papers."""
+    return write_pdf.missing(document)
+
+
+def contents(s: Session, meeting: int, what: str) -> str:
+    """What one of PAPERS holds now, in a few words: "18 paragraphs · 4 with brackets"."""
+    if what == "participants":
+        coming = [d.id for d in delegations.listing(s, meeting) if d.takes_part]
+        people = participants.of_delegations(s, meeting)
+        listed = sum(p.status != "cancelled" for d in coming for p in people.get(d, ()))
+        return " · ".join(
+            (
+                ngettext("{} delegation", "{} delegations", len(coming)).format(len(coming)),
+                ngettext("{} person", "{} people", listed).format(listed),
+            )
+        )
+    if what == "agenda":
+        days = [day for day in agenda.days(s, meeting) if day.sessions]
+        sessions = sum(len(day.sessions) for day in days)
+        return " · ".join(
+            (
+                ngettext("{} day", "{} days", len(days)).format(len(days)),
+                ngettext("{} session", "{} sessions", sessions).format(sessions),
+            )
+        )
+    draft = drafts.of_meeting(s, meeting)
+    if draft is None:
+        return _("No draft yet")
+    counted = [p for p in drafts.paragraphs(s, draft) if p.role not in (Role.TITLE, Role.HEADING) and p.plain]
+    bracketed = sum("[" in p.plain for p in counted)
+    parts = [ngettext("{} paragraph", "{} paragraphs", len(counted)).format(len(counted))]
+    if bracketed:
+        parts.append(ngettext("{} with brackets", "{} with brackets", bracketed).format(bracketed))
+    return " · ".join(parts)
 
 
 def file_name(document: Document, format: str) -> str:

@@ -138,9 +138,7 @@ def _agenda(s: Session, info: meetings.MeetingInfo) -> Step:
         return Step("agenda", PROBLEM, word, text, "agenda", session)
     undated = [x for day in days if day.date is None for x in day.sessions]
     if undated:
-        return Step(
-            "agenda", TODO, _left(len(undated)), _("Sessions without a day"), "agenda", undated[0].id
-        )
+        return Step("agenda", TODO, _left(len(undated)), _("Sessions without a day"), "agenda", undated[0].id)
     empty = [dates.span(day.date) for day in days if not day.sessions]
     if empty:
         return Step(

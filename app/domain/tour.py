@@ -86,7 +86,7 @@ def _next(s: Session, last: int) -> int:
     length = (before.ends_on - before.starts_on) if before.starts_on and before.ends_on else timedelta(1)
     meeting = meetings.create_from(
         s, last, title=facts.title, kind=facts.kind, ordinal=facts.ordinal, starts_on=starts, ends_on=starts + length,
-        place=facts.place, country=facts.country, theme=before.theme, chair_party_id=before.chair,
+        place=facts.place, country=facts.country, chair_party_id=before.chair,
     )  # fmt: skip
     if not any(day.sessions for day in agenda.days(s, meeting)):
         agenda.outline(s, meeting)

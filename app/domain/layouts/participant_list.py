@@ -9,7 +9,7 @@ from itertools import groupby
 
 from sqlalchemy.orm import Session
 
-from app.documents.model import Block, Column, Document, Kind, Role, Row, Run, Table, text_block
+from app.documents.model import Block, Column, Document, Kind, Note, Role, Row, Run, Table, text_block
 from app.domain import delegations, meetings, participants, parties
 from app.domain.layouts import heading
 from app.i18n import _
@@ -86,23 +86,24 @@ def _table(
         columns.append(Column(_("Contact"), 4))
     rows: list[Row] = []
     for delegation in group:
-        rows.append(Row((_delegation_name(delegation),), band=True))
+        named = bool(people.get(delegation.id))
+        rows.append(Row((_delegation_name(delegation, named=named),), band=True))
         rows.extend(_person(person, options) for person in people.get(delegation.id, ()))
-        if not people.get(delegation.id):
-            rows.append(
-                Row(((Run(_("Names to be communicated"), italic=True),), *((),) * (len(columns) - 1)))
-            )
     return Table(tuple(columns), tuple(rows))
 
 
-def _delegation_name(delegation: delegations.DelegationInfo) -> tuple[Run, ...]:
-    named = delegation.party
-    name = named.formal or named.short
-    if named.acronym and named.kind != "state":
-        name = f"{name} ({named.acronym})"
-    shown = f"[{name}]" if delegation.bracketed else name
-    note = f" – {delegation.footnote}" if delegation.footnote else ""
-    return (Run(shown, bold=True), Run(note)) if note else (Run(shown, bold=True),)
+def _delegation_name(delegation: delegations.DelegationInfo, *, named: bool) -> tuple[Run, ...]:
+    """The line over a delegation's people; one that has not named them yet says so."""
+    party = delegation.party
+    name = party.formal or party.short
+    if party.acronym and party.kind != "state":
+        name = f"{name} ({party.acronym})"
+    runs = [Run(f"[{name}]" if delegation.bracketed else name, bold=True)]
+    if delegation.footnote:
+        runs.append(Run("", note=Note((Run(delegation.footnote),))))
+    if not named:
+        runs.append(Run(f" – {_('names to be communicated')}", italic=True))
+    return tuple(runs)
 
 
 def _person(person: participants.PersonInfo, options: Options) -> Row:

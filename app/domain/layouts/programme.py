@@ -55,11 +55,11 @@ def document(s: Session, meeting: int, options: Options | None = None) -> Docume
 
 def _row(session: agenda.SessionInfo, options: Options) -> Row:
     time = f"{session.start}–{session.end}" if session.minutes else session.start
-    title = f"{session.number} {session.title}".strip()
+    title = f"{session.number.rstrip('.')}. {session.title}" if session.number else session.title
     plain = session.kind == "break"
     runs = [Run(title, bold=not plain, italic=plain)]
     if session.place:
-        runs.append(Run(f"\n{session.place}", italic=True))
+        runs.append(Run(f" · {session.place}"))
     if session.speakers:
         runs.append(Run(f"\n{session.speakers}"))
     if session.questions and options.questions:
