@@ -211,7 +211,7 @@ documents = st.builds(
 
 
 @given(documents)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_any_document_is_written(document: Document) -> None:
     docx.Document(io.BytesIO(write_docx.to_bytes(document)))
 
@@ -221,7 +221,7 @@ def test_any_document_is_written(document: Document) -> None:
         st.text(st.characters(min_codepoint=32, exclude_categories=("Cs", "Cc", "Cn", "Co"))), max_size=4
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 def test_text_is_found_again(texts: list[str]) -> None:
     document = Document((Block(tuple(Run(text) for text in texts)),))
     expected = "".join(texts).replace("\u2028", "\n").replace("\u2029", "\n")
@@ -313,3 +313,10 @@ def test_libreoffice_puts_footnotes_at_the_foot_and_counts_pages(office: Path) -
         assert "RP/SOM/4/INF.1" in text
         assert "Position" in text, "the table's header is on every page"
     assert "Provisional · 19" in pages[1]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("name", papers.every())
+def test_both_writers_fill_as_many_pages(office: Path, name: str) -> None:
+    shown = judge.texts(office / "pdf" / f"{name}.pdf")
+    assert len(shown) == len(judge.texts(write_pdf.to_bytes(papers.every()[name])))
