@@ -57,8 +57,8 @@ def upgrade(path: Path, *, scripts: Path = SCRIPTS) -> Path:
         with failures.sorting(path), closing(connection.connect(path)) as guard:
             guard.execute("BEGIN IMMEDIATE")  # nobody writes to the old file from here on
             backup.copy(path, scratch)
-            _change(scratch, scripts=scripts)
-            _pour(scratch, beside, path)
+            used = _change(scratch, scripts=scripts)
+            _pour(scratch, beside, path, used=used)
             guard.execute("ROLLBACK")
         backup.sync(beside)
         backup.settle(path)
@@ -130,16 +130,21 @@ def _parts(sql: str) -> frozenset[str]:
     return frozenset([*parts, part.removesuffix(")")])
 
 
-def _change(scratch: Path, *, scripts: Path) -> None:
-    """Run the revisions on a copy. Foreign keys are off: making a parent table anew would delete all its children."""
+def _change(scratch: Path, *, scripts: Path) -> dict[str, int]:
+    """Run the revisions on a copy. Foreign keys are off: making a parent table anew would delete all its children.
+
+    Returns the last id used in each table, which a table made anew forgets.
+    """
     with closing(connection.connect(scratch)) as target:
         target.execute("PRAGMA foreign_keys = OFF")
         target.execute("PRAGMA synchronous = OFF")
         schema.strip(target)
+        used = dict(target.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
         _run(target, "head", scripts=scripts)
+        return used
 
 
-def _pour(scratch: Path, beside: Path, path: Path) -> None:
+def _pour(scratch: Path, beside: Path, path: Path, *, used: dict[str, int]) -> None:
     """A new workspace at `beside` with all rows of `scratch`."""
     beside.unlink(missing_ok=True)
     with closing(connection.connect(beside, mode="rwc")) as target:
@@ -158,10 +163,11 @@ def _pour(scratch: Path, beside: Path, path: Path) -> None:
             names = ", ".join(table.columns.keys())
             target.execute(f"INSERT INTO main.{table.name} ({names}) SELECT {names} FROM old.{table.name}")
             # Ids are never used again, not even those of rows that are gone.
+            last = target.execute(f"SELECT coalesce(max(id), 0) FROM main.{table.name}").fetchone()[0]
             target.execute("DELETE FROM main.sqlite_sequence WHERE name = ?", (table.name,))
             target.execute(
-                "INSERT INTO main.sqlite_sequence (name, seq) SELECT name, seq FROM old.sqlite_sequence WHERE name = ?",
-                (table.name,),
+                "INSERT INTO main.sqlite_sequence (name, seq) VALUES (?, ?)",
+                (table.name, max(last, used.get(table.name, 0))),
             )
         if target.execute("PRAGMA main.foreign_key_check").fetchone() is not None:
             raise UserError(
