@@ -138,11 +138,19 @@ def split_name(text: str) -> tuple[str, str, str]:
     while head < len(words) - 1 and (words[head].endswith(".") or words[head].casefold() in HONORIFICS):
         head += 1
     tail = len(words)
-    while tail > head and len(words[tail - 1]) > 1 and words[tail - 1].isupper():
+    while tail > head and _in_capitals(words[:tail], inside=tail < len(words)):
         tail -= 1
     if tail == len(words):
         tail = max(head, len(words) - 1)
     return " ".join(words[:head]), " ".join(words[head:tail]), " ".join(words[tail:])
+
+
+def _in_capitals(words: Sequence[str], *, inside: bool) -> bool:
+    """Whether the last of `words` is part of a family name in capitals: no initial, but a lone Y or E `inside` one is."""
+    last = words[-1]
+    if len(last) == 1:
+        return inside and last.isupper() and len(words) > 1 and _in_capitals(words[:-1], inside=False)
+    return last.isupper() and not last.endswith(".")
 
 
 def add(s: Session, delegation: int, *, family_name: str, **values: object) -> int:

@@ -1,0 +1,78 @@
+"""Themes, and what carries them."""
+
+import pytest
+
+from app.domain import agenda, library, themes
+from app.errors import UserError
+from database.store import Store
+
+from .conftest import Sample, Small
+
+
+def names(store: Store, process: int) -> list[str]:
+    with store.read() as s:
+        return [t.name for t in themes.listing(s, process)]
+
+
+def test_a_new_theme_comes_last_and_keeps_its_tone(store: Store, small: Small) -> None:
+    with store.write("Add") as s:
+        themes.add(s, small.process, name="  Emergencies ", short_name="Emerg.")
+    with store.read() as s:
+        last = themes.listing(s, small.process)[-1]
+    assert (last.name, last.chip, last.tone) == ("Emergencies", "Emerg.", 3)
+
+
+def test_a_theme_without_short_name_shows_its_name(store: Store, small: Small) -> None:
+    with store.read() as s:
+        assert [t.chip for t in themes.listing(s, small.process)] == ["Labour", "Refugees", "Data"]
+
+
+def test_moving_renaming_and_removing(store: Store, small: Small) -> None:
+    with store.write("Change") as s:
+        themes.move(s, small.themes[2], position=0)
+        themes.edit(s, small.themes[0], name="Work")
+        themes.remove(s, small.themes[1])
+    assert names(store, small.process) == ["Data", "Work"]
+    store.undo()
+    assert names(store, small.process) == ["Labour", "Refugees", "Data"]
+
+
+@pytest.mark.parametrize("name", ["", "   "])
+def test_a_theme_needs_a_name(store: Store, small: Small, name: str) -> None:
+    with pytest.raises(UserError), store.write("Add") as s:
+        themes.add(s, small.process, name=name)
+    with pytest.raises(UserError), store.write("Edit") as s:
+        themes.edit(s, small.themes[0], name=name)
+    assert names(store, small.process) == ["Labour", "Refugees", "Data"]
+
+
+def test_what_is_carried_is_exactly_what_was_set(store: Store, small: Small) -> None:
+    with store.write("Agenda") as s:
+        session = agenda.add(s, small.meeting, title="Session")
+        agenda.set_themes(s, session, [small.themes[2], small.themes[0]])
+    with store.read() as s:
+        assert agenda.get(s, session).themes == (small.themes[0], small.themes[2]), "in the themes' order"
+    with store.write("Less") as s:
+        agenda.set_themes(s, session, [small.themes[1]])
+    with store.read() as s:
+        assert agenda.get(s, session).themes == (small.themes[1],)
+
+
+def test_themes_across_documents(sample_workspace: Sample) -> None:
+    with sample_workspace.store.read() as s:
+        counted = themes.matrix(s, 1)
+        sources = {x.id: x for x in library.sources(s)}
+        by_theme = {t.id: t.short_name for t in themes.listing(s, 1)}
+    cells = {
+        (by_theme[theme], sources[source].kind, sources[source].date.year): n for theme, source, n in counted
+    }  # type: ignore[union-attr]
+    assert cells["Refugees", "concluding remarks", 2018] == 3
+    assert ("Emergencies", "speaking notes", 2023) not in cells
+
+
+def test_paragraphs_on_a_theme_come_latest_first(sample_workspace: Sample) -> None:
+    with sample_workspace.store.read() as s:
+        theme = next(t.id for t in themes.listing(s, 1) if t.short_name == "Refugees")
+        dates = [p.source_date for p in library.get(s, library.on_theme(s, theme))]
+    assert dates == sorted(dates, reverse=True)  # type: ignore[type-var]
+    assert len(set(dates)) == 4
