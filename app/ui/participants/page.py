@@ -1,0 +1,431 @@
+"""The page Participants: the list, what is known about its current row, and who takes part.
+
+Knows which pane shows what and writes what the list's cells and keys mean. Leaves rows to `outline`, the fields of a
+delegation or a person to their panes.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from app.domain import delegations, exporting, participants
+from app.i18n import _, ngettext
+from app.ui.context import Context
+from app.ui.participants.attendance_pane import AttendancePane
+from app.ui.participants.delegation_pane import DelegationPane
+from app.ui.participants.new_delegation import NewDelegation
+from app.ui.participants.outline import BANDS, BLANK, Outline, split
+from app.ui.participants.person_pane import PersonPane
+from app.ui.participants.selection_pane import SelectionPane
+from app.ui.participants.table import NAME, POSITION, PeopleTable
+from app.ui.widgets import (
+    ChipBar,
+    EmptyState,
+    Inspector,
+    PrimaryButton,
+    QuietButton,
+    SearchField,
+    Splitter,
+    Toolbar,
+    muted,
+)
+from app.ui.widgets.cell_fields import Hint
+
+if TYPE_CHECKING:
+    from database.store import Changes
+
+TABLES = ("delegation", "participant", "party", "party_name", "meeting", "field_value")
+
+
+class Page(QWidget):
+    """Delegations and their people."""
+
+    name = "participants"
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self._outline = Outline(context)
+        self._table = PeopleTable(self._outline, self._edit_cell)
+        self._field = SearchField(_("Filter…"))
+        self._field.setToolTip(_("Names, positions and institutions; names of delegations"))
+        self._chips = ChipBar()
+        self._attendance = AttendancePane(context)
+        self._delegation_pane = DelegationPane(context)
+        self._person_pane = PersonPane(context)
+        self._selection_pane = SelectionPane(context)
+        self._new_pane = NewDelegation(context)
+        self._hint_pane = _make_hint()
+        self._side = QStackedWidget()
+        self._body = QStackedWidget()
+        self._empty = self._make_empty()
+        self._lay_out()
+        self._connect()
+        self._adding_delegation = False
+        self._added = 0
+
+    # --- what the window asks
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Bring the page up to date; a commit that touched nothing of it costs nothing."""
+        if changes is not None and not changes.touches(*TABLES):
+            return
+        with self._context.guard():
+            before = self._table.currentIndex().row()
+            there = self._table.current_id()
+            self._table.rows.refresh()
+            self._chips.set_chips(self._outline.count_people())
+            if there and self._table.rows.row_of(there) < 0:
+                self._choose_near(before)
+            self._attendance.show_attendance()
+            self._show_body()
+            self._show_side()
+
+    def reveal(self, target: int) -> None:
+        """Show a person (the id) or a delegation (its id below zero)."""
+        owner = 0
+        with self._context.guard():
+            owner = self._outline.delegation_of(target)
+        self._outline.folded.discard(owner)
+        if self._table.rows.row_of(target) < 0:
+            self._field.clear()
+            self._outline.text, self._outline.capacity = "", ""
+            self._chips.choose("")
+            self.refresh(None)
+        self._adding_delegation = False
+        if self._table.select_id(target):
+            self._table.setFocus()
+            self._show_side()
+
+    def find_actions(self) -> list[QAction]:
+        """What the command box can do here."""
+        found = []
+        for name, text, slot in (
+            ("add-delegation", _("Add a delegation"), self.add_delegation),
+            ("add-person", _("Add a person"), self.add_person),
+            ("print-list", _("Print the list of participants…"), self.print_list),
+            ("fold-all", _("Fold all delegations"), self.fold_all),
+            ("unfold-all", _("Unfold all delegations"), self.unfold_all),
+        ):
+            action = QAction(text, self)
+            action.setObjectName(name)
+            action.triggered.connect(slot)
+            found.append(action)
+        return found
+
+    # --- adding
+
+    def add_delegation(self) -> None:
+        """Open the pane for another delegation."""
+        if self._context.meeting:
+            self._adding_delegation = True
+            self._show_body()
+            self._show_side()
+            self._new_pane.begin()
+
+    def on_delegation_made(self, delegation: int) -> None:
+        """A delegation was added: show it, ready for the next one."""
+        self._adding_delegation = False
+        self._show_body()
+        self.reveal(-delegation)
+
+    def add_person(self, delegation: int = 0) -> None:
+        """Begin to type a name in `delegation`, by default the one the current row belongs to."""
+        shown = [-id for id in self._table.rows.ids if id < 0]
+        owner = delegation or self._outline.delegation_of(self._table.current_id())
+        owner = owner if owner in shown else (shown[0] if shown else 0)
+        if not owner:
+            self.add_delegation()
+            return
+        self._outline.adding = owner
+        self._outline.folded.discard(owner)
+        self._adding_delegation = False
+        self.refresh(None)
+        self._table.edit_later(BLANK, NAME)
+
+    def on_name_typed(self, hint: Hint) -> None:
+        """A new name is in the list: Tab goes on to its position, Enter to the next name."""
+        if hint == Hint.SubmitModelCache:
+            self._table.edit_later(BLANK, NAME)
+            return
+        self.on_name_left()
+        if self._added:
+            self._table.edit_later(self._added, POSITION)
+
+    def on_name_left(self) -> None:
+        """The row for a new name goes."""
+        row = self._table.rows.row_of(BLANK)
+        above = self._table.rows.id_at(row - 1)
+        current = self._table.current_id() == BLANK
+        self._outline.adding = 0
+        self._table.rows.refresh()
+        if current and above:
+            self._table.select_id(above)
+
+    # --- changing
+
+    def _edit_cell(self, id: int, key: str, value: object) -> None:
+        with self._context.guard():
+            if id == BLANK:
+                self._add_typed(value)
+            elif id > 0:
+                self._edit_person(id, key, value)
+            else:
+                column = {"role": "capacity", "status": "reply"}[key]
+                said = _("Change a capacity") if column == "capacity" else _("Note a reply")
+                with self._context.write(said) as s:
+                    delegations.edit(s, -id, **{column: value})
+
+    def _add_typed(self, value: object) -> None:
+        honorific, given, family = _read_name(value)
+        self._added = 0
+        with self._context.write(_("Add a person")) as s:
+            self._added = participants.add(
+                s, self._outline.adding, family_name=family, given_name=given, honorific=honorific
+            )
+
+    def _edit_person(self, person: int, key: str, value: object) -> None:
+        values: dict[str, object] = {key: value}
+        if key == "name":
+            honorific, given, family = _read_name(value)
+            values = {"honorific": honorific, "given_name": given, "family_name": family}
+        with self._context.write(_("Edit a person")) as s:
+            participants.edit(s, person, **values)
+
+    def remove(self, ids: Sequence[int]) -> None:
+        """Delete the people and delegations with these ids of rows; one step of undo brings all of them back."""
+        people, chosen = split(ids)
+        if not people and not chosen:
+            return
+        if chosen:
+            said = ngettext("Remove a delegation", "Remove {} delegations", len(chosen)).format(len(chosen))
+        else:
+            said = ngettext("Remove a person", "Remove {} people", len(people)).format(len(people))
+        with self._context.guard(), self._context.write(said) as s:
+            inside = {
+                one for d in chosen for one in participants.find(s, self._context.meeting, delegation=d)
+            }
+            participants.remove(s, [person for person in people if person not in inside])
+            for delegation in chosen:
+                delegations.remove(s, delegation)
+        self._context.messages.tell(_("Removed. Ctrl+Z brings it back."))
+
+    def step(self, by: int) -> None:
+        """Move the current person up (-1) or down (1) within the delegation."""
+        person = self._table.current_id()
+        if not 0 < person < BLANK:
+            return
+        with self._context.guard():
+            owner = self._outline.delegation_of(person)
+            with self._context.store.read() as s:
+                inside = participants.get(s, participants.find(s, self._context.meeting, delegation=owner))
+            place = next(n for n, one in enumerate(inside) if one.id == person)
+            if not 0 <= place + by < len(inside):
+                return
+            if (inside[place].role == "head") != (inside[place + by].role == "head"):
+                self._context.messages.tell(
+                    _("The head of delegation stands first; change the role instead.")
+                )
+                return
+            with self._context.write(_("Move a person")) as s:
+                participants.move(s, person, position=place + by)
+            self._table.select_id(person, column=max(0, self._table.currentIndex().column()))
+
+    def drop(self, ids: Sequence[int], row: int) -> None:
+        """Put dragged people before the row they were let go at, into another delegation if that is one of its."""
+        people, _others = split(ids)
+        before = self._table.rows.id_at(row)
+        owner = self._outline.delegation_of(self._table.rows.id_at(row - 1))
+        if not people or not owner:
+            return
+        with self._context.guard(), self._context.write(_("Move people")) as s:
+            for person in people:
+                if participants.get(s, [person])[0].delegation != owner:
+                    participants.transfer(s, person, delegation=owner)
+                    s.flush()
+                inside = [
+                    one
+                    for one in participants.find(s, self._context.meeting, delegation=owner)
+                    if one != person
+                ]
+                place = inside.index(before) if before in inside else len(inside)
+                if self._table.rows.id_at(row - 1) == -owner:
+                    place = 0
+                participants.move(s, person, position=place)
+                s.flush()
+        self._table.select_id(people[0])
+
+    def print_list(self) -> None:
+        """Open the Export page with the list of participants chosen."""
+        self._context.go("export", exporting.PAPERS.index("participants"))
+
+    # --- narrowing and folding
+
+    def on_searched(self, text: str) -> None:
+        """The filter's text changed."""
+        self._outline.text = text
+        self.refresh(None)
+
+    def on_chosen(self, capacity: str) -> None:
+        """Another chip was pressed."""
+        self._outline.capacity = capacity
+        self.refresh(None)
+
+    def on_folded(self, id: int) -> None:
+        """A delegation's triangle was pressed."""
+        self._outline.folded ^= {-id}
+        self._table.rows.refresh()
+        self._table.select_id(id)
+
+    def fold_all(self) -> None:
+        """Show delegations only."""
+        self._outline.folded = set(self._outline.delegations)
+        self.refresh(None)
+
+    def unfold_all(self) -> None:
+        """Show everybody."""
+        self._outline.folded.clear()
+        self.refresh(None)
+
+    # --- inside
+
+    def _choose_near(self, row: int) -> None:
+        """The current row has gone: stay where it was."""
+        rows = self._table.rows
+        for candidate in (row, row - 1, row + 1):
+            if 0 != rows.id_at(candidate) < BANDS:
+                self._table.select_id(rows.id_at(candidate))
+                return
+
+    def _show_body(self) -> None:
+        """The list, or what to do while there is nothing in it."""
+        self._body.setCurrentIndex(0 if self._outline.delegations or self._adding_delegation else 1)
+        self._side.setVisible(self._body.currentIndex() == 0)
+        self._no_match.setVisible(self._outline.narrowed and not self._table.rows.ids)
+
+    def _show_side(self) -> None:
+        """The pane for what is selected."""
+        people, chosen = split(self._table.selected_ids())
+        wanted: Inspector = self._hint_pane
+        if self._adding_delegation:
+            wanted = self._new_pane
+            self._new_pane.show_parties()
+        elif len(people) + len(chosen) > 1:
+            wanted = self._selection_pane
+            self._selection_pane.show_selection(people, chosen)
+        elif people:
+            wanted = self._person_pane
+            self._person_pane.show_person(people[0])
+        elif chosen:
+            wanted = self._delegation_pane
+            self._delegation_pane.show_delegation(chosen[0])
+        if self._side.currentWidget() is not wanted:
+            self._side.setCurrentWidget(wanted)
+
+    def _on_selected(self) -> None:
+        if self._table.selected_ids():
+            self._adding_delegation = False
+        self._show_side()
+
+    def _close_new(self) -> None:
+        self._adding_delegation = False
+        self._show_body()
+        self._show_side()
+        self._table.setFocus()
+
+    def _make_empty(self) -> EmptyState:
+        return EmptyState(
+            "participants",
+            _("No delegation yet"),
+            _("Choose who is invited from the register, or type a party in; then add its people."),
+            _("Add a delegation"),
+            self.add_delegation,
+        )
+
+    def _lay_out(self) -> None:
+        self._field.setMaximumWidth(200)
+        self._field.setMinimumWidth(120)
+        self._bar = Toolbar()
+        self._bar.add(self._field, self._chips)
+        self._bar.stretch()
+        self._bar.add(
+            QuietButton(_("Delegation"), self.add_delegation, icon="plus", tooltip=_("Add a delegation")),
+            QuietButton(
+                _("Person"), self.add_person, icon="plus", tooltip=_("Add a person by typing the name")
+            ),
+            PrimaryButton(_("Print list…"), self.print_list),
+        )
+        self._second_bar = Toolbar()
+        self._second_bar.stretch()
+        self._second_bar.hide()
+        self._no_match = muted(_("Nobody fits this filter."))
+        self._no_match.setContentsMargins(16, 12, 16, 12)
+        main = QWidget()
+        column = QVBoxLayout(main)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._no_match)
+        column.addWidget(self._table, 1)
+        line = QWidget()
+        line.setObjectName("hairline")
+        column.addWidget(self._attendance)
+        for pane in (
+            self._hint_pane, self._delegation_pane, self._person_pane, self._selection_pane, self._new_pane,
+        ):  # fmt: skip
+            self._side.addWidget(pane)
+        self._side.setMinimumWidth(300)
+        self._side.setMaximumWidth(340)
+        self._body.addWidget(main)
+        self._body.addWidget(self._empty)
+        split_ = Splitter(self._body, self._side)
+        split_.setStretchFactor(0, 1)
+        split_.setSizes([1000, 320])
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._bar)
+        whole.addWidget(self._second_bar)
+        whole.addWidget(split_, 1)
+
+    def _connect(self) -> None:
+        self._field.searched.connect(self.on_searched)
+        self._field.left_down.connect(self._table.setFocus)
+        self._chips.chosen.connect(self.on_chosen)
+        self._table.folded.connect(self.on_folded)
+        self._table.removed.connect(self.remove)
+        self._table.stepped.connect(self.step)
+        self._table.dropped.connect(self.drop)
+        self._table.selectionModel().selectionChanged.connect(lambda *_rows: self._on_selected())
+        self._table.names.typed.connect(self.on_name_typed)
+        self._table.names.left.connect(self.on_name_left)
+        self._delegation_pane.person_wanted.connect(self.add_person)
+        self._delegation_pane.removed.connect(lambda id: self.remove([-id]))
+        self._person_pane.removed.connect(lambda id: self.remove([id]))
+        self._selection_pane.removed.connect(lambda: self.remove(self._table.selected_ids()))
+        self._new_pane.made.connect(self.on_delegation_made)
+        self._new_pane.closed.connect(self._close_new)
+
+
+def _read_name(value: object) -> tuple[str, str, str]:
+    """The parts of a name; where all of it was typed into one field, it is taken apart."""
+    honorific, given, family = (str(part) for part in value)  # type: ignore[attr-defined]
+    if family:
+        return honorific, given, family
+    return participants.split_name(" ".join(part for part in (honorific, given) if part))
+
+
+def _make_hint() -> Inspector:
+    pane = Inspector(_("Delegation"))
+    pane.add(
+        muted(
+            _(
+                "Choose a delegation or a person in the list. F2 or a double click edits in place, "
+                "Alt with the arrow keys moves a person, Delete removes."
+            ),
+            wrap=True,
+        )
+    )
+    pane.body.addStretch()
+    return pane
