@@ -38,11 +38,12 @@ def lift(lines: Sequence[Line]) -> tuple[Line, ...]:
         marked = places.get(note.mark, [])
         before = bisect.bisect_left(marked, note.at)
         for place in (*reversed(marked[:before]), *marked[before:]):
-            line = out[place]
-            runs = _hung(line.runs, note) if line is not None and not note.at <= place <= note.last else None
-            if line is not None and runs is not None:
-                out[place] = replace(line, runs=runs)
-                out[note.at : note.last + 1] = [None] * (note.last + 1 - note.at)
+            marks = out[place]
+            runs = _hung(marks.runs, note) if marks is not None and not note.at <= place <= note.last else None
+            if marks is not None and runs is not None:
+                out[place] = replace(marks, runs=runs)
+                for gone in range(note.at, note.last + 1):
+                    out[gone] = None
                 marked.remove(place)
                 break
     return tuple(line for line in out if line is not None)

@@ -7,7 +7,7 @@ end a sentence and the next begins in the middle of one. Leaves roles to documen
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from app.documents.lines import Line, cut, joined, stripped
 from app.documents.model import Run, Table, plain
@@ -19,7 +19,9 @@ _HANGING = frozenset(
     """a an the of to in on at by for with from and or as into under between among within through that which its their
     including concerning regarding и в во на по с со для о об от к из при за под над между или а что его их""".split()
 )
+_STYLED = frozenset({"title", "subtitle", "heading"})
 _LONG = 300  # signs of one sentence: longer than any heading, so a missing full stop means a page end
+_ENDING = 900  # signs of a growing paragraph that are looked at
 _FURNITURE = re.compile(
     r"\s*(?:(?:page|стр\.?|страница|p\.)\s*\d{1,4}(?:\s*(?:of|/|из)\s*\d{1,4})?|\d{1,3}\s*(?:/|of|из)\s*\d{1,3}"
     r"|[-–—]\s*\d{1,3}\s*[-–—])\s*",
@@ -29,7 +31,10 @@ _FURNITURE = re.compile(
 
 @dataclass(slots=True)
 class Paragraph:
-    """A whole paragraph on its way to a Block. `found` is its label taken apart, `apart` as in Line."""
+    """A whole paragraph on its way to a Block. `found` is its label taken apart, `apart` as in Line.
+
+    While lines are being joined they wait in `parts`; `ending` is the last stretch of their text.
+    """
 
     runs: tuple[Run, ...]
     found: Label | None = None
@@ -43,6 +48,8 @@ class Paragraph:
     automatic: bool = False
     table: Table | None = None
     last_line: Line | None = None
+    parts: list[tuple[Run, ...]] = field(default_factory=list)
+    ending: str = ""
 
     @property
     def text(self) -> str:
@@ -51,7 +58,17 @@ class Paragraph:
     @property
     def waits(self) -> bool:
         """Is it a label alone, whose text comes in the next line?"""
-        return bool(self.label) and not self.text.strip()
+        return bool(self.label) and not self.ending.strip()
+
+    def add(self, line: Line, runs: tuple[Run, ...]) -> None:
+        """Take one more line in."""
+        self.parts.append(runs)
+        self.last_line = line
+        self.ending = f"{self.ending} {plain(runs)}".strip()[-_ENDING:]
+
+    def close(self) -> None:
+        """All lines are in: make them one text."""
+        self.runs, self.parts = joined(*self.parts), []
 
 
 def join(lines: Sequence[Line]) -> list[Paragraph]:
@@ -72,10 +89,11 @@ def join(lines: Sequence[Line]) -> list[Paragraph]:
         label, runs = _labelled(line, before, lines[place + 1 : place + 40], out)
         opening = opening and not (label or _is_body(line.text))
         if before is not None and label is None and _continues(before, line, width=width, opening=opening):
-            before.runs = joined(before.runs, runs)
-            before.last_line = line
+            before.add(line, runs)
             continue
         out.append(_begin(line, label, runs))
+    for paragraph in out:
+        paragraph.close()
     _decide(out)
     return out
 
@@ -84,17 +102,18 @@ def _begin(line: Line, label: Label | None, runs: tuple[Run, ...]) -> Paragraph:
     shown = numbering.format(numbering.display(label)) if label else ""
     if line.label:
         shown = shown if label and label.style is Style.BULLET else line.label
-    return Paragraph(
-        runs, label, shown, line.style, line.level, line.indent, line.whole, line.apart, line.centred,
-        bool(line.label), line.table, line,
+    out = Paragraph(
+        (), label, shown, line.style, line.level, line.indent, line.whole, line.apart, line.centred, bool(line.label), line.table
     )  # fmt: skip
+    out.add(line, runs)
+    return out
 
 
 def _decide(paragraphs: list[Paragraph]) -> None:
     """Doubtful labels ("(i)") are settled from all labels of the document."""
     settled = numbering.sequence([paragraph.found for paragraph in paragraphs])
     for paragraph, label in zip(paragraphs, settled, strict=True):
-        if label is not None and paragraph.found is not None:
+        if label is not None and paragraph.found is not None and not paragraph.automatic:
             paragraph.found = replace(label, before=paragraph.found.before, after=paragraph.found.after)
 
 
@@ -139,8 +158,8 @@ def _labelled(
     """The line's label, automatic or typed, and its text without it."""
     runs = stripped(line.runs)
     if line.label:
-        return numbering.parse(line.label) or Label(Style.BULLET, 0, line.label), runs
-    if line.style in ("title", "heading") or (before is not None and before.waits):
+        return line.known or numbering.parse(line.label) or Label(Style.DECIMAL, 0, line.label), runs
+    if line.style in _STYLED or (before is not None and before.waits):
         return None, runs
     found = numbering.find(plain(runs))
     if found is None:
@@ -153,7 +172,7 @@ def _labelled(
         and not _alone(later)
     ):
         return None, runs
-    unfinished = before is not None and not words.closes(before.text) and not before.waits
+    unfinished = before is not None and not words.closes(before.ending) and not before.waits
     middle = unfinished and not line.whole and (not line.apart or rest[:1].islower())
     if label.style is not Style.BULLET and middle and not _expected(label, earlier):
         return None, runs
@@ -184,28 +203,30 @@ def _continues(before: Paragraph, line: Line, *, width: int, opening: bool) -> b
     """Does `line` go on with the paragraph before it?"""
     if before.waits:
         return True
-    if before.table or line.table or {before.style, line.style} & {"title", "heading"}:
+    if before.table or line.table or {before.style, line.style} & _STYLED:
         return False
-    text = line.text.strip()
     if line.apart:
         return _broken(before, line)
     if line.whole:
         return not opening  # a line break inside a paragraph
-    middle = not words.closes(before.text) and _starts_inside(text)
-    if not width:
-        return middle and not (opening and before.last_line is not None and before.last_line.ended)
+    if width:
+        return _fills(before, line, width=width, opening=opening)
+    on_purpose = opening and before.last_line is not None and before.last_line.ended
+    return not words.closes(before.ending) and _starts_inside(line.text.strip()) and not on_purpose
+
+
+def _fills(before: Paragraph, line: Line, *, width: int, opening: bool) -> bool:
+    """In text wrapped to `width`: was the last line full, so that `line` only goes on with it?"""
     last = before.last_line or line
-    if last.ended and opening:
+    ends = words.closes(before.ending)
+    if (last.ended and opening) or (line.indent > last.indent + 1 and words.closes(last.text) and not before.label):
         return False
-    room = width - len(last.text.rstrip()) - last.indent
-    full = len(text.split()[0]) + 1 > room - width * 0.06 if text else False
-    if line.indent > last.indent + 1 and words.closes(last.text) and not before.label:
-        return False
-    return (
-        full
-        or middle
-        or (not opening and not words.closes(before.text) and not _title_like(last.text, width))
-    )
+    first_word = (line.text.split(maxsplit=1) or [""])[0]
+    room = width * 1.06 - len(last.text.rstrip()) - last.indent
+    full = len(first_word) + 1 > room
+    if full or (not ends and _starts_inside(line.text.strip())):
+        return True
+    return not opening and not ends and not _title_like(last.text, width)
 
 
 def _title_like(text: str, width: int) -> bool:
@@ -221,7 +242,7 @@ def _starts_inside(text: str) -> bool:
 
 def _broken(before: Paragraph, line: Line) -> bool:
     """Was the paragraph before an empty line broken there, by a page end? The next line is `line`."""
-    head, text = before.text.rstrip(), line.text.strip()
+    head, text = before.ending.rstrip(), line.text.strip()
     if words.closes(head) or not head:
         return False
     last_words = words.words(head[-60:])
@@ -229,7 +250,7 @@ def _broken(before: Paragraph, line: Line) -> bool:
     sentence = (words.sentences(head) or ("",))[-1]
     opening = clauses.opening(text)
     if _starts_inside(text):
-        series = opening == "participle" and clauses.opening(head) == "participle"
+        series = opening == "participle" and clauses.opening(plain(before.parts[0])) == "participle"
         return not series and (len(head) >= 60 or (hanging and not before.whole))
     if line.whole or before.whole or opening:
         return False  # a source that marks paragraphs broke this one on purpose

@@ -9,13 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from app.documents.model import Run, Table, plain
+from app.text.numbering import Label
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line of a source.
 
-    `style` is what the source itself says: "title", "heading", "rule" (a drawn line), "page" (a page end), "note"
+    `style` is what the source itself says: "title", "subtitle", "heading", "rule" (a drawn line), "page" (a page end), "note"
     (the text of a footnote), "table" or "". `label` is an automatic number of the source, as it is displayed there.
     `level` is the depth of a heading or list from 0. `whole` says that the source marks paragraphs, so that this is
     one; `apart` that an empty line stands before. `ended` is a line end that the author made on purpose.
@@ -32,6 +33,7 @@ class Line:
     centred: bool = False
     mark: str = ""  # of a footnote's text
     table: Table | None = None
+    known: Label | None = None  # the automatic label taken apart, where the source tells
 
     @property
     def text(self) -> str:
@@ -67,29 +69,36 @@ def cut(runs: Iterable[Run], count: int) -> tuple[Run, ...]:
     return stripped(out)
 
 
-def joined(first: Iterable[Run], second: Iterable[Run]) -> tuple[Run, ...]:
-    """Two halves of a broken paragraph as one, with a blank between; a word cut by a hyphen is put together again."""
-    head, tail = list(stripped(first)), list(stripped(second))
-    if not head or not tail:
-        return tuple(head or tail)
-    if re.search(r"\w[-‑]$", plain(head)) and plain(tail)[:1].islower():
-        return (*head, *tail)  # "co-" + "operation": the hyphen may belong to the word, so it stays
-    if plain(head).endswith("\xad"):
-        head[-1] = replace(head[-1], text=head[-1].text.rstrip("\xad"))
-        return (*head, *tail)
-    same = all(
-        getattr(head[-1], name) == getattr(tail[0], name) for name in ("bold", "italic", "superscript")
-    )
-    if same or head[-1].note is not None:
-        tail[0] = replace(tail[0], text=" " + tail[0].text)
-        return (*head, *tail)
-    if not (head[-1].superscript or head[-1].bold or head[-1].italic):
-        head[-1] = replace(head[-1], text=head[-1].text + " ")
-        return (*head, *tail)
-    if not (tail[0].superscript or tail[0].bold or tail[0].italic) and tail[0].note is None:
-        tail[0] = replace(tail[0], text=" " + tail[0].text)
-        return (*head, *tail)
-    return (*head, Run(" "), *tail)
+def joined(*parts: Iterable[Run]) -> tuple[Run, ...]:
+    """The parts of a broken paragraph as one, with a blank between; a word cut by a soft hyphen is put together again."""
+    out: list[Run] = []
+    for part in parts:
+        tail = list(stripped(part))
+        if out and tail:
+            _glue(out, tail)
+        out += tail
+    return tuple(out)
+
+
+def _glue(head: list[Run], tail: list[Run]) -> None:
+    """Make the end of `head` and the start of `tail` meet: the blank goes where the formatting is plain."""
+    last, first = head[-1], tail[0]
+    if last.text.endswith("\xad"):
+        head[-1] = replace(last, text=last.text.rstrip("\xad"))
+    elif re.search(r"\w[-‑]$", last.text) and first.text[:1].islower():
+        return  # "co-" + "operation": the hyphen may belong to the word, so it stays
+    elif _look(last) == _look(first) and last.note is None and first.note is None:
+        head[-1] = replace(last, text=f"{last.text} ")
+    elif last.note is None and not any(_look(last)):
+        head[-1] = replace(last, text=f"{last.text} ")
+    elif first.note is None and not any(_look(first)):
+        tail[0] = replace(first, text=f" {first.text}")
+    else:
+        head.append(Run(" "))
+
+
+def _look(run: Run) -> tuple[bool, bool, bool]:
+    return run.bold, run.italic, run.superscript
 
 
 def emphasized(runs: Iterable[Run]) -> bool:

@@ -14,6 +14,7 @@ from app.documents.model import Column, Document, Row, Run, Table
 from app.errors import UserError
 from app.i18n import _
 
+LINES = 60_000  # keeps reading within seconds
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -40,6 +41,11 @@ def read(data: bytes, *, markdown: bool) -> Document:
     `markdown` adds what only Markdown means: underlines as emphasis, escapes, links and quotation marks.
     """
     text = decoded(data)
+    if text.count("\n") > LINES:
+        raise UserError(
+            _("This file has more than {limit} lines, more than any paper.").format(limit=LINES),
+            _("Save only the part you need."),
+        )
     return structure.build(lines(text, markdown=markdown))
 
 

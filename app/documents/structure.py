@@ -272,9 +272,9 @@ class _Roles:
 
     @staticmethod
     def _is_heading_by_style(paragraph: Paragraph) -> bool:
-        return paragraph.style in ("heading", "title") or bool(
-            SLIDE.search(paragraph.text) and len(paragraph.text) < 150
-        )
+        if paragraph.style in ("heading", "title", "subtitle"):
+            return len(paragraph.text) <= 250  # some papers number whole paragraphs with heading styles
+        return bool(SLIDE.search(paragraph.text) and len(paragraph.text) < 150)
 
     def _is_heading(self, place: int) -> bool:
         """Is it a heading: by the source's own style, by emphasis, or as a short line over a full paragraph?"""
@@ -287,7 +287,7 @@ class _Roles:
         if not text or words.closes(text) or after is None or count > 26 or text[:1].islower():
             return False
         preambular = _opens_preamble(text) and (self.zone == "preamble" or count > 8)
-        if title_block.place_and_date(text) or clauses.understand(text).verb or preambular:
+        if title_block.place_and_date(text) or clauses.understand(text).tier is not None or preambular:
             return False
         if len(words.sentences(text)) > 1:
             return False

@@ -86,7 +86,7 @@ def split(paragraphs: Sequence[Paragraph]) -> tuple[Head, list[Paragraph]]:
 
 
 def _shows_head(paragraph: Paragraph) -> bool:
-    return paragraph.style == "title" or bool(office(paragraph.text))
+    return paragraph.style in ("title", "subtitle") or bool(office(paragraph.text))
 
 
 def _end(paragraphs: Sequence[Paragraph]) -> int:
@@ -106,6 +106,8 @@ def _end(paragraphs: Sequence[Paragraph]) -> int:
         plain_line = not (
             what or paragraph.style or paragraph.centred or emphasized(paragraph.runs) or text.isupper()
         )
+        if paragraph.style == "subtitle":
+            continue
         heads = paragraph.style == "heading" and not what
         if place and (
             (heads and (formal or paragraph.level > 0)) or (formal and plain_line and paragraph.apart)
@@ -152,6 +154,12 @@ def office(text: str) -> str:
     return ""
 
 
+def symbol_of(text: str) -> str:
+    """The symbol a line shows: "Ref: A/1/2" → "A/1/2"."""
+    found = _REFERENCE.fullmatch(text.strip())
+    return (found[1] if found else text).strip()
+
+
 def _kind_line(text: str) -> Kind | None:
     """The kind, if the line is nothing but its name ("Draft Concluding Remarks")."""
     bare = re.sub(r"^(?:draft|final|provisional|proposed|проект)\s+", "", text.strip(" .:*–-"), flags=re.I)
@@ -186,8 +194,7 @@ def _read(head: Head, text: str) -> str:
     """Take what one line says into `head`; returns its office."""
     what = office(text)
     if what == "symbol":
-        found = _REFERENCE.fullmatch(text)
-        head.symbol = head.symbol or (found[1] if found else text).strip()
+        head.symbol = head.symbol or symbol_of(text)
     elif what == "date":
         where = place_and_date(text)
         if where and where[0]:
@@ -205,7 +212,7 @@ def _read(head: Head, text: str) -> str:
 
 def _main(lines: Sequence[Paragraph], offices: Sequence[str]) -> int:
     """The line that is the title: what the source calls so, else the first line without another office, else the kind."""
-    free = [n for n, what in enumerate(offices) if not what]
+    free = [n for n, what in enumerate(offices) if not what and lines[n].style != "subtitle"]
     styled = [n for n in range(len(lines)) if lines[n].style == "title"]
     strong = [n for n in free if lines[n].style == "heading"]
     kinds = [n for n, what in enumerate(offices) if what == "kind"]
@@ -217,7 +224,7 @@ def _merged(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     out: list[Paragraph] = []
     for paragraph in paragraphs:
         if out and _goes_on(out[-1], paragraph):
-            out[-1] = replace(out[-1], runs=joined(out[-1].runs, paragraph.runs))
+            out[-1].runs = joined(out[-1].runs, paragraph.runs)
         else:
             out.append(replace(paragraph))
     return out
