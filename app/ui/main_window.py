@@ -124,6 +124,7 @@ class MainWindow(QMainWindow):
     def on_shown(self, page: str) -> None:
         """Another page is shown."""
         self.rail.mark_page(page)
+        self.drawer.raise_()  # a page that is shown for the first time would lie over it
         self.context.prefer(page=page)
 
     def on_hit(self, hit: Hit) -> None:

@@ -177,8 +177,9 @@ class StyledTable(QTableView):
             mode = QHeaderView.ResizeMode.Stretch if column.flexible else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(place, mode)
             self.setColumnWidth(place, column.width)
-        self.setSortingEnabled(any(column.sortable for column in model.columns))
+        # the list's own order first: enabling sorts by whatever column the header points at
         head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(any(column.sortable for column in model.columns))
         self.selectionModel().currentRowChanged.connect(lambda now, _before: self.chosen.emit(self._id(now)))
 
     def current_id(self) -> int:
