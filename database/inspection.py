@@ -51,6 +51,20 @@ def examine(path: Path, *, writable: bool = True) -> Finding:
     return Finding(revision, unclean)
 
 
+def verify(path: Path) -> list[str]:
+    """What is wrong with the workspace at `path`; empty where it can be trusted. The file stays as it is.
+
+    Raises UserError, as `examine` does, for what is no workspace of this or an older version, or has foreign content.
+    """
+    try:
+        examine(path, writable=False)
+    except UserError as error:
+        if error.text != failures.damaged(path).text:
+            raise
+        return problems(path) or [error.text]
+    return problems(path)
+
+
 def problems(path: Path) -> list[str]:
     """What is broken inside the file at `path`, in SQLite's words; empty where it is whole.
 

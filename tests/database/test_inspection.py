@@ -148,10 +148,25 @@ def test_a_file_without_rights_is_told(workspace: Path) -> None:
         Store.open(workspace)
 
 
-def test_problems_of_a_whole_file(workspace: Path) -> None:
+def test_a_whole_file_is_verified_and_left_alone(workspace: Path) -> None:
     before = helpers.snapshot(workspace)
-    assert inspection.problems(workspace) == []
+    assert inspection.verify(workspace) == []
     assert helpers.snapshot(workspace) == before
+
+
+@pytest.mark.parametrize("harm", [cut, scribble])
+def test_a_damaged_file_is_verified_with_its_problems(workspace: Path, harm: Callable[[Path], None]) -> None:
+    harm(workspace)
+    before = helpers.snapshot(workspace)
+    assert inspection.verify(workspace)
+    assert helpers.snapshot(workspace) == before
+
+
+def test_what_is_no_workspace_is_not_verified(tmp_path: Path) -> None:
+    text = tmp_path / "a.penholder"
+    text.write_text("words")
+    with pytest.raises(UserError, match="is not a Penholder workspace"):
+        inspection.verify(text)
 
 
 def test_problems_inside_are_listed(workspace: Path) -> None:
