@@ -9,7 +9,7 @@ from app.ui import style
 from app.ui.context import Context
 from app.ui.widgets import Pane, QuietButton, SectionLabel, muted
 
-HEIGHT = 66  # pixels of text: three lines
+HEIGHT = 62  # pixels of text: three lines
 
 
 class AttendancePane(Pane):

@@ -8,7 +8,7 @@ from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
 from app.ui.participants import words
-from app.ui.widgets import Chip, Form, Inspector, QuietButton, muted, title
+from app.ui.widgets import Chip, Form, Inspector, QuietButton, title
 
 NAMES = ("short", "formal", "acronym", "article")
 
@@ -37,10 +37,12 @@ class DelegationPane(Inspector):
         self.form.add_choice("reply", _("Reply"), words.replies())
         self.form.add_choice("capacity", _("Takes part as"), words.capacities(), beside=True)
         self.add(self.form)
+        self._facts = Form()
         self._in_text = self._add_fact(_("In running text"))
         self._in_text.setFont(style.document_font(size=13))
         self._head = self._add_fact(_("Head of delegation"))
         self._before = self._add_fact(_("Attended before"))
+        self.add(self._facts)
         self.list_form = Form()
         self.list_form.add_check("bracketed", _("In brackets: taking part is not agreed"))
         self.list_form.add_area("footnote", _("Footnote in the list"), lines=2)
@@ -128,12 +130,10 @@ class DelegationPane(Inspector):
         self.show_delegation(self._delegation)
 
     def _add_fact(self, label: str) -> QLabel:
-        self.add(muted(label))
         fact = QLabel()
         fact.setWordWrap(True)
         fact.setAccessibleName(label)
-        self.add(fact)
-        self.body.setSpacing(style.space(1.5))
+        self._facts.add_widget(label, fact)
         return fact
 
 

@@ -1,20 +1,21 @@
 """The page Participants: the list, what is known about its current row, and who takes part.
 
-Knows which pane shows what and writes what the list's cells and keys mean. Leaves rows to `outline`, the fields of a
+Knows which pane shows what. Leaves rows to `outline`, what cells and keys change to `editing`, and the fields of a
 delegation or a person to their panes.
 """
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
-from app.domain import delegations, exporting, participants
-from app.i18n import _, ngettext
+from app.domain import exporting
+from app.i18n import _
 from app.ui.context import Context
 from app.ui.participants.attendance_pane import AttendancePane
 from app.ui.participants.delegation_pane import DelegationPane
+from app.ui.participants.editing import Editing
 from app.ui.participants.new_delegation import NewDelegation
 from app.ui.participants.outline import BANDS, BLANK, Outline, split
 from app.ui.participants.person_pane import PersonPane
@@ -48,7 +49,8 @@ class Page(QWidget):
         super().__init__()
         self._context = context
         self._outline = Outline(context)
-        self._table = PeopleTable(self._outline, self._edit_cell)
+        self._editing = Editing(context, self._outline)
+        self._table = PeopleTable(self._outline, self._editing.edit_cell)
         self._field = SearchField(_("Filter…"))
         self._field.setToolTip(_("Names, positions and institutions; names of delegations"))
         self._chips = ChipBar()
@@ -64,7 +66,6 @@ class Page(QWidget):
         self._lay_out()
         self._connect()
         self._adding_delegation = False
-        self._added = 0
 
     # --- what the window asks
 
@@ -77,6 +78,7 @@ class Page(QWidget):
             there = self._table.current_id()
             self._table.rows.refresh()
             self._chips.set_chips(self._outline.count_people())
+            self._place_chips()
             if there and self._table.rows.row_of(there) < 0:
                 self._choose_near(before)
             self._attendance.show_attendance()
@@ -151,8 +153,8 @@ class Page(QWidget):
             self._table.edit_later(BLANK, NAME)
             return
         self.on_name_left()
-        if self._added:
-            self._table.edit_later(self._added, POSITION)
+        if self._editing.added:
+            self._table.edit_later(self._editing.added, POSITION)
 
     def on_name_left(self) -> None:
         """The row for a new name goes."""
@@ -166,96 +168,27 @@ class Page(QWidget):
 
     # --- changing
 
-    def _edit_cell(self, id: int, key: str, value: object) -> None:
-        with self._context.guard():
-            if id == BLANK:
-                self._add_typed(value)
-            elif id > 0:
-                self._edit_person(id, key, value)
-            else:
-                column = {"role": "capacity", "status": "reply"}[key]
-                said = _("Change a capacity") if column == "capacity" else _("Note a reply")
-                with self._context.write(said) as s:
-                    delegations.edit(s, -id, **{column: value})
-
-    def _add_typed(self, value: object) -> None:
-        honorific, given, family = _read_name(value)
-        self._added = 0
-        with self._context.write(_("Add a person")) as s:
-            self._added = participants.add(
-                s, self._outline.adding, family_name=family, given_name=given, honorific=honorific
-            )
-
-    def _edit_person(self, person: int, key: str, value: object) -> None:
-        values: dict[str, object] = {key: value}
-        if key == "name":
-            honorific, given, family = _read_name(value)
-            values = {"honorific": honorific, "given_name": given, "family_name": family}
-        with self._context.write(_("Edit a person")) as s:
-            participants.edit(s, person, **values)
-
     def remove(self, ids: Sequence[int]) -> None:
         """Delete the people and delegations with these ids of rows; one step of undo brings all of them back."""
-        people, chosen = split(ids)
-        if not people and not chosen:
-            return
-        if chosen:
-            said = ngettext("Remove a delegation", "Remove {} delegations", len(chosen)).format(len(chosen))
-        else:
-            said = ngettext("Remove a person", "Remove {} people", len(people)).format(len(people))
-        with self._context.guard(), self._context.write(said) as s:
-            inside = {
-                one for d in chosen for one in participants.find(s, self._context.meeting, delegation=d)
-            }
-            participants.remove(s, [person for person in people if person not in inside])
-            for delegation in chosen:
-                delegations.remove(s, delegation)
-        self._context.messages.tell(_("Removed. Ctrl+Z brings it back."))
+        if self._editing.remove(ids):
+            self._context.messages.tell(_("Removed. Ctrl+Z brings it back."))
 
     def step(self, by: int) -> None:
         """Move the current person up (-1) or down (1) within the delegation."""
-        person = self._table.current_id()
-        if not 0 < person < BLANK:
-            return
-        with self._context.guard():
-            owner = self._outline.delegation_of(person)
-            with self._context.store.read() as s:
-                inside = participants.get(s, participants.find(s, self._context.meeting, delegation=owner))
-            place = next(n for n, one in enumerate(inside) if one.id == person)
-            if not 0 <= place + by < len(inside):
-                return
-            if (inside[place].role == "head") != (inside[place + by].role == "head"):
-                self._context.messages.tell(
-                    _("The head of delegation stands first; change the role instead.")
-                )
-                return
-            with self._context.write(_("Move a person")) as s:
-                participants.move(s, person, position=place + by)
-            self._table.select_id(person, column=max(0, self._table.currentIndex().column()))
+        person, column = self._table.current_id(), self._table.currentIndex().column()
+        if 0 < person < BLANK:
+            self._editing.step(person, by)
+            self._table.select_id(person, column=max(0, column))
 
     def drop(self, ids: Sequence[int], row: int) -> None:
-        """Put dragged people before the row they were let go at, into another delegation if that is one of its."""
+        """Put dragged people where they were let go, into another delegation if the row is one of its."""
         people, _others = split(ids)
-        before = self._table.rows.id_at(row)
-        owner = self._outline.delegation_of(self._table.rows.id_at(row - 1))
-        if not people or not owner:
-            return
-        with self._context.guard(), self._context.write(_("Move people")) as s:
-            for person in people:
-                if participants.get(s, [person])[0].delegation != owner:
-                    participants.transfer(s, person, delegation=owner)
-                    s.flush()
-                inside = [
-                    one
-                    for one in participants.find(s, self._context.meeting, delegation=owner)
-                    if one != person
-                ]
-                place = inside.index(before) if before in inside else len(inside)
-                if self._table.rows.id_at(row - 1) == -owner:
-                    place = 0
-                participants.move(s, person, position=place)
-                s.flush()
-        self._table.select_id(people[0])
+        rows = self._table.rows
+        above, before = rows.id_at(row - 1), rows.id_at(row)
+        owner = self._outline.delegation_of(above)
+        if people and owner:
+            self._editing.put(people, delegation=owner, before=before)
+            self._table.select_id(people[0])
 
     def print_list(self) -> None:
         """Open the Export page with the list of participants chosen."""
@@ -289,7 +222,26 @@ class Page(QWidget):
         self._outline.folded.clear()
         self.refresh(None)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_chips()
+
     # --- inside
+
+    def _place_chips(self) -> None:
+        """Many categories do not fit beside the buttons of a narrow window: they then have a row of their own."""
+        needed = self._bar.sizeHint().width()
+        if self._second_bar.isVisibleTo(self):
+            needed += self._chips.sizeHint().width()
+        narrow = needed > self.width()
+        if narrow == self._second_bar.isVisibleTo(self):
+            return
+        if narrow:
+            self._second_bar.row.insertWidget(0, self._chips)
+            self._second_bar.stretch()
+        else:
+            self._bar.row.insertWidget(1, self._chips)
+        self._second_bar.setVisible(narrow)
 
     def _choose_near(self, row: int) -> None:
         """The current row has gone: stay where it was."""
@@ -315,6 +267,9 @@ class Page(QWidget):
         elif len(people) + len(chosen) > 1:
             wanted = self._selection_pane
             self._selection_pane.show_selection(people, chosen)
+        elif self._outline.adding and not people:
+            wanted = self._delegation_pane
+            self._delegation_pane.show_delegation(self._outline.adding)
         elif people:
             wanted = self._person_pane
             self._person_pane.show_person(people[0])
@@ -358,7 +313,7 @@ class Page(QWidget):
             PrimaryButton(_("Print list…"), self.print_list),
         )
         self._second_bar = Toolbar()
-        self._second_bar.stretch()
+        self._second_bar.row.setContentsMargins(16, 4, 16, 6)
         self._second_bar.hide()
         self._no_match = muted(_("Nobody fits this filter."))
         self._no_match.setContentsMargins(16, 12, 16, 12)
@@ -368,8 +323,10 @@ class Page(QWidget):
         column.setSpacing(0)
         column.addWidget(self._no_match)
         column.addWidget(self._table, 1)
-        line = QWidget()
+        line = QFrame()
         line.setObjectName("hairline")
+        line.setFixedHeight(1)
+        column.addWidget(line)
         column.addWidget(self._attendance)
         for pane in (
             self._hint_pane, self._delegation_pane, self._person_pane, self._selection_pane, self._new_pane,
@@ -406,14 +363,6 @@ class Page(QWidget):
         self._selection_pane.removed.connect(lambda: self.remove(self._table.selected_ids()))
         self._new_pane.made.connect(self.on_delegation_made)
         self._new_pane.closed.connect(self._close_new)
-
-
-def _read_name(value: object) -> tuple[str, str, str]:
-    """The parts of a name; where all of it was typed into one field, it is taken apart."""
-    honorific, given, family = (str(part) for part in value)  # type: ignore[attr-defined]
-    if family:
-        return honorific, given, family
-    return participants.split_name(" ".join(part for part in (honorific, given) if part))
 
 
 def _make_hint() -> Inspector:

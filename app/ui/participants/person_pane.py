@@ -55,7 +55,7 @@ class PersonPane(Inspector):
         form.add_choice("status", _("Status"), words.statuses(), beside=True)
         form.add_choice("delegation", _("Delegation"), ())
         form.add_line("email", _("E-mail"))
-        form.add_line("phone", _("Phone"), beside=True)
+        form.add_line("phone", _("Phone"))
         form.add_area("note", _("Note, for us only"), lines=2)
 
     def show_person(self, person: int) -> None:

@@ -29,7 +29,7 @@ class NameDelegate(CellDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         if index.column() != NAME:
             return super().createEditor(parent, option, index)
-        fields = ((_("Honorific"), 2), (_("Given name"), 4), (_("Family name"), 5))
+        fields = ((_("Honorific"), 3), (_("Given name"), 4), (_("Family name"), 5))
         editor = CellFields(fields, first=1, parent=parent)
         new = index.data(ID) == BLANK
         editor.done.connect(lambda keep, hint: self._on_done(editor, keep, hint, new=new))
