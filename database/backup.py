@@ -187,6 +187,8 @@ def _set_aside(workspace: Path) -> None:
     """Keep what is now in the place: as a backup where it is whole, otherwise byte by byte."""
     folder = paths.backups_folder(workspace)
     inspection.check_access(workspace, writable=True)
+    if connection.is_held(workspace):
+        raise failures.busy(workspace)
     kept = _free_name(workspace, folder, mark=" damaged")
     try:
         inspection.examine(workspace)

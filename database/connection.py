@@ -4,6 +4,7 @@ Knows SQLite's switches. Leaves what a file may contain to `inspection` and what
 """
 
 import sqlite3
+from collections import Counter
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,6 +12,45 @@ from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 APPLICATION_ID = 0x50454E48  # "PENH", at byte 68 of the file
 PATIENCE = 250  # milliseconds to wait for another writer
+
+
+Identity = tuple[int, int]  # device and number of a file
+
+
+class _Held:
+    """The files this process has open, by how many stores.
+
+    POSIX drops all locks a process has on a file as soon as the process closes any descriptor of it, even one opened
+    only to look (https://www.sqlite.org/howtocorrupt.html, section 2.2). So such a file may only be read through SQLite,
+    which knows; another process would otherwise take the file for unused and remove its log.
+    """
+
+    files: Counter[Identity] = Counter()
+
+
+def hold(path: Path) -> Identity:
+    """Note that this process has the file at `path` open. Returns what `release` wants. Raises OSError."""
+    identity = _identity(path)
+    _Held.files[identity] += 1
+    return identity
+
+
+def release(identity: Identity) -> None:
+    """Note that one store less has the file open."""
+    _Held.files[identity] -= 1
+
+
+def is_held(path: Path) -> bool:
+    """Whether this process has the file at `path` open."""
+    try:
+        return _Held.files[_identity(path)] > 0
+    except OSError:
+        return False
+
+
+def _identity(path: Path) -> Identity:
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def connect(

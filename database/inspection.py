@@ -39,6 +39,8 @@ class Finding:
 def examine(path: Path, *, writable: bool = True) -> Finding:
     """Refuse what is not a whole workspace of this or an older version. Raises UserError, one sentence for each case."""
     check_access(path, writable=writable)
+    if connection.is_held(path):  # looked at when it was opened; reading it past SQLite would drop its locks
+        return Finding(schema.HEAD, unclean=False)
     unclean = has_content(log_of(path))
     _check_header(path, logged=unclean)
     with failures.sorting(path), _looking(path, copied=unclean) as source:
@@ -180,6 +182,10 @@ def _looking(path: Path, *, copied: bool) -> Iterator[sqlite3.Connection]:
 
 def _copy_settled(path: Path, copy: Path) -> None:
     """Copy a file and its log; once more while another program is writing to them."""
+    if connection.is_held(path):
+        with closing(connection.connect(path)) as source, closing(sqlite3.connect(copy)) as target:
+            source.backup(target)
+        return
     for _attempt in range(5):
         before = _state(path)
         shutil.copyfile(path, copy)

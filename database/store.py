@@ -33,6 +33,7 @@ class Store:
     def __init__(self, path: Path, *, patience: int) -> None:
         """For `create` and `open`."""
         self.path = path
+        self._held: connection.Identity | None = connection.hold(path)
         self._patience = patience
         self._readers = connection.reading(path, patience=patience)
         self._writer = connection.writing(path, patience=patience)
@@ -105,6 +106,9 @@ class Store:
                 self._watch = None
         self._readers.dispose()
         self._writer.dispose()
+        if self._held is not None:
+            connection.release(self._held)
+            self._held = None
 
     def __enter__(self) -> "Store":
         return self

@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import func, select
 
 from app.errors import UserError
+from database import backup, inspection
 from database.models import Party, Process
 from database.store import Changes, Store
 
@@ -145,3 +146,30 @@ def test_a_workspace_can_be_opened_while_the_other_works(workspace: Path) -> Non
         assert other.says() == "done"
         with Store.open(workspace) as store:
             assert count(store) == 101
+
+
+SETTLE = """
+import sys
+from pathlib import Path
+from app.errors import UserError
+from database import backup
+
+try:
+    backup.settle(Path(sys.argv[1]))
+except UserError as error:
+    print(error.text)
+"""
+
+
+def test_looking_at_an_open_file_does_not_give_it_free(store: Store) -> None:
+    with store.write("Add") as s:
+        s.add(Process(name="kept"))
+    assert inspection.verify(store.path) == []
+    Store.open(store.path).close()
+    made = backup.make(store, store.path.parent / "copies")
+    with pytest.raises(UserError, match="in use"):
+        backup.restore(made, store.path)
+    other = subprocess.run(
+        [sys.executable, "-c", SETTLE, str(store.path)], cwd=ROOT, check=True, capture_output=True, text=True
+    )
+    assert "in use" in other.stdout
