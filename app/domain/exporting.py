@@ -114,8 +114,13 @@ def contents(s: Session, meeting: int, what: str) -> str:
 
 
 def file_name(document: Document, format: str) -> str:
-    """A name that sorts by date and can be kept on every system: "2016-09-20 Concluding remarks.docx"."""
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in document.title)
+    """A name that sorts by date and can be kept on every system: "2016-09-20 Concluding remarks.docx".
+
+    Of the document's title ("Third Meeting: Concluding remarks") the paper's own name is taken: with a long name of the
+    meeting before it the papers of one meeting would not be told apart.
+    """
+    own = document.title.rpartition(": ")[2] or document.title
+    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in own)
     return f"{document.date} {' '.join(kept.split())[:80]}".strip() + f".{format}"
 
 

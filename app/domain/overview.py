@@ -155,7 +155,7 @@ def _draft(s: Session, meeting: int) -> list[Step]:
     draft = drafts.of_meeting(s, meeting)
     if draft is None:
         return [Step("draft", TODO, _("to do"), _("Start the draft of the outcome document"), "draft")]
-    paragraphs = [p for p in drafts.paragraphs(s, draft)]
+    paragraphs = drafts.paragraphs(s, draft)
     if not any(_counts(p) for p in paragraphs):
         return [Step("draft", TODO, _("to do"), _("Write the first paragraph of the draft"), "draft")]
     found = []

@@ -11,7 +11,10 @@ from app.i18n import _, ngettext
 from app.ui.widgets import QuietButton, StatCard
 
 THEME = 140  # characters of a theme that the card shows
-LABEL, MIN_WIDTH = 22, 240  # pixels: the height of a card's label, with room for a button; the least width of a card
+LABEL, MIN_WIDTH = (
+    22,
+    240,
+)  # pixels: the height of a card's label, with room for a button; the least width of a card
 
 
 def countdown(info: MeetingInfo, today: date) -> tuple[str, str]:
@@ -64,10 +67,14 @@ class Figures:
         caption = _("of {} confirmed").format(counts["all"]) + f" · {people}"
         bar = [(coming, "good"), (counts["invited"], "mark"), (counts["declined"], "bad")]
         told = [
-            ngettext("{} has not replied", "{} have not replied", counts["invited"]).format(counts["invited"]),
+            ngettext("{} has not replied", "{} have not replied", counts["invited"]).format(
+                counts["invited"]
+            ),
             ngettext("{} declined", "{} declined", counts["declined"]).format(counts["declined"]),
         ]
-        said = [text for text, count in zip(told, (counts["invited"], counts["declined"]), strict=True) if count]
+        said = [
+            text for text, count in zip(told, (counts["invited"], counts["declined"]), strict=True) if count
+        ]
         if counts["all"]:
             self.delegations.show_figures(
                 [(str(coming), caption)], bar=bar, note=" · ".join(said) or _("Every delegation has replied")

@@ -44,7 +44,8 @@ class FirstMeeting(QWidget):
         self._card.add(
             muted(
                 _(
-                    "A meeting holds its delegations, agenda and draft. Only the title is needed now; the next meeting starts from this one."
+                    "A meeting holds its delegations, agenda and draft. Only the title is needed now; "
+                    "the next meeting starts from this one."
                 ),
                 wrap=True,
             )

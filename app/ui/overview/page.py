@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.domain import delegations, meetings, overview, parties
 from app.domain.overview import Step
@@ -101,7 +109,9 @@ class Page(QWidget):
             self._figures.show_delegations(delegations.counts(s, meeting))
             self._figures.show_draft(overview.draft(s, meeting))
             self._steps.show_steps(overview.steps(s, meeting, today=today))
-            if changes is None or changes.touches("delegation", "meeting", "party", "party_name", "membership"):
+            if changes is None or changes.touches(
+                "delegation", "meeting", "party", "party_name", "membership"
+            ):
                 self._attendance.show_grid(overview.attendance(s, meeting))
             if changes is None or changes.touches(*THEMED):
                 self._themes.show_grid(overview.theme_counts(s, meeting))

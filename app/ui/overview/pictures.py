@@ -55,9 +55,9 @@ class PicturePane(Pane):
     def _count_hidden(self) -> None:
         hidden = self.matrix.hidden_columns if self.matrix.isVisibleTo(self) else 0
         self._more.setText(
-            ngettext("{} earlier column has no room here", "{} earlier columns have no room here", hidden).format(
-                hidden
-            )
+            ngettext(
+                "{} earlier column has no room here", "{} earlier columns have no room here", hidden
+            ).format(hidden)
         )
         self._more.setVisible(hidden > 0)
 
@@ -97,7 +97,9 @@ class ThemesPane(PicturePane):
         super().__init__(
             _("Themes across documents · paragraphs"),
             HeatMap(_("Theme")),
-            _("How often each document takes up a theme is shown here once paragraphs in the Library carry themes."),
+            _(
+                "How often each document takes up a theme is shown here once paragraphs in the Library carry themes."
+            ),
             parent,
         )
         self.body.addStretch()
