@@ -164,12 +164,18 @@ except UserError as error:
 def test_looking_at_an_open_file_does_not_give_it_free(store: Store) -> None:
     with store.write("Add") as s:
         s.add(Process(name="kept"))
+
+    def in_use() -> bool:
+        command = [sys.executable, "-c", SETTLE, str(store.path)]
+        return (
+            "in use" in subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout
+        )
+
     assert inspection.verify(store.path) == []
+    assert in_use()
     Store.open(store.path).close()
+    assert in_use()
     made = backup.make(store, store.path.parent / "copies")
     with pytest.raises(UserError, match="in use"):
         backup.restore(made, store.path)
-    other = subprocess.run(
-        [sys.executable, "-c", SETTLE, str(store.path)], cwd=ROOT, check=True, capture_output=True, text=True
-    )
-    assert "in use" in other.stdout
+    assert in_use()
