@@ -94,6 +94,7 @@ def connect_writer(path: Path, *, patience: int = PATIENCE) -> sqlite3.Connectio
     found.execute("PRAGMA journal_mode = WAL")
     found.execute("PRAGMA synchronous = FULL")
     found.execute("PRAGMA recursive_triggers = ON")
+    found.execute("PRAGMA journal_size_limit = 4194304")  # bytes the log keeps after an import made it grow
     found.execute("PRAGMA cache_size = -16000")  # kibibytes; an import touches many indexes
     found.execute("PRAGMA trusted_schema = ON")
     return found

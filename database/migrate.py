@@ -5,7 +5,7 @@ workspace of this version. So a migrated file is declared exactly like a new one
 anew, the history starts empty, and a failure at any point leaves the old file as it was.
 
 A new revision: change the mapping, call `draft("What changed", revision="0002")` from Python, read and correct the script
-it wrote, and set `schema.HEAD`.
+it wrote, and set `schema.HEAD` and `schema.DIGEST`.
 """
 
 import os

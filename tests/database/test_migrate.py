@@ -107,6 +107,15 @@ def test_the_revisions_give_what_the_mapping_says() -> None:
     assert migrate.head() == schema.HEAD
 
 
+def test_the_known_digest_is_that_of_a_new_file(workspace: Path) -> None:
+    with closing(sqlite3.connect(workspace)) as bare:
+        rows = bare.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    own = schema.OWN | schema.BEHIND
+    assert schema.digest(row for row in rows if row[1] not in own) == schema.DIGEST, (
+        "set schema.DIGEST with HEAD"
+    )
+
+
 def test_the_revisions_give_the_very_declarations_of_a_new_file(workspace: Path) -> None:
     with closing(sqlite3.connect(workspace)) as bare:
         assert migrate.strangers(schema.objects(bare), schema.HEAD) == []
