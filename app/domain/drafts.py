@@ -243,3 +243,13 @@ def join(s: Session, paragraph: int, *, text: str) -> int | None:
 def set_themes(s: Session, paragraph: int, ids: Sequence[int]) -> None:
     """Let a paragraph carry exactly these themes."""
     themes.carry(s, DraftParagraphTheme, changing.get(s, DraftParagraph, paragraph).id, ids)
+
+
+def take(s: Session, paragraph: int, *, origin: int) -> None:
+    """Let a paragraph read as a Library paragraph does, and come from it. Its number, status and place stay."""
+    row, source = changing.get(s, DraftParagraph, paragraph), changing.get(s, Paragraph, origin)
+    row.text = source.text
+    row.source_paragraph_id = origin
+    present = themes.carried(s, DraftParagraphTheme, [paragraph]).get(paragraph, [])
+    carried = themes.carried(s, ParagraphTheme, [origin]).get(origin, [])
+    themes.carry(s, DraftParagraphTheme, paragraph, [*present, *(id for id in carried if id not in present)])

@@ -1,0 +1,1 @@
+"""The page Draft: outline, one paper to type on, what is known about the paragraph."""

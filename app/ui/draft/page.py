@@ -1,0 +1,407 @@
+"""The page Draft: outline left, the paper in the middle, what is known of the paragraph right.
+
+Knows which parts follow from which change and what each tool writes. Leaves typing to `editor` and `pen`, each pane's
+content to its file.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from app.documents.model import Role
+from app.domain import drafts, fields, library, meetings, themes, versions
+from app.domain.drafts import DraftInfo, ParagraphInfo
+from app.domain.themes import ThemeInfo
+from app.i18n import _
+from app.ui import style
+from app.ui.context import Context
+from app.ui.draft import note_marks
+from app.ui.draft.editor import Editor
+from app.ui.draft.note_pane import NotePane
+from app.ui.draft.outline import Outline, make_entry
+from app.ui.draft.paragraph_pane import ParagraphPane
+from app.ui.draft.start import Start
+from app.ui.draft.toolbar import Tools
+from app.ui.draft.versions_pane import VersionsPane
+from app.ui.draft.wording import Wording
+from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter
+
+if TYPE_CHECKING:
+    from database.store import Changes
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the page read of the workspace at once."""
+
+    draft: DraftInfo
+    paragraphs: Sequence[ParagraphInfo]
+    values: dict[str, str]
+    themes: Sequence[ThemeInfo]
+    versions: Sequence[versions.VersionInfo]
+    next_name: str
+
+
+class Page(QWidget):
+    """The page."""
+
+    name = "draft"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._known: Known | None = None
+        self.editor = Editor(context)
+        self.outline = Outline()
+        self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
+        self.notes = NotePane()
+        self.wording = Wording(context)
+        self.paragraph = ParagraphPane()
+        self.versions = VersionsPane()
+        self.start = Start()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.no_meeting = EmptyState(
+            "draft",
+            _("No meeting yet"),
+            _("A draft belongs to a meeting. Create the meeting first."),
+            _("New meeting…"),
+            lambda: context.act("new-meeting"),
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        for pane, text in (
+            (self.wording, _("Earlier wording")),
+            (self.paragraph, _("Paragraph")),
+            (self.versions, _("Versions")),
+        ):
+            self.tabs.addTab(pane, text)
+        self.tabs.setObjectName("inspector-tabs")
+        self.tabs.setMinimumWidth(300)
+        self.tabs.setMaximumWidth(380)
+        left = QWidget()
+        left.setObjectName("card-side")
+        left.setMinimumWidth(200)
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        head = QHBoxLayout()
+        head.setContentsMargins(style.space(4), style.space(2), style.space(2), style.space(2))
+        head.addWidget(SectionLabel(_("Outline")), 1)
+        head.addWidget(IconButton("up", _("Move the paragraph up (Alt+Up)"), lambda: self.move_paragraph(-1)))
+        head.addWidget(
+            IconButton("down", _("Move the paragraph down (Alt+Down)"), lambda: self.move_paragraph(1))
+        )
+        column.addLayout(head)
+        column.addWidget(self.outline, 1)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tools)
+        column.addWidget(self.editor, 1)
+        column.addWidget(self.notes)
+        self.panes = Splitter(left, middle, self.tabs)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setSizes([232, 800, 320])
+        self.stack = QStackedWidget()
+        for part in (self.no_meeting, self.start, self.panes):
+            self.stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self._context.theme_changed.connect(self.editor.dress)
+        self.editor.stood.connect(self.on_stood)
+        self.editor.note_met.connect(self.on_note_met)
+        self.editor.note_wanted.connect(self.on_note_wanted)
+        self.outline.chosen.connect(lambda one: self.editor.place(one, focus=False))
+        self.outline.opened.connect(lambda one: self.editor.place(one, -1))
+        self.outline.removing.connect(self.remove_paragraph)
+        self.outline.moving.connect(lambda _one, step: self.move_paragraph(step))
+        self.tools.role_chosen.connect(self.set_role)
+        self.tools.adding.connect(self.add_paragraph)
+        self.tools.removing.connect(lambda: self.remove_paragraph(self.editor.current))
+        self.tools.agreed_chosen.connect(self.set_agreed)
+        self.notes.field.changed.connect(self.editor.set_note_text)
+        self.notes.field.left.connect(self.on_note_left)
+        self.notes.removing.connect(self.on_note_removing)
+        self.wording.below.connect(self.insert_below)
+        self.wording.replacing.connect(self.replace_with)
+        self.paragraph.edited.connect(self.on_paragraph_edited)
+        self.paragraph.themed.connect(self.on_themed)
+        self.paragraph.source_wanted.connect(lambda one: self._context.go("library", one))
+        self.versions.edited.connect(self.on_draft_edited)
+        self.versions.saving.connect(self.save_version)
+        self.start.from_source.connect(self.start_from)
+        self.start.empty_wanted.connect(self.start_empty)
+
+    # --- the page's contract
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Bring the page up to date with what was touched; None is everything."""
+        if changes is not None and not changes.touches(*FOLLOWED):
+            return
+        if changes is None:
+            self.editor.pen.flush()
+        before, self._known = self._known, self._read()
+        if self._known is None:
+            self._show_start()
+            return
+        self.stack.setCurrentWidget(self.panes)
+        new_draft = before is None or before.draft.id != self._known.draft.id
+        self.editor.pen.draft = self._known.draft.id
+        self.editor.show_paragraphs(self._known.paragraphs, self._known.values)
+        if new_draft:
+            self._stand_first()
+        self._show_known(before)
+        if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
+            self.wording.refresh()
+
+    def reveal(self, target: int) -> None:
+        """Go to a paragraph of the draft."""
+        self.editor.place(target)
+
+    def find_actions(self) -> list[QAction]:
+        """What can be done here beyond the buttons."""
+        if self._known is None:
+            return []
+        made = []
+        for text, slot in (
+            (_("New paragraph below"), self.add_paragraph),
+            (_("Put the selection in brackets"), self.editor.put_brackets),
+            (_("Insert a footnote"), self.editor.insert_note),
+            (_("Save a version"), lambda: self.save_version(self.versions.name.text())),
+        ):
+            action = QAction(text, self)
+            action.triggered.connect(lambda _checked=False, slot=slot: slot())
+            made.append(action)
+        return made
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.editor.pen.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F6:
+            self._next_pane(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    # --- showing
+
+    def _read(self) -> Known | None:
+        meeting = self._context.meeting
+        if not meeting:
+            return None
+        with self._context.store.read() as s:
+            draft = drafts.of_meeting(s, meeting)
+            if draft is None:
+                return None
+            info = drafts.get(s, draft)
+            return Known(
+                info,
+                drafts.paragraphs(s, draft),
+                fields.values(s, meeting, language=info.language),
+                themes.listing(s, meetings.get(s, meeting).process),
+                versions.listing(s, draft),
+                versions.next_name(s, draft),
+            )
+
+    def _show_start(self) -> None:
+        self.editor.pen.draft = 0
+        self.editor.show_paragraphs([], {})
+        if not self._context.meeting:
+            self.stack.setCurrentWidget(self.no_meeting)
+            return
+        with self._context.store.read() as s:
+            meeting = meetings.get(s, self._context.meeting)
+            best = meetings.latest_outcome(s, meeting.process)
+            sources = library.sources(s, meeting.process)
+        offered = [one for one in sources if one.id == best or one.kind in drafts.OUTCOMES]
+        self.start.show_sources(offered, best=best, meeting=meeting.title)
+        self.stack.setCurrentWidget(self.start)
+
+    def _stand_first(self) -> None:
+        """A draft that is opened begins at its first paragraph behind the title."""
+        assert self._known is not None
+        body = [p.id for p in self._known.paragraphs if p.role != Role.TITLE]
+        if body:
+            self.editor.place(body[0], focus=False)
+            self.editor.verticalScrollBar().setValue(0)
+
+    def _show_known(self, before: Known | None) -> None:
+        known = self._known
+        assert known is not None
+        chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in known.themes}
+        self.outline.show_entries([make_entry(p, known.values, chips) for p in known.paragraphs])
+        if before is None or before.values != known.values:
+            self.tools.show_fields(known.values)
+        self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
+        self._show_current()
+
+    def _show_current(self) -> None:
+        current = self.editor.current
+        info = self.editor.info(current)
+        self._context.paragraph = current
+        self.outline.select(current)
+        self.tools.show_paragraph(info)
+        self.paragraph.show_paragraph(info, self._known.themes if self._known else ())
+        self.wording.show_paragraph(info)
+
+    def _next_pane(self, step: int) -> None:
+        """F6: outline, paper, what is known; round again."""
+        parts: list[QWidget] = [self.outline, self.editor, self.tabs]
+        at = next(
+            (n for n, part in enumerate(parts) if part.hasFocus() or part.isAncestorOf(self.focusWidget())), 0
+        )
+        parts[(at + step) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
+
+    # --- slots
+
+    def on_stood(self, _paragraph: int) -> None:
+        """The caret came to another paragraph."""
+        if self._known is not None:
+            self._show_current()
+
+    def on_note_met(self, met: bool) -> None:
+        """Show the footnote at the caret under the paper."""
+        text = self.editor.note_text() if met else None
+        if text is None:
+            self.notes.hide()
+            return
+        mark = self.editor.note_cursor()
+        place = mark.selectionStart() if mark is not None else 0
+        self.notes.show_note(note_marks.number(self.editor.document(), place), text)
+
+    def on_note_wanted(self) -> None:
+        """A footnote shall be written."""
+        self.on_note_met(True)
+        self.notes.field.setFocus()
+
+    def on_note_left(self) -> None:
+        """Back to the text; a footnote without text goes."""
+        if not self.notes.field.note().strip():
+            self.editor.remove_note()
+        self.editor.setFocus()
+
+    def on_note_removing(self) -> None:
+        """Delete the footnote that is shown."""
+        self.editor.remove_note()
+        self.editor.setFocus()
+
+    def on_paragraph_edited(self, key: str, value: object) -> None:
+        """A field of the paragraph's pane."""
+        paragraph = self.paragraph.paragraph
+        titles = {"role": _("Change the role"), "level": _("Change the level"), "label": _("Change the number"),
+                  "status": _("Change the status")}  # fmt: skip
+        if key == "role":
+            self.set_role(str(value), _level(str(value)), paragraph=paragraph)
+        elif paragraph:
+            self.editor.pen.edit(paragraph, title=titles[key], **{key: value})
+            self._show_current()
+
+    def on_themed(self, ids: Sequence[int]) -> None:
+        """Themes were ticked."""
+        if paragraph := self.paragraph.paragraph:
+            with self._context.guard(), self.editor.pen.step(_("Change the themes")) as s:
+                drafts.set_themes(s, paragraph, ids)
+
+    def on_draft_edited(self, key: str, value: object) -> None:
+        """A fact of the draft itself."""
+        if self._known is not None:
+            with self._context.guard(), self.editor.pen.step(_("Change the draft's facts")) as s:
+                drafts.edit_draft(s, self._known.draft.id, **{key: str(value)})
+            self._show_known(self._known)
+
+    # --- what the tools do
+
+    def set_role(self, role: str, level: int, *, paragraph: int = 0) -> None:
+        """Give a paragraph (the one at the caret) another role."""
+        one = paragraph or self.editor.current
+        info = self.editor.info(one)
+        if info is not None and info.role != role:
+            self.editor.pen.edit(one, title=_("Change the role"), role=role, level=level)
+
+    def set_agreed(self, agreed: bool) -> None:
+        """The paragraph at the caret is agreed, or open again."""
+        if one := self.editor.current:
+            self.editor.pen.edit(one, title=_("Change the status"), status="agreed" if agreed else "open")
+
+    def add_paragraph(self) -> None:
+        """A new paragraph behind the one at the caret."""
+        if self._known is None:
+            return
+        held = self.editor.info(self.editor.current)
+        plain = held is None or held.role not in (Role.SUB_PARAGRAPH, Role.PREAMBULAR)
+        role, level = (Role.OPERATIVE, 0) if plain or held is None else (held.role, held.level)
+        made = self.editor.pen.add(held.id if held else None, role=str(role), level=level)
+        if made is not None:
+            self.editor.place(made)
+
+    def remove_paragraph(self, paragraph: int) -> None:
+        """Delete a paragraph; the caret goes to the one that takes its place."""
+        row = self.editor.row_of(paragraph)
+        if row < 0:
+            return
+        self.editor.pen.remove(paragraph)
+        following = self.editor.id_at(row) or self.editor.id_at(row - 1)
+        if following:
+            self.editor.place(following, focus=not self.outline.hasFocus())
+        self._context.messages.tell(_("The paragraph is deleted. Undo brings it back."))
+
+    def move_paragraph(self, step: int) -> None:
+        """The paragraph at the caret one place up or down."""
+        self.editor.move_paragraph(step)
+
+    def insert_below(self, paragraph: int) -> None:
+        """A Library paragraph behind the one at the caret."""
+        made = self.editor.pen.insert(paragraph, after=self.editor.current or None)
+        if made is not None:
+            self.editor.place(made)
+
+    def replace_with(self, paragraph: int) -> None:
+        """The paragraph at the caret reads as one of the Library does."""
+        if one := self.editor.current:
+            with self._context.guard(), self.editor.pen.step(_("Replace with earlier wording")) as s:
+                drafts.take(s, one, origin=paragraph)
+            self.editor.place(one, -1)
+
+    def save_version(self, name: str) -> None:
+        """Freeze the draft as it stands."""
+        if self._known is None:
+            return
+        before = len(self._known.versions)
+        with self._context.guard(), self.editor.pen.step(_("Save version {}").format(name.strip())) as s:
+            versions.save(s, self._known.draft.id, name=name)
+        if self._known is not None and len(self._known.versions) > before:
+            self._context.messages.tell(_("“{}” is saved as a version.").format(name.strip()))
+
+    def start_from(self, source: int) -> None:
+        """Begin the draft with an earlier document."""
+        with self._context.guard(), self._context.write(_("Start the draft")) as s:
+            drafts.create_from_source(s, self._context.meeting, source=source)
+
+    def start_empty(self) -> None:
+        """Begin the draft with its title block and one empty paragraph."""
+        with self._context.guard(), self._context.write(_("Start the draft")) as s:
+            made = drafts.create(s, self._context.meeting)
+            drafts.add(s, made)
+
+
+# The tables the page shows something of.
+FOLLOWED = (
+    "draft", "draft_paragraph", "draft_paragraph_theme", "version", "meeting", "process", "delegation", "party",
+    "party_name", "membership", "field_value", "house_style", "theme", "paragraph", "source", "paragraph_theme",
+)  # fmt: skip
+
+
+def _level(role: str) -> int:
+    return 1 if role == Role.SUB_PARAGRAPH else 0

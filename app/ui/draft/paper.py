@@ -1,0 +1,444 @@
+"""The paper: the whole draft as one text to type on, each paragraph a block that knows which row it is.
+
+Knows how the paragraphs of the workspace and the blocks on the paper are brought to agree without losing the caret, and
+what is painted. Leaves writing to `pen`, keys to `editor`, words in a block to `blocks`, the look to `sheet`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+
+from app.documents import markup
+from app.documents.model import Role
+from app.domain import fields
+from app.domain.drafts import ParagraphInfo
+from app.i18n import _
+from app.ui import style
+from app.ui.context import Context
+from app.ui.draft import blocks, sheet
+from app.ui.draft.highlighter import Highlighter
+from app.ui.draft.note_marks import NoteMarks
+from app.ui.draft.pen import Pen
+
+
+@dataclass
+class Row:
+    """A paragraph on the paper: what the workspace holds of it, and the values its Fields were shown with."""
+
+    info: ParagraphInfo
+    values: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> int:
+        return self.info.id
+
+
+class Paper(QTextEdit):
+    """The editor. Row n of the draft is block n of the document, always."""
+
+    stood = Signal(int)  # the caret came to another paragraph: its id
+    typed = Signal(int)  # the words of a paragraph were changed by the user
+    note_met = Signal(bool)  # the caret stands at a footnote's mark, or no longer
+    moved = Signal()  # the caret moved
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._rows: list[Row] = []
+        self._values: Mapping[str, str] = {}
+        self._own = 0  # changes of ours in progress: they are not typing
+        self._stood = 0
+        self._serial = 1
+        self._last_place = 0
+        self.setObjectName("paper")
+        self.setAccessibleName(_("Draft text"))
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setAcceptRichText(True)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)  # the workspace's undo knows typing too, and more
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self.pen = Pen(context, text_of=self.text_of, kept_of=self.kept_of, name_of=self.name_of, parent=self)
+        self._marks = NoteMarks(self.document())
+        self._tints = Highlighter(self.document(), self._role_of)
+        self.dress()
+        self.document().contentsChange.connect(self._on_contents_change)
+        self.cursorPositionChanged.connect(self._on_moved)
+
+    # --- what stands on it
+
+    @property
+    def zoom(self) -> int:
+        """The size of the text in per cent."""
+        return self._context.settings.zoom
+
+    @property
+    def current(self) -> int:
+        """The id of the paragraph the caret stands in; 0 where there is none."""
+        row = self.textCursor().blockNumber()
+        return self._rows[row].id if 0 <= row < len(self._rows) else 0
+
+    def row_of(self, paragraph: int) -> int:
+        """The row of a paragraph; -1 where it is not on the paper."""
+        return next((n for n, row in enumerate(self._rows) if row.id == paragraph), -1)
+
+    def id_at(self, row: int) -> int:
+        """The paragraph in a row; 0 where there is no such row."""
+        return self._rows[row].id if 0 <= row < len(self._rows) else 0
+
+    def info(self, paragraph: int) -> ParagraphInfo | None:
+        """What the workspace holds of a paragraph."""
+        row = self.row_of(paragraph)
+        return None if row < 0 else self._rows[row].info
+
+    def text_of(self, paragraph: int) -> str | None:
+        """What a paragraph reads on the paper now, as stored text."""
+        row = self.row_of(paragraph)
+        return None if row < 0 else blocks.text(self.document().findBlockByNumber(row))
+
+    def kept_of(self, paragraph: int) -> str | None:
+        """What the workspace held of a paragraph when it was last read."""
+        info = self.info(paragraph)
+        return None if info is None else info.text
+
+    def name_of(self, paragraph: int) -> str:
+        """What a paragraph is called in a step's title."""
+        info = self.info(paragraph)
+        if info is None or info.role not in sheet.NUMBERED or not info.label:
+            return _("the title") if info is not None and info.role == Role.TITLE else _("a paragraph")
+        return _("paragraph {}").format(info.label.rstrip("."))
+
+    def show_paragraphs(self, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]) -> None:
+        """Bring the paper to agree with the workspace. Words that wait to be written stay; the caret stays in its words."""
+        held = self.textCursor()
+        anchor, place = self._spot(held.anchor()), self._spot(held.position())
+        self._own += 1
+        try:
+            self._values = values
+            self._match(paragraphs)
+            changed: dict[int, tuple[str, str]] = {}
+            for number, info in enumerate(paragraphs):
+                changed |= self._renew(number, info)
+        finally:
+            self._own -= 1
+        if self._rows and (self._moved_away(place) or changed):
+            self._put_back(anchor, place, changed)
+        self._watch_place()
+        self.viewport().update()
+
+    def place(self, paragraph: int, offset: int = 0, *, focus: bool = True) -> None:
+        """Put the caret into a paragraph; `offset` -1 is its end."""
+        row = self.row_of(paragraph)
+        if row < 0:
+            return
+        block = self.document().findBlockByNumber(row)
+        cursor = QTextCursor(block)
+        cursor.setPosition(
+            block.position() + (block.length() - 1 if offset < 0 else min(offset, block.length() - 1))
+        )
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
+        if focus:
+            self.setFocus()
+
+    def dress(self) -> None:
+        """Wear the theme and the text size in use."""
+        font = style.document_font(self.zoom)
+        self._own += 1
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.setStyleSheet(
+            f"QTextEdit#paper {{ background: transparent; border: none; border-radius: 0; padding: 0;"
+            f" font-family: '{style.SERIF}'; font-size: {font.pixelSize()}px; }}"
+        )
+        for number, row in enumerate(self._rows):
+            self._shape(self.document().findBlockByNumber(number), row.info, force=True)
+        self._own -= 1
+        self._fit()
+        self._own += 1
+        self._tints.rehighlight()
+        self._own -= 1
+
+    # --- agreeing with the workspace
+
+    def _match(self, paragraphs: Sequence[ParagraphInfo]) -> None:
+        """Let the paper have one block for each paragraph, in order; those that stay are not touched."""
+        old, new = [row.id for row in self._rows], [p.id for p in paragraphs]
+        if old == new:
+            return
+        head = 0
+        while head < min(len(old), len(new)) and old[head] == new[head]:
+            head += 1
+        tail = 0
+        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
+            tail += 1
+        self._take_out(head, len(old) - tail)
+        for number in range(head, len(new) - tail):
+            self._put_in(number, paragraphs[number])
+
+    def _take_out(self, start: int, end: int) -> None:
+        if start >= end:
+            return
+        document = self.document()
+        first, last = document.findBlockByNumber(start), document.findBlockByNumber(end - 1)
+        cursor = QTextCursor(document)
+        if start > 0:
+            cursor.setPosition(first.position() - 1)
+            cursor.setPosition(last.position() + last.length() - 1, QTextCursor.MoveMode.KeepAnchor)
+        else:
+            cursor.setPosition(0)
+            behind = last.next()
+            end_of_it = behind.position() if behind.isValid() else last.position() + last.length() - 1
+            cursor.setPosition(end_of_it, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        del self._rows[start:end]
+
+    def _put_in(self, number: int, info: ParagraphInfo) -> None:
+        document = self.document()
+        cursor = QTextCursor(document)
+        if self._rows:
+            if number > 0:
+                before = document.findBlockByNumber(number - 1)
+                cursor.setPosition(before.position() + before.length() - 1)
+                cursor.insertBlock()
+            else:
+                cursor.insertBlock()
+        empty = ParagraphInfo(info.id, info.uid, info.position, "", -1, "", "", "", info.status, None, "", ())
+        self._rows.insert(number, Row(empty))
+
+    def _renew(self, number: int, info: ParagraphInfo) -> dict[int, tuple[str, str]]:
+        """Bring one block up to date. {id: (text shown before, text shown now)} where the words changed."""
+        row = self._rows[number]
+        before, row.info = row.info, info
+        block = self.document().findBlockByNumber(number)
+        values = tuple(self._values.get(name, "") for name in fields.used(markup.plain(info.text)))
+        changed = {}
+        waits = info.id in self.pen.waiting
+        if not waits and (info.text != before.text or values != row.values):
+            shown = block.text()
+            self._write(block, info.text)
+            changed[info.id] = (shown, block.text())
+        row.values = values
+        self._shape(block, info)
+        if (before.role, before.level) != (info.role, info.level) or changed:
+            self._tints.rehighlightBlock(block)
+        return changed
+
+    def _write(self, block: QTextBlock, text: str) -> None:
+        cursor = QTextCursor(block)
+        cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+        cursor.setCharFormat(QTextCharFormat())
+        self._serial = blocks.insert(cursor, markup.to_runs(text), self._values, serial=self._serial)
+
+    def _shape(self, block: QTextBlock, info: ParagraphInfo, *, force: bool = False) -> None:
+        shape = sheet.shape_of(info.role, info.level, self.zoom)
+        if force or block.blockFormat().property(sheet.SHAPE) != shape:
+            QTextCursor(block).setBlockFormat(sheet.block_format(info.role, info.level, self.zoom))
+
+    def _spot(self, position: int) -> tuple[int, int]:
+        """(paragraph, place in it) of a position in the document."""
+        block = self.document().findBlock(position)
+        return self.id_at(block.blockNumber()), position - block.position()
+
+    def _moved_away(self, place: tuple[int, int]) -> bool:
+        return self._spot(self.textCursor().position()) != place
+
+    def _put_back(
+        self, anchor: tuple[int, int], place: tuple[int, int], changed: Mapping[int, tuple[str, str]]
+    ) -> None:
+        """Caret and selection to the words they stood in, wherever these are now."""
+        cursor = self.textCursor()
+        ends = []
+        for paragraph, offset in (anchor, place):
+            row = self.row_of(paragraph)
+            if row < 0:
+                ends.append(min(cursor.position(), self.document().characterCount() - 1))
+                continue
+            block = self.document().findBlockByNumber(row)
+            if paragraph in changed:
+                offset = _carried(offset, *changed[paragraph])
+            ends.append(block.position() + min(offset, block.length() - 1))
+        cursor.setPosition(ends[0])
+        cursor.setPosition(ends[1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _role_of(self, number: int) -> tuple[str, int]:
+        if 0 <= number < len(self._rows):
+            return self._rows[number].info.role, self._rows[number].info.level
+        return "", 0
+
+    # --- what the user does
+
+    def _on_contents_change(self, position: int, _removed: int, added: int) -> None:
+        if self._own:
+            return
+        if self.document().blockCount() != max(1, len(self._rows)):
+            QTimer.singleShot(0, self, self._mend)
+            return
+        number = self.document().findBlock(position).blockNumber()
+        last = self.document().findBlock(position + added).blockNumber()
+        for row in range(number, max(number, last) + 1):
+            if paragraph := self.id_at(row):
+                self.pen.touch(paragraph)
+                self.typed.emit(paragraph)
+
+    def _mend(self) -> None:
+        """Something outside tore or joined blocks: the workspace still has the words as they were."""
+        infos = [row.info for row in self._rows]
+        self._own += 1
+        self._rows = []
+        self.document().clear()
+        self._own -= 1
+        self.dress()
+        self.show_paragraphs(infos, self._values)
+
+    def _on_moved(self) -> None:
+        if self._own:
+            return
+        self._keep_out()
+        self._watch_place()
+        self.moved.emit()
+
+    def _watch_place(self) -> None:
+        """Tell where the caret stands now."""
+        current = self.current
+        if current != self._stood:
+            self._stood = current
+            self.pen.flush()
+            self.pen.end_burst()
+            self.viewport().update()
+            self.stood.emit(current)
+        if not self.textCursor().hasSelection():
+            held = self.currentCharFormat()
+            if any(held.hasProperty(kind) for kind in (blocks.NOTE, blocks.FIELD)):
+                self.setCurrentCharFormat(_plain_of(held))
+        self.note_met.emit(self.note_cursor() is not None)
+
+    def _keep_out(self) -> None:
+        """The caret does not stand inside a Field: it goes on in the direction it came from."""
+        cursor = self.textCursor()
+        place, before = cursor.position(), self._last_place
+        block = cursor.block()
+        for piece in blocks.things(block):
+            start, end = block.position() + piece.start, block.position() + piece.end
+            if start < place < end:
+                mode = (
+                    QTextCursor.MoveMode.KeepAnchor
+                    if cursor.hasSelection()
+                    else QTextCursor.MoveMode.MoveAnchor
+                )
+                place = end if before <= start or (before < end and place > before) else start
+                self._own += 1
+                cursor.setPosition(place, mode)
+                self.setTextCursor(cursor)
+                self._own -= 1
+                break
+        self._last_place = place
+
+    def note_cursor(self) -> QTextCursor | None:
+        """The mark of the footnote the caret stands at, selected; None elsewhere."""
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            return None
+        block = cursor.block()
+        inside = cursor.position() - block.position()
+        for piece in blocks.things(block):
+            if piece.text == blocks.OBJECT and piece.end == inside:
+                found = QTextCursor(block)
+                found.setPosition(block.position() + piece.start)
+                found.setPosition(block.position() + piece.end, QTextCursor.MoveMode.KeepAnchor)
+                return found
+        return None
+
+    # --- painting
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        room = QRectF(self.viewport().rect())
+        scrolled = float(self.verticalScrollBar().value())
+        sheet.paint_desk(
+            painter, room, zoom=self.zoom, scrolled=scrolled, length=self.document().size().height()
+        )
+        self._paint_rows(painter, room, scrolled)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_rows(self, painter: QPainter, room: QRectF, scrolled: float) -> None:
+        layout = self.document().documentLayout()
+        font = QFont(self.document().defaultFont())
+        block = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).block()
+        block = block.previous() if block.previous().isValid() else block
+        edge = self.document().rootFrame().frameFormat().leftMargin() - sheet.sheet_room(room, self.zoom)[0]
+        while block.isValid():
+            stands = layout.blockBoundingRect(block).translated(0, -scrolled)
+            if stands.top() > room.bottom():
+                return
+            number = block.blockNumber()
+            if 0 <= number < len(self._rows):
+                if self._rows[number].id == self._stood:
+                    sheet.paint_active(painter, sheet.sheet_room(room, self.zoom), stands, edge=edge)
+                sheet.paint_label(painter, block, stands, label=self._rows[number].info.label, font=font)
+            block = block.next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = sheet.frame_format(QRectF(self.viewport().rect()), self.zoom)
+        frame = self.document().rootFrame()
+        if frame.frameFormat() != wanted:
+            self._own += 1
+            frame.setFrameFormat(wanted)
+            self._own -= 1
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._explain(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        """Say what is under the pointer: a Field's name, a footnote's text."""
+        cursor = self.cursorForPosition(event.pos())
+        block = cursor.block()
+        inside = cursor.position() - block.position()
+        for piece in blocks.things(block):
+            if piece.start <= inside <= piece.end:
+                name = blocks.kept(piece.format, blocks.FIELD)
+                text = f"{{{name}}}" if name else markup.plain(blocks.kept(piece.format, blocks.NOTE))
+                QToolTip.showText(event.globalPos(), text, self)
+                return
+        QToolTip.hideText()
+
+
+def _plain_of(held: QTextCharFormat) -> QTextCharFormat:
+    """The format without what only a Field or a footnote has."""
+    bold = held.fontWeight() >= QFont.Weight.DemiBold and not held.hasProperty(blocks.NOTE)
+    return blocks.char_format(bold=bold, italic=held.fontItalic() and not held.hasProperty(blocks.NOTE))
+
+
+def _carried(offset: int, before: str, after: str) -> int:
+    """Where a place in `before` is in `after`: behind what was changed, where it stood at or behind the change."""
+    head = 0
+    while head < min(len(before), len(after)) and before[head] == after[head]:
+        head += 1
+    tail = 0
+    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
+        tail += 1
+    if offset <= head:
+        return offset
+    return max(head, offset - len(before) + len(after)) if offset >= len(before) - tail else len(after) - tail

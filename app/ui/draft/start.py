@@ -1,0 +1,87 @@
+"""Before there is a draft: what it can start from.
+
+Knows the earlier documents that are offered. Leaves making the draft to the page.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from app.domain.library import SourceInfo
+from app.i18n import _, ngettext
+from app.ui import icons, style
+from app.ui.widgets import ElidedLabel, PrimaryButton, QuietButton, SectionLabel, muted, title
+
+WIDTH = 560
+
+
+class Start(QScrollArea):
+    """The empty page with its first steps."""
+
+    from_source = Signal(int)
+    empty_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+
+    def show_sources(self, sources: Sequence[SourceInfo], *, best: int | None, meeting: str) -> None:
+        """Offer `sources`; `best` is the id of the one a draft would usually start from."""
+        inside = QWidget()
+        middle = QVBoxLayout(inside)
+        middle.setContentsMargins(style.space(6), style.space(12), style.space(6), style.space(6))
+        column = QVBoxLayout()
+        column.setSpacing(style.space(3))
+        picture = QLabel()
+        picture.setPixmap(icons.pixmap("draft", "muted", size=32))
+        column.addWidget(picture)
+        column.addWidget(title(_("No draft yet for {}").format(meeting)))
+        column.addWidget(muted(_(
+            "A draft usually starts from the text that was agreed last: every paragraph is copied and keeps"
+            " where it came from. The earlier document is never changed."), wrap=True))  # fmt: skip
+        chosen = next((one for one in sources if one.id == best), None)
+        if chosen is not None:
+            start = PrimaryButton(
+                _("Start from {}").format(_short(chosen.title)), lambda: self.from_source.emit(chosen.id)
+            )
+            start.setToolTip(chosen.title)
+            column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
+        empty = QuietButton if chosen is not None else PrimaryButton
+        column.addWidget(empty(_("Start empty"), self.empty_wanted.emit), 0, Qt.AlignmentFlag.AlignLeft)
+        others = [one for one in sources if one.id != best]
+        if others:
+            column.addSpacing(style.space(3))
+            column.addWidget(SectionLabel(_("Or from another document")))
+            for one in others:
+                column.addWidget(self._offer(one))
+        column.addStretch(1)
+        holder = QWidget()
+        holder.setLayout(column)
+        holder.setMaximumWidth(WIDTH)
+        middle.addWidget(holder, 1, Qt.AlignmentFlag.AlignHCenter)
+        holder.setMinimumWidth(min(WIDTH, 420))
+        self.setWidget(inside)
+
+    def _offer(self, source: SourceInfo) -> QFrame:
+        card = QFrame()
+        card.setObjectName("card")
+        row = QHBoxLayout(card)
+        row.setContentsMargins(style.space(3), style.space(2), style.space(3), style.space(2))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(ElidedLabel(source.title))
+        length = ngettext("{} paragraph", "{} paragraphs", source.paragraphs).format(source.paragraphs)
+        words.addWidget(
+            muted(" · ".join(part for part in (source.kind, str(source.date or ""), length) if part))
+        )
+        row.addLayout(words, 1)
+        button = QuietButton(_("Start from it"), lambda: self.from_source.emit(source.id))
+        button.setAccessibleName(_("Start from {}").format(source.title))
+        row.addWidget(button)
+        return card
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= 48 else text[:47].rstrip() + "…"

@@ -1,0 +1,157 @@
+"""Earlier wording: where the paragraph at the caret comes from, and what the Library says in other words.
+
+Knows what is searched and shown. Leaves putting a text into the draft to the page.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from app.domain import library
+from app.domain.drafts import ParagraphInfo
+from app.i18n import _, ngettext
+from app.ui import style
+from app.ui.context import Context
+from app.ui.library.excerpts import ExcerptLabel
+from app.ui.widgets import ElidedLabel, Inspector, QuietButton, SearchField, SectionLabel, muted
+
+MOST = 12  # results a narrow pane can show
+
+
+class Card(QFrame):
+    """A paragraph of the Library with what can be done with it."""
+
+    below = Signal(int)
+    replacing = Signal(int)
+
+    def __init__(self, found: library.ParagraphInfo, *, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("card")
+        self.paragraph = found.id
+        name = ElidedLabel(place_of(found))
+        font = name.font()
+        font.setWeight(font.Weight.DemiBold)
+        name.setFont(font)
+        self.text = ExcerptLabel(found.plain, words=words)
+        below = QuietButton(_("Insert below"), lambda: self.below.emit(self.paragraph))
+        replace = QuietButton(_("Replace"), lambda: self.replacing.emit(self.paragraph))
+        for button, what in ((below, _("Insert below")), (replace, _("Replace"))):
+            button.setAccessibleName(f"{what}: {place_of(found)}")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(style.space(3), style.space(2.5), style.space(3), style.space(2.5))
+        column.setSpacing(style.space(1.5))
+        column.addWidget(name)
+        column.addWidget(self.text)
+        row = QHBoxLayout()
+        row.setSpacing(style.space(1.5))
+        row.addWidget(below)
+        row.addWidget(replace)
+        row.addStretch()
+        column.addLayout(row)
+
+
+def place_of(found: library.ParagraphInfo) -> str:
+    """ "Concluding remarks 2016 · § 7": where a paragraph of the Library stands."""
+    label = found.label.strip(" .")
+    year = (
+        ""
+        if found.source_date is None or str(found.source_date.year) in found.source_title
+        else str(found.source_date.year)
+    )
+    title = " ".join(part for part in (found.source_title, year) if part)
+    return f"{title} · § {label}" if label else title
+
+
+class Wording(Inspector):
+    """The tab."""
+
+    below = Signal(int)
+    replacing = Signal(int)
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self._context = context
+        self._info: ParagraphInfo | None = None
+        self._shown: tuple[object, ...] = ()
+        self.setMaximumWidth(16777215)
+        self.head = SectionLabel(_("Comes from"))
+        self.none = muted(_("This paragraph is new: no earlier document has it."), wrap=True)
+        self.origin = QVBoxLayout()
+        self.search = SearchField(_("Search the Library…"))
+        self.search.searched.connect(lambda _words: self._show_found())
+        self.count = SectionLabel()
+        self.found = QVBoxLayout()
+        self.found.setSpacing(style.space(2))
+        self.add(self.head)
+        self.body.addLayout(self.origin)
+        self.add(self.none)
+        self.body.addSpacing(style.space(3))
+        self.add(self.search)
+        self.add(self.count)
+        self.body.addLayout(self.found)
+        self.body.addStretch(1)
+
+    def show_paragraph(self, info: ParagraphInfo | None) -> None:
+        """Show what is known of a paragraph's earlier wording."""
+        key = (info.id, info.source, info.themes) if info else ()
+        if key == self._shown:
+            self._info = info
+            return
+        self._info, self._shown = info, key
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read the Library again."""
+        info = self._info
+        origins: Sequence[library.ParagraphInfo] = ()
+        if info is not None and info.source is not None:
+            with self._context.store.read() as s:
+                origins = library.get(s, [info.source])
+        _fill(self.origin, [self._card(found, "") for found in origins])
+        self.none.setVisible(not origins)
+        self.none.setText(
+            _("Put the caret into a paragraph to see where its words come from.")
+            if info is None
+            else _("This paragraph is new: no earlier document has it.")
+        )
+        self._show_found()
+
+    def _show_found(self) -> None:
+        words = self.search.text().strip()
+        held = self._info
+        with self._context.store.read() as s:
+            if words:
+                hits = library.search(s, words, limit=MOST)
+                ids, total = [hit.paragraph for hit in hits.hits], hits.total
+            else:
+                ids = [p for theme in (held.themes if held else ()) for p in library.on_theme(s, theme)]
+                ids = [p for p in dict.fromkeys(ids) if held is None or p != held.source]
+                total = len(ids)
+            found = library.get(s, ids[:MOST])
+        if words:
+            text = (
+                ngettext("{} paragraph", "{} paragraphs", total).format(total)
+                if total
+                else _("Nothing found")
+            )
+            self.count.setText(text)
+        else:
+            self.count.setText(_("On the same theme") if found else "")
+        self.count.setVisible(bool(words or found))
+        _fill(self.found, [self._card(one, words) for one in found])
+
+    def _card(self, found: library.ParagraphInfo, words: str) -> Card:
+        card = Card(found, words=words)
+        card.below.connect(self.below)
+        card.replacing.connect(self.replacing)
+        return card
+
+
+def _fill(layout: QVBoxLayout, cards: Sequence[QWidget]) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+    for card in cards:
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)

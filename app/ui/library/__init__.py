@@ -1,0 +1,1 @@
+"""The page Library: earlier documents, finding their paragraphs, taking them over."""
