@@ -207,7 +207,7 @@ def _restore(options: argparse.Namespace) -> Any:
 def _verify(options: argparse.Namespace) -> Any:
     from database import backup, inspection
 
-    problems = inspection.problems(options.store)
+    problems = inspection.verify(options.store)
     if problems:
         hint = _("Restore a backup: penholder restore --store {}").format(options.store)
         if not backup.listing(options.store):
