@@ -182,7 +182,7 @@ def _library(s: Session, keys: _Keys) -> None:
     papers = [
         _read(f"sample/papers/{path.name}") for path in (paths.templates() / "sample/papers").glob("*.json")
     ]
-    for paper in sorted(papers, key=lambda data: data["date"]):
+    for paper in sorted(papers, key=lambda data: (data["date"], data["key"])):
         _source(s, keys, paper)
         _lineage(s, keys, paper)
 

@@ -15,7 +15,8 @@ UNDIVIDED = str.maketrans(
 
 def fold(text: str) -> str:
     """`text` for comparison: lower case, without diacritics, one blank between words."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
+    # taken apart before and after: styled letters ("𝗔") have no lower case of their own
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     return " ".join(bare.translate(UNDIVIDED).split())
 

@@ -10,7 +10,7 @@ from app.domain import agenda, meetings, themes
 from app.errors import UserError
 from database.store import Store
 
-from .conftest import Sample, Small, build_small
+from .conftest import Sample, Small
 
 FIRST, SECOND = date(2016, 9, 19), date(2016, 9, 20)
 
@@ -190,22 +190,23 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS)
 def test_whatever_is_done_each_session_starts_where_the_last_ends(
-    tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, int, int]]
+    store: Store, small: Small, steps: list[tuple[str, int, int]]
 ) -> None:
-    with Store.create(tmp_path_factory.mktemp("agenda") / "a.penholder") as store:
-        meeting = build_small(store).meeting
-        for what, pick, number in steps:
-            change(store, meeting, what, pick, number)
-            with store.read() as s:
-                for day in agenda.days(s, meeting):
-                    assert [x.position for x in day.sessions] == list(range(len(day.sessions)))
-                    for before, after in zip(day.sessions, day.sessions[1:], strict=False):
-                        assert after.pinned or after.start == before.end
-                    for x in day.sessions:
-                        assert x.end == agenda.clock_of(agenda.minutes_of(x.start) + x.minutes)
+    with store.write("Meeting") as s:
+        meeting = meetings.create(s, small.process, title="Trial", starts_on=FIRST, ends_on=SECOND)
+    for what, pick, number in steps:
+        change(store, meeting, what, pick, number)
+        with store.read() as s:
+            days = agenda.days(s, meeting)
+        for day in days:
+            assert [x.position for x in day.sessions] == list(range(len(day.sessions)))
+            for before, after in zip(day.sessions, day.sessions[1:], strict=False):
+                assert after.pinned or after.start == before.end
+            for x in day.sessions:
+                assert x.end == agenda.clock_of(agenda.minutes_of(x.start) + x.minutes)
 
 
 def change(store: Store, meeting: int, what: str, pick: int, number: int) -> None:
@@ -213,7 +214,7 @@ def change(store: Store, meeting: int, what: str, pick: int, number: int) -> Non
     with store.read() as s:
         ids = [x.id for day in agenda.days(s, meeting) for x in day.sessions]
     if what == "undo":
-        if ids:  # the preparation itself stays
+        if store.undo_title == "Change":  # the preparation itself stays
             store.undo()
         return
     day = (FIRST, SECOND, None)[pick % 3]
