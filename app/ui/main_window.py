@@ -98,6 +98,7 @@ class MainWindow(QMainWindow):
             self.show_head()
         else:
             self._name_undo()
+        self.pages.on_changed(changes)
 
     def show_head(self) -> None:
         """Show the meeting's name, the counts, what can be undone."""

@@ -50,7 +50,6 @@ class Pages(QStackedWidget):
             lambda: context.act("new-meeting"),
         )
         self.addWidget(self._empty)
-        context.changed.connect(self.on_changed)
         context.meeting_changed.connect(self.on_meeting_changed)
 
     @property
@@ -62,8 +61,7 @@ class Pages(QStackedWidget):
         """The page `name`, made now if it was not; raises KeyError for an unknown one."""
         if name not in self._made:
             info = self._infos[name]
-            factory = self._factories.get(name) or importlib.import_module(info.module).Page
-            page = factory(self._context)
+            page = self._factory(name)(self._context)
             page.setObjectName("page")
             page.setAccessibleName(info.text)
             self._made[name] = page
@@ -71,12 +69,19 @@ class Pages(QStackedWidget):
             self._stale.add(name)
         return self._made[name]
 
+    def _factory(self, name: str) -> Factory:
+        return self._factories.get(name) or importlib.import_module(self._infos[name].module).Page
+
+    def _does_without(self, name: str) -> bool:
+        """Whether a page means something before there is a meeting; a page class says so by `without_meeting`."""
+        return name in WITHOUT_MEETING or bool(getattr(self._factory(name), "without_meeting", False))
+
     def show_page(self, name: str, target: int | None = None) -> None:
         """Show a page, up to date, at the thing with the id `target` if there is one."""
         if name not in self._infos:
             return
         self._name = name
-        if not self._context.meeting and name not in WITHOUT_MEETING:
+        if not self._context.meeting and not self._does_without(name):
             self.setCurrentWidget(self._empty)
         else:
             page = self.page(name)
@@ -94,7 +99,10 @@ class Pages(QStackedWidget):
         return list(page.find_actions()) if page is not None and hasattr(page, "find_actions") else []
 
     def on_changed(self, changes: "Changes") -> None:
-        """A commit: the page that is seen refreshes, the others when they are shown."""
+        """A commit: the page that is seen refreshes, the others when they are shown.
+
+        The window tells, once it knows which meeting is shown: the commit may have removed it.
+        """
         seen: Any = self._made.get(self._name)
         self._stale |= set(self._made) - {self._name}
         if seen is not None and self.currentWidget() == seen:
