@@ -4,6 +4,7 @@ Knows how to copy a file that is in use, when a backup is due, and how to put on
 and the command line.
 """
 
+import glob
 import os
 import re
 import shutil
@@ -29,6 +30,7 @@ _STAMP = "%Y-%m-%d %H.%M.%S"
 _NAME = re.compile(
     r"(?P<stem>.+) (?P<stamp>\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(-(?P<number>\d+))?(?P<damaged> damaged)?"
 )
+_LEFT = re.compile(r"\.\d+-(new|old)(-wal|-shm|-journal)?$")  # process, and what it was about to make
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,8 @@ def due(workspace: Path, *, now: datetime | None = None) -> bool:
 
 
 def at_start(store: "Store") -> Path | None:
-    """Make a backup if one is due. Raises UserError like `make`."""
+    """Make a backup if one is due, and clear away what an interrupted copy left. Raises UserError like `make`."""
+    _sweep(store.path)
     return make(store, paths.backups_folder(store.path)) if due(store.path) else None
 
 
@@ -214,6 +217,16 @@ def _free_name(workspace: Path, folder: Path, *, mark: str = "") -> Path:
         if not final.exists():
             return final
         number += 1
+
+
+def _sweep(workspace: Path) -> None:
+    """Half-made copies of a process that was killed; a copy in the making is never a day old."""
+    yesterday = datetime.now().timestamp() - EVERY.total_seconds()
+    for folder in (workspace.parent, paths.backups_folder(workspace)):
+        for left in folder.glob(f".{glob.escape(workspace.stem)}*{paths.SUFFIX}.*-*"):
+            with suppress(OSError):
+                if _LEFT.search(left.name) and left.stat().st_mtime < yesterday:
+                    left.unlink()
 
 
 def _keep_ten(workspace: Path) -> None:

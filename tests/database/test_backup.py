@@ -1,5 +1,6 @@
 """Copies of a workspace, and putting one back."""
 
+import os
 import shutil
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -49,6 +50,24 @@ def test_a_backup_is_due_after_a_day(store: Store) -> None:
     now = datetime.now().astimezone()
     assert not backup.due(store.path, now=now + timedelta(hours=23))
     assert backup.due(store.path, now=now + timedelta(hours=25))
+
+
+def test_what_a_killed_copy_left_is_cleared_away_after_a_day(store: Store, folder: Path) -> None:
+    folder.mkdir()
+    old = [
+        store.path.with_name(f".{store.path.name}.123-new"),
+        folder / ".meeting 2026-01-01 10.00.00.penholder.99-new",
+    ]
+    young, other = (
+        store.path.with_name(f".{store.path.name}.124-old"),
+        store.path.with_name(".meeting.penholder.mine"),
+    )
+    for left in (*old, young, other):
+        left.write_text("half")
+    for left in (*old, other):
+        os.utime(left, (0, 0))
+    backup.at_start(store)
+    assert [left.exists() for left in (*old, young, other)] == [False, False, True, True]
 
 
 def test_ten_are_kept_and_other_files_are_left_alone(workspace: Path, folder: Path) -> None:
