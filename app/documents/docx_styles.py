@@ -112,7 +112,10 @@ class Styles:
         return next((one.run[name] for one in self.chain(style_id) if name in one.run), "")
 
     def run(self, name: str, *, direct: dict[str, str], paragraph_style: str) -> str:
-        """The effective property `name` of a run. Two styles that both switch a toggle on switch it off again (ISO 29500, 17.7.3)."""
+        """The effective property `name` of a run.
+
+        Two styles that both switch a toggle on switch it off again (ISO 29500, 17.7.3).
+        """
         if name in direct:
             return direct[name]
         by_run = self._chain_value(direct.get("rStyle", ""), name)

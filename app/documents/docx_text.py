@@ -86,8 +86,8 @@ class Text:
                 yield from self._note(one, name, element if custom else None)
             elif name in _PICTURES or name == "AlternateContent":
                 self._boxes_in(one)
-            elif name == "ruby":
-                yield from self._inline(child(one, "rubyBase") or ())
+            elif name == "ruby":  # small signs above others: `rt` is skipped, the base is read
+                yield from self._inline(one)
             elif not custom and (text := _sign(one, name)):
                 if not self._in_note:
                     for comment in self._open:
@@ -142,10 +142,9 @@ class Text:
 
 def chosen(element: Any) -> Any:
     """The variant of a `mc:AlternateContent` to read: the first choice that holds something, otherwise the fallback."""
-    return (
-        next((one for one in element if local(one) == "Choice" and len(one)), child(element, "Fallback"))
-        or ()
-    )
+    found = next((one for one in element if local(one) == "Choice" and len(one)), None)
+    found = child(element, "Fallback") if found is None else found
+    return () if found is None else found
 
 
 def content(element: Any) -> Any:

@@ -103,7 +103,8 @@ def _begin(line: Line, label: Label | None, runs: tuple[Run, ...]) -> Paragraph:
     if line.label:
         shown = shown if label and label.style is Style.BULLET else line.label
     out = Paragraph(
-        (), label, shown, line.style, line.level, line.indent, line.whole, line.apart, line.centred, bool(line.label), line.table
+        (), label, shown, line.style, line.level, line.indent, line.whole, line.apart, line.centred, bool(line.label),
+        line.table,
     )  # fmt: skip
     out.add(line, runs)
     return out
@@ -212,14 +213,18 @@ def _continues(before: Paragraph, line: Line, *, width: int, opening: bool) -> b
     if width:
         return _fills(before, line, width=width, opening=opening)
     on_purpose = opening and before.last_line is not None and before.last_line.ended
-    return not words.closes(before.ending) and _starts_inside(line.text.strip()) and not on_purpose
+    text = line.text.strip()
+    inside = _starts_inside(text) or (not opening and text[:1].isdigit())  # "2013." that is no label
+    return not words.closes(before.ending) and inside and not on_purpose
 
 
 def _fills(before: Paragraph, line: Line, *, width: int, opening: bool) -> bool:
     """In text wrapped to `width`: was the last line full, so that `line` only goes on with it?"""
     last = before.last_line or line
     ends = words.closes(before.ending)
-    if (last.ended and opening) or (line.indent > last.indent + 1 and words.closes(last.text) and not before.label):
+    if (last.ended and opening) or (
+        line.indent > last.indent + 1 and words.closes(last.text) and not before.label
+    ):
         return False
     first_word = (line.text.split(maxsplit=1) or [""])[0]
     room = width * 1.06 - len(last.text.rstrip()) - last.indent

@@ -87,9 +87,7 @@ def _glue(head: list[Run], tail: list[Run]) -> None:
         head[-1] = replace(last, text=last.text.rstrip("\xad"))
     elif re.search(r"\w[-‑]$", last.text) and first.text[:1].islower():
         return  # "co-" + "operation": the hyphen may belong to the word, so it stays
-    elif _look(last) == _look(first) and last.note is None and first.note is None:
-        head[-1] = replace(last, text=f"{last.text} ")
-    elif last.note is None and not any(_look(last)):
+    elif last.note is None and ((_look(last) == _look(first) and first.note is None) or not any(_look(last))):
         head[-1] = replace(last, text=f"{last.text} ")
     elif first.note is None and not any(_look(first)):
         tail[0] = replace(first, text=f" {first.text}")

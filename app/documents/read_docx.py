@@ -322,7 +322,7 @@ def _table(rows: list[list[list[Line]]], element: Any) -> Table:
     titles = [plain(cell) for cell in cells[0]] if header else []
     grid = child(element, "tblGrid")
     sizes = [number(value(one, "w")) for one in grid] if grid is not None else []
-    whole = sum(sizes) / width if len(sizes) == width and sum(sizes) else 0
+    whole: float = sum(sizes, 0) / width if len(sizes) == width else 0
     columns = tuple(
         Column(titles[n] if n < len(titles) else "", round(sizes[n] / whole, 3) if whole else 1.0)
         for n in range(width)

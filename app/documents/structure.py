@@ -287,9 +287,8 @@ class _Roles:
         if not text or words.closes(text) or after is None or count > 26 or text[:1].islower():
             return False
         preambular = _opens_preamble(text) and (self.zone == "preamble" or count > 8)
-        if title_block.place_and_date(text) or clauses.understand(text).tier is not None or preambular:
-            return False
-        if len(words.sentences(text)) > 1:
+        speaks = clauses.understand(text).tier is not None or len(words.sentences(text)) > 1
+        if title_block.place_and_date(text) or speaks or preambular:
             return False
         if count <= 14 and (emphasized(paragraph.runs) or text.isupper()) and plain(paragraph.runs):
             return True

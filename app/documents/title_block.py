@@ -14,10 +14,12 @@ from app.documents.model import Kind
 from app.text import clauses, dates, words
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.REMARKS, r"concluding (?:remarks|observations|statement)|chair(?:person|man)?['’]?s? (?:summary|conclusions|statement)"
+    (Kind.REMARKS, r"concluding (?:remarks|observations|statement)|chair(?:person|man)?['’]?s? summary"
+                   r"|chair(?:person|man)?['’]?s? (?:conclusions|statement)"
                    r"|summary (?:of|by) the chair|conclusions|заключительные (?:замечания|положения)|резюме председателя"
                    r"|итоги (?:совещания|встречи)|итоговые? (?:замечания|заключения)|outcome (?:document|statement)"),
-    (Kind.COMMUNIQUE, r"(?:joint |final )?communiqu[eé]|(?:совместное |итоговое )?коммюнике|joint statement|resolution|резолюция"),
+    (Kind.COMMUNIQUE, r"(?:joint |final )?communiqu[eé]|(?:совместное |итоговое )?коммюнике|joint statement"
+                      r"|resolution|резолюция"),
     (Kind.DECLARATION, r"declaration|декларация"),
     (Kind.RECOMMENDATIONS, r"recommendations|рекомендации"),
     (Kind.PARTICIPANTS, r"list of (?:registered )?participants|список участников"),
@@ -26,7 +28,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 )  # fmt: skip
 _STATUS = re.compile(
     r"(?:status\s*:\s*|статус\s*:\s*)?((?:(?:zero|first|second|third|final|revised|provisional|advance|unedited|clean)[\s-]+)*"
-    r"(?:draft|final|provisional|adopted|as adopted|non-paper|advance unedited version|ad referendum|under silence(?: procedure)?"
+    r"(?:draft|final|provisional|adopted|as adopted|non-paper|advance unedited version|ad referendum"
+    r"|under silence(?: procedure)?"
     r"|rev\.?\s?\d+|corr\.?\s?\d+|проект|принято|окончательный(?: текст)?|предварительный(?: текст)?)"
     r"(?:\s*\(?(?:as )?(?:of|at|от|rev\.?)?\s*[\d.:/\s\w]{0,30}\)?)?)",
     re.IGNORECASE,
@@ -38,7 +41,8 @@ _REFERENCE = re.compile(
 _SYMBOL = re.compile(r"[A-Z][\w.\-]*(?: [A-Z][\w.\-]*){0,3}(?:/[\w.\-]+){2,}(?: \([^)]*\))?")
 _DATED = re.compile(r"(?:date|дата)\s*[:：]\s*(.+)", re.I)
 _STANDING = re.compile(
-    r"(?:issued|adopted|approved|submitted|prepared|presented|hosted|organized|original|distr|venue|theme|under the (?:chair|auspices)"
+    r"(?:issued|adopted|approved|submitted|prepared|presented|hosted|organized|original|distr|venue|theme"
+    r"|under the (?:chair|auspices)"
     r"|принят\w*|утвержден\w*|одобрен\w*|представлен\w*|подготовлен\w*|тема|место)\b",
     re.IGNORECASE,
 )
@@ -106,11 +110,18 @@ def _end(paragraphs: Sequence[Paragraph]) -> int:
         plain_line = not (
             what or paragraph.style or paragraph.centred or emphasized(paragraph.runs) or text.isupper()
         )
+        after = paragraphs[place + 1].text if place + 1 < len(paragraphs) else ""
+        if (
+            text.endswith(",") and clauses.opening(after) == "participle"
+        ):  # the organ that speaks: "The Assembly,"
+            return place
         if paragraph.style == "subtitle":
             continue
         heads = paragraph.style == "heading" and not what
+        titled = any(one.style == "title" for one in paragraphs[:place])
         if place and (
-            (heads and (formal or paragraph.level > 0)) or (formal and plain_line and paragraph.apart)
+            (heads and (formal or titled or paragraph.level > 0))
+            or (formal and plain_line and paragraph.apart)
         ):
             return place
         if what not in ("", "standing", "status", "symbol") and not (what == "date" and not place):
@@ -129,7 +140,7 @@ def _is_text(text: str) -> bool:
     if len(text) > 300 or (text.endswith((".", ":")) and len(words.words(text)) > 12) or _we(text):
         return True
     if clauses.opening(text) == "participle" and not _STANDING.match(text):
-        return len(words.words(text)) > 8 and text.endswith((".", ";", ",", ":"))
+        return text.endswith((".", ";", ",", ":"))
     statement = clauses.understand(text)
     return bool(statement.actor and statement.verb and text.endswith((".", ";", ":")))
 

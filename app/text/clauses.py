@@ -199,7 +199,9 @@ def understand(text: str) -> Clause:
         if found and not low[: found.start()].strip(" ,") or found and _only_adverbs(low[: found.start()]):
             verb, (lemma, tier, _form) = found[0], _meaning(found, low)
             return _with_main_verb(Clause("", " ".join(verb.split()), tier, lemma, form), low, form)
-        first = re.match(r"\s*([\w-]+)", low)
+        adverbs = re.match(rf"\s*{_ADVERBS}", low)
+        start = adverbs.end() if adverbs and not low.lstrip().startswith("herewith") else 0
+        first = re.match(r"\s*([\w-]+)", low[start:])
         lemma = _ADJECTIVES.get(first[1], "") if first else ""
         tier_of = _TABLE.get(lemma)
         clause = Clause("", first[1] if first else "", tier_of[1] if tier_of else None, lemma, form)

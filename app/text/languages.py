@@ -43,6 +43,8 @@ def detect(text: str, *, otherwise: str = "en") -> str:
     among = _CYRILLIC if cyrillic else _LATIN
     scores = {language: sum(counts[word] for word in _WORDS_OF[language]) for language in among}
     best = max(among, key=lambda language: scores[language])
-    if scores[best] == 0:
-        return "ru" if cyrillic else otherwise
+    if scores[best] == 0:  # a declared language that is written in the other script is not that of this text
+        if (otherwise in _CYRILLIC) == cyrillic:
+            return otherwise
+        return "ru" if cyrillic else "en"
     return best

@@ -37,7 +37,7 @@ class Token:
 
 
 def tokens(text: str) -> tuple[Token, ...]:
-    """Words ("States’", "co-operation" are one each) and signs of punctuation, in order; blanks are left out."""
+    """Words ("State’s", "co-operation" are one each) and signs of punctuation, in order; blanks are left out."""
     return tuple(Token(found[0], found.start(), found.end()) for found in _TOKEN.finditer(text))
 
 

@@ -1,0 +1,75 @@
+"""Who speaks, with which verb, how strongly."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.text import clauses
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "verb", "tier"),
+    [
+        ("Participants reviewed the fares.", "Participants", "reviewed", 0),
+        ("Participants noted the report.", "Participants", "noted", 1),
+        (
+            "The Participants took note with appreciation of it.",
+            "Participants",
+            "took note with appreciation",
+            4,
+        ),
+        ("Participating States recognized the need to act.", "Participating States", "recognized", 2),
+        ("The Participating States stressed this.", "Participating States", "stressed", 3),
+        ("The Chair of the Harbour Process welcomed it.", "The Chair", "welcomed", 4),
+        ("The meeting emphasized the fares.", "The Meeting", "emphasized", 3),
+        (
+            "Senior Officials of the ports commended it and recommended more.",
+            "Senior Officials",
+            "commended",
+            4,
+        ),
+        ("Participants would like to recall the charter.", "Participants", "recall", 2),
+        ("Participants expressed their readiness to help.", "Participants", "expressed", 5),
+        ("Participants called upon all ports to help.", "Participants", "called", 6),
+        ("Taking the tide into account participants agreed to sail.", "Participants", "agreed", 7),
+        ("We, the Harbour Masters of the coast, meeting here,", "We, the Harbour Masters", "", None),
+        ("We agree upon the following:", "We", "agree", 7),
+        ("Recalling the charter,", "", "recalling", 2),
+        ("Expressing our deep appreciation to the host;", "", "expressing", 4),
+        ("Deeply concerned about the tide,", "", "concerned", 3),
+        ("Decides to sail;", "", "decides", 7),
+        ("Endorse the plan", "", "endorse", 7),
+        ("Участники подтвердили важность паромов.", "Участники", "подтвердили", 5),
+        ("Принимая во внимание прилив,", "", "принимая во внимание", 1),
+        ("The tide was high.", "", "", None),
+        ("", "", "", None),
+    ],
+)
+def test_actor_verb_and_strength(text, actor, verb, tier):
+    clause = clauses.understand(text)
+    assert (clause.actor, clause.verb, clause.tier) == (actor, verb, tier)
+
+
+def test_a_second_verb_is_kept():
+    assert clauses.understand("Participants reviewed the fares and agreed to lower them.").others == (
+        ("agreed", 7),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("Recalling the charter", "participle"), ("Having examined it", "participle"), ("Convinced that", "participle"),
+        ("Also recalling it", "participle"), ("Bearing in mind the tide", "participle"), ("Requests the Chair", "present"),
+        ("Recommend that", "infinitive"), ("Participants noted", ""), ("During the talks", ""),
+        ("Отмечая прилив", "participle"),
+    ],
+)  # fmt: skip
+def test_how_a_paragraph_opens(text, form):
+    assert clauses.opening(text) == form
+
+
+@given(st.text(max_size=200))
+def test_nothing_makes_it_fail(text):
+    clauses.understand(text)
+    clauses.opening(text)
