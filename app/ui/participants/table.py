@@ -3,62 +3,44 @@
 Knows the editor of a name and the keys. Leaves what is shown to `outline` and every write to the page.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
 from app.i18n import _
 from app.ui.participants.outline import BLANK, Outline
-from app.ui.rows_model import ID, Column
-from app.ui.widgets import CellFields, MovableRows, MovableTable
+from app.ui.rows_model import Column
+from app.ui.widgets import CellFields, FieldsDelegate, MovableRows, MovableTable
 from app.ui.widgets.cell_fields import Hint
-from app.ui.widgets.tables import CellDelegate
+from app.ui.widgets.tables import Index
 
-Index = QModelIndex | QPersistentModelIndex
 NAME, POSITION = 0, 1  # columns
 
 
-class NameDelegate(CellDelegate):
+class NameDelegate(FieldsDelegate):
     """Edits a name in its three parts; everything else as every table."""
 
     typed = Signal(object)  # EndEditHint: a new name was finished with Enter (submit) or Tab (next)
     left = Signal()  # the row for a new name was left
 
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def list_fields(self, index: Index) -> Sequence[tuple[str, int]]:
         if index.column() != NAME:
-            return super().createEditor(parent, option, index)
-        fields = ((_("Honorific"), 3), (_("Given name"), 4), (_("Family name"), 5))
-        editor = CellFields(fields, first=1, parent=parent)
-        new = index.data(ID) == BLANK
-        editor.done.connect(lambda keep, hint: self._on_done(editor, keep, hint, new=new))
-        return editor
+            return ()
+        return ((_("Honorific"), 4), (_("Given name"), 5), (_("Family name"), 6))
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        if isinstance(editor, CellFields):
-            editor.set_values(tuple(index.data(Qt.ItemDataRole.EditRole)))
-        else:
-            super().setEditorData(editor, index)
+    def choose_field(self, index: Index) -> int:
+        return 1
 
-    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
-        if isinstance(editor, CellFields):
-            index.model().setData(index, editor.values(), Qt.ItemDataRole.EditRole)
-        else:
-            super().setModelData(editor, model, index)  # type: ignore[arg-type]
-
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        # the fields take their own keys and focus; the delegate's rules are for an editor that is one widget
-        return False if isinstance(watched, CellFields) else super().eventFilter(watched, event)  # type: ignore[arg-type]
-
-    def _on_done(self, editor: CellFields, keep: bool, hint: Hint, *, new: bool) -> None:
-        filled = any(editor.values())
-        if keep and filled:
-            self.commitData.emit(editor)
-        self.closeEditor.emit(editor, Hint.NoHint if new else hint)
-        if new and keep and filled and hint != Hint.NoHint:
+    def conclude(self, editor: CellFields, keep: bool, hint: Hint, *, thing: int) -> None:
+        if thing != BLANK:
+            super().conclude(editor, keep, hint, thing=thing)
+            return
+        filled = keep and any(editor.values())
+        super().conclude(editor, filled, Hint.NoHint, thing=thing)
+        if filled and hint != Hint.NoHint:
             self.typed.emit(hint)
-        elif new:
+        else:
             self.left.emit()
 
 

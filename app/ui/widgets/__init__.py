@@ -1,7 +1,7 @@
 """Small widgets that several pages use, dressed by the style sheet. Pages import them from here."""
 
 from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
-from app.ui.widgets.cell_fields import CellFields
+from app.ui.widgets.cell_fields import CellFields, FieldsDelegate
 from app.ui.widgets.chips import Chip, ChipBar
 from app.ui.widgets.fields import Form, PlainArea, SearchField
 from app.ui.widgets.labels import ElidedLabel, SavedMark, SectionLabel, muted, title
@@ -18,6 +18,7 @@ __all__ = [
     "ChipBar",
     "ElidedLabel",
     "EmptyState",
+    "FieldsDelegate",
     "Form",
     "IconButton",
     "Inspector",

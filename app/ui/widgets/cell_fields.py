@@ -7,24 +7,42 @@ Enter keeps, Escape leaves. Leaves what the values mean to the page.
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QAbstractItemModel, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QBoxLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.ui.widgets.tables import CellDelegate, Index
 
 Hint: TypeAlias = QStyledItemDelegate.EndEditHint
 
 
 class CellFields(QWidget):
-    """Line fields side by side. `fields` are (name, weight of its width); the one at `first` takes the typing."""
+    """Line fields side by side, or one over the other. `fields` are (name, weight); the one at `first` takes the typing."""
 
-    done = Signal(bool, object)  # whether to keep the values; EndEditHint: where to go
+    done = Signal(
+        bool, object
+    )  # whether to keep the values; EndEditHint: Enter submits, Tab goes on, else none
 
     def __init__(
-        self, fields: Sequence[tuple[str, int]], *, first: int = 0, parent: QWidget | None = None
+        self,
+        fields: Sequence[tuple[str, int]],
+        *,
+        first: int = 0,
+        vertical: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAutoFillBackground(True)
-        row = QHBoxLayout(self)
+        row: QBoxLayout = QVBoxLayout(self) if vertical else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._lines: list[QLineEdit] = []
@@ -56,7 +74,7 @@ class CellFields(QWidget):
         if isinstance(event, QFocusEvent) and event.type() == QEvent.Type.FocusOut:
             elsewhere = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
             if event.reason() not in elsewhere:
-                QTimer.singleShot(0, self, self._look_for_focus)
+                self._look_for_focus()  # at once: the row may go before the next event
         return False
 
     def _take_key(self, watched: QObject, event: QKeyEvent) -> bool:
@@ -64,7 +82,7 @@ class CellFields(QWidget):
         if event.key() == Qt.Key.Key_Escape:
             self._close(False, Hint.RevertModelCache)
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self._close(True, Hint.NoHint)
+            self._close(True, Hint.SubmitModelCache)
         elif event.key() == Qt.Key.Key_Tab and place + 1 == len(self._lines):
             self._close(True, Hint.EditNextItem)
         elif event.key() == Qt.Key.Key_Backtab and place == 0:
@@ -87,3 +105,48 @@ class CellFields(QWidget):
         if not self._closed:
             self._closed = True
             self.done.emit(keep, hint)
+
+
+class FieldsDelegate(CellDelegate):
+    """Edits the cells that have several fields with CellFields, the others as every table. The cells' values are tuples."""
+
+    vertical = False  # the fields of a cell stand one over the other
+
+    def list_fields(self, index: Index) -> Sequence[tuple[str, int]]:
+        """The (name, weight) of the fields of a cell; none for a plain one. For those who inherit."""
+        return ()
+
+    def choose_field(self, index: Index) -> int:
+        """The field that takes the typing first."""
+        return 0
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        fields = self.list_fields(index)
+        if not fields:
+            return super().createEditor(parent, option, index)
+        editor = CellFields(fields, first=self.choose_field(index), vertical=self.vertical, parent=parent)
+        thing = index.data(Qt.ItemDataRole.UserRole)
+        editor.done.connect(lambda keep, hint: self.conclude(editor, keep, hint, thing=thing))
+        return editor
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        if isinstance(editor, CellFields):
+            editor.set_values([str(value) for value in index.data(Qt.ItemDataRole.EditRole)])
+        else:
+            super().setEditorData(editor, index)
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, CellFields):
+            model.setData(index, editor.values(), Qt.ItemDataRole.EditRole)
+        else:
+            super().setModelData(editor, model, index)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # the fields mind their own keys and focus; the delegate's rules are for an editor that is one widget
+        return False if isinstance(watched, CellFields) else super().eventFilter(watched, event)
+
+    def conclude(self, editor: CellFields, keep: bool, hint: Hint, *, thing: int) -> None:
+        """The fields of the row with the id `thing` are done."""
+        if keep:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, hint)

@@ -71,6 +71,11 @@ class ChipBar(QWidget):
         if key in self._buttons:
             self._buttons[key].click()
 
+    def mark(self, key: str) -> None:
+        """Show a chip as chosen without telling; an unknown key is left alone."""
+        if key in self._buttons:
+            self._buttons[key].setChecked(True)
+
     def _rebuild(self, keys: Sequence[str]) -> None:
         for button in self._buttons.values():
             self._group.removeButton(button)

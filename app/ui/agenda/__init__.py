@@ -1,0 +1,1 @@
+"""The page of the meeting’s days and sessions."""
