@@ -119,6 +119,10 @@ class _Scheme:
 
     def fits(self, other: Label) -> bool:
         """Is `other` of this list? A list may change its outer signs ("- 3-", "- 5 –") but not its way of counting."""
+        if (
+            other.suffix and self.label.style is other.style
+        ):  # "2 bis" stands among "1." and "3." however it is closed
+            return other.value in (self.label.value, self.label.value + 1)
         return self.label.style is other.style and self._shape(self.label) == self._shape(other)
 
     @staticmethod
@@ -232,7 +236,8 @@ class _Roles:
             )  # fmt: skip
             if scheme.fits(label) and not deeper:
                 del self.stack[place + 1 :]
-                scheme.label, scheme.indent, scheme.source_level = label, paragraph.indent, paragraph.level
+                scheme.label = scheme.label if label.suffix else label
+                scheme.indent, scheme.source_level = paragraph.indent, paragraph.level
                 return scheme.depth
         if paragraph.automatic:  # what the source counts at the same or a higher level is over
             while self.stack and self.stack[-1].source_level > paragraph.level:

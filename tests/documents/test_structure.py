@@ -118,6 +118,13 @@ def test_a_declaration_in_markdown():
     assert [b.label for b in document.paragraphs if b.label] == ["PP1", "1.", "2 bis."]
 
 
+def test_an_inserted_number_stands_among_the_others():
+    document = read(
+        "1. Participants noted it.\n2. They agreed.\n2 bis They left.\n2 ter They slept.\n3. They met.\n"
+    )
+    assert shape(document) == [("operative", 0, one) for one in ("1.", "2.", "2 bis", "2 ter", "3.")]
+
+
 def test_text_wrapped_to_a_width_is_joined():
     words = "Participants noted the report on ferries and asked the Chair to send it to all the coordinators of the process "
     long = " ".join([words.strip()] * 3) + "."
