@@ -143,7 +143,7 @@ def test_what_nobody_caught_is_told_as_it_deserves(
 def test_the_last_workspace_and_place_come_back(application: Application, sample_file: Path) -> None:
     window = application.open_workspace(sample_file)
     assert window is not None
-    window.resize(1000, 700)
+    window.resize(960, 700)
     with window.context.store.read() as s:
         other = meetings.listing(s)[2].id
     window.context.set_meeting(other)
@@ -152,7 +152,7 @@ def test_the_last_workspace_and_place_come_back(application: Application, sample
     assert not application.windows
     application.open_workspace(Path(settings.load().workspace))
     again = application.windows[0]
-    assert (again.width(), again.height()) == (1000, 700)
+    assert (again.width(), again.height()) == (960, 700)
     assert again.context.meeting == other
     assert again.pages.current == "library"
 
