@@ -41,6 +41,7 @@ class Page(QWidget):
     """What is next and how far everything is."""
 
     name = "overview"
+    without_meeting = True  # it makes the first one
 
     def __init__(self, context: Context) -> None:
         super().__init__()
