@@ -10,6 +10,7 @@ from sqlalchemy import case, select
 from sqlalchemy.orm import Session
 
 from app.domain import changing, delegations, parties
+from app.errors import UserError
 from app.i18n import _
 from app.text import names
 from database.models import Delegation, Meeting, Participant
@@ -201,14 +202,19 @@ def move(s: Session, participant: int, *, position: int) -> None:
 
 
 def transfer(s: Session, participant: int, *, delegation: int) -> None:
-    """Put a person into another delegation of the same meeting, at its end."""
+    """Put a person into another delegation of the same meeting, at its end. Raises UserError for one of another meeting."""
     person = changing.get(s, Participant, participant)
     target = changing.get(s, Delegation, delegation)
+    if target.meeting_id != person.meeting_id:
+        raise UserError(
+            _("That delegation belongs to another meeting."),
+            _("Add the person to the other meeting instead."),
+        )
     left = person.delegation_id
     if left == delegation:
         return
     person.position = changing.next_position(s, Participant, Participant.delegation_id == delegation)
-    person.delegation_id, person.meeting_id = delegation, target.meeting_id
+    person.delegation_id = delegation
     s.flush()
     _close_ranks(s, left)
 

@@ -97,7 +97,7 @@ def carry(s: Session, carrier: Carrier, owner: int, themes: Sequence[int]) -> No
     gone = present - set(themes)
     if gone:
         s.execute(delete(carrier).where(column == owner, carrier.theme_id.in_(gone)))
-    for theme in themes:
+    for theme in dict.fromkeys(themes):
         if theme not in present:
             s.add(carrier(**{column.key: owner, "theme_id": theme}))
     s.flush()

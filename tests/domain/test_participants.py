@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain import delegations, participants
+from app.domain import delegations, meetings, participants
 from app.errors import UserError
 from database.store import Store
 
@@ -116,6 +116,16 @@ def test_a_person_goes_to_another_delegation_at_its_end(
             "Kazakhstan": 3,
             "Pakistan": 2,
         }
+
+
+def test_a_person_stays_in_the_meeting(store: Store, small: Small, people: list[int]) -> None:
+    with store.write("Another meeting") as s:
+        other = meetings.create(s, small.process, title="Other")
+        delegation = delegations.add(s, other, party=small.parties["Kazakhstan"])
+    with pytest.raises(UserError), store.write("Transfer") as s:
+        participants.transfer(s, people[0], delegation=delegation)
+    assert families(store, other) == []
+    assert len(families(store, small.meeting)) == 4
 
 
 def test_removing_people_and_undoing_it(store: Store, small: Small, people: list[int]) -> None:

@@ -53,7 +53,7 @@ def test_what_is_carried_is_exactly_what_was_set(store: Store, small: Small) -> 
     with store.read() as s:
         assert agenda.get(s, session).themes == (small.themes[0], small.themes[2]), "in the themes' order"
     with store.write("Less") as s:
-        agenda.set_themes(s, session, [small.themes[1]])
+        agenda.set_themes(s, session, [small.themes[1], small.themes[1]])
     with store.read() as s:
         assert agenda.get(s, session).themes == (small.themes[1],)
 
