@@ -7,19 +7,24 @@ from app.domain import sample
 from benchmarks.measure import Row, process
 from database.store import Store
 
+# Both end when the event loop has come round with the window painted.
 EMPTY = """
 from PySide6.QtWidgets import QApplication, QMainWindow
 from PySide6.QtCore import QTimer
 app = QApplication([]); window = QMainWindow(); window.resize(1440, 900); window.show()
-QTimer.singleShot(0, app.quit); app.exec()
+QTimer.singleShot(0, lambda: (window.grab(), app.quit())); app.exec()
 """
 OURS = """
-import sys
 from pathlib import Path
+from PySide6.QtWidgets import QApplication
 from PySide6.QtCore import QTimer
 from app.ui import application
-QTimer.singleShot(0, lambda: None)
-application.run(Path(sys.argv[1]) if len(sys.argv) > 1 else Path({path!r}), quit_when_shown=True)
+app = QApplication([])
+def leave():
+    (window,) = [w for w in app.topLevelWidgets() if w.isVisible() and w.width() > 800]
+    window.grab(); app.quit()
+QTimer.singleShot(0, leave)
+application.run(Path({path!r}))
 """
 
 

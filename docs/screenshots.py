@@ -1,0 +1,69 @@
+"""Renew the pictures of the guide from the sample: ``make screenshots``.
+
+``python docs/screenshots.py FOLDER`` writes every page instead in both sizes and both themes, for looking at the design.
+"""
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+PAGES = ("overview", "participants", "agenda", "library", "draft", "export")
+SIZES = ((1440, 900), (1280, 720))
+PICTURES = Path(__file__).resolve().parent / "pictures"
+
+
+def main() -> int:
+    """Take the pictures."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    with tempfile.TemporaryDirectory() as home:
+        os.environ["PENHOLDER_HOME"] = home
+        if len(sys.argv) > 1:
+            for theme in ("light", "dark"):
+                _take(Path(home) / f"{theme}.penholder", Path(sys.argv[1]), theme, SIZES)
+        else:
+            _take(Path(home) / "meeting.penholder", PICTURES, "light", SIZES[:1])
+    return 0
+
+
+def _take(workspace: Path, folder: Path, theme: str, sizes: tuple[tuple[int, int], ...]) -> None:
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    from app import settings
+    from app.domain import drafts, participants, sample
+    from app.ui import style
+    from app.ui.context import Context
+    from app.ui.main_window import MainWindow
+    from database.store import Store
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    style.apply(app, theme)
+    folder.mkdir(parents=True, exist_ok=True)
+    with Store.create(workspace) as store:
+        meeting = sample.build(store)
+        with store.read() as s:
+            draft = drafts.of_meeting(s, meeting) or 0
+            targets = {
+                "participants": participants.find(s, meeting)[0],
+                "draft": drafts.paragraphs(s, draft)[7].id,
+            }
+        context = Context(store, settings.load().but(theme=theme))
+        window = MainWindow(context)
+        context.setParent(window)
+        for width, height in sizes:
+            window.resize(width, height)
+            window.show()
+            for page in PAGES:
+                context.go(page, targets.get(page))
+                QTest.qWait(600)  # typing pauses and previews that are made in the background
+                context.tasks.finish()
+                QTest.qWait(200)
+                name = page if len(sizes) == 1 else f"{page}-{theme}-{width}"
+                window.grab().save(str(folder / f"{name}.png"))
+        window.close()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
