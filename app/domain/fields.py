@@ -23,7 +23,7 @@ def values(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
     """Every Field of a meeting that has a value. What the penholder set goes before what follows from the register."""
     info = meetings.get(s, meeting)
     found = {**_facts("meeting", info, language), **_attendance(s, meeting, language)}
-    found["meeting.chair"] = meetings.chair_name(s, info)
+    found["meeting.chair"] = meetings.chair_name(s, info, language=language)
     found["process.name"] = info.process_name
     found["process.full_name"] = info.process_full_name
     if info.previous is not None:

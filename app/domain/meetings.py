@@ -232,9 +232,9 @@ def latest_outcome(s: Session, process: int) -> int | None:
     return ranked[-1].id if ranked else None
 
 
-def chair_name(s: Session, meeting: MeetingInfo) -> str:
+def chair_name(s: Session, meeting: MeetingInfo, *, language: str = "en") -> str:
     """The chair's formal name on the meeting's day, with its article; empty without a chair."""
     if meeting.chair is None:
         return ""
-    named = parties.names_on(s, [meeting.chair], on=meeting.starts_on)
+    named = parties.names_on(s, [meeting.chair], on=meeting.starts_on, language=language)
     return named[meeting.chair].in_text if meeting.chair in named else ""

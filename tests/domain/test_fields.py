@@ -97,6 +97,13 @@ def test_a_list_in_russian_is_joined_in_russian(sample_workspace: Sample) -> Non
     assert text == "Исламская Республика Иран, Итальянская Республика и Исламская Республика Пакистан"
 
 
+def test_the_chair_is_named_in_the_drafts_language(sample_workspace: Sample) -> None:
+    text = filled(
+        sample_workspace.store, sample_workspace.meeting, "{meeting.chair}, {meeting.dates}", language="ru"
+    )
+    assert text == "Республика Казахстан, 13–14 апреля 2027 года"
+
+
 def test_fields_are_found_in_the_order_of_the_text() -> None:
     assert fields.used("{a.b} and {meeting.title}, {a.b}") == ["a.b", "meeting.title", "a.b"]
 
