@@ -225,11 +225,17 @@ class RowsModel(QAbstractTableModel):
         kept = self.persistentIndexList()
         things = [self._ids[index.row()] for index in kept]
         self._ids = new
+        self._forget()
         moved = [
             self.index(self.row_of(one), index.column()) for one, index in zip(things, kept, strict=True)
         ]
         self.changePersistentIndexList(kept, moved)
         self.layoutChanged.emit()
+
+    def _forget(self) -> None:
+        """The ids are others: rows that listeners had fetched for the old order do not stand there any more."""
+        self._places = None
+        self._cache.clear()
 
     def _replace(self, new: list[int]) -> None:
         old = self._ids
@@ -242,13 +248,12 @@ class RowsModel(QAbstractTableModel):
         if len(old) > head + tail:
             self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
             self._ids = old[:head] + old[len(old) - tail :]
-            self._places = None
+            self._forget()
             self.endRemoveRows()
         if len(new) > head + tail:
             self.beginInsertRows(QModelIndex(), head, len(new) - tail - 1)
             self._ids = new
-            self._places = None
-            self._cache.clear()
+            self._forget()
             self.endInsertRows()
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from app.ui import style
@@ -56,7 +56,9 @@ class ChipBar(QWidget):
         if [key for key, _text, _count in chips] != list(self._buttons):
             self._rebuild([key for key, _text, _count in chips])
         for key, text, count in chips:
-            self._buttons[key].setText(text if count is None else f"{text} {count}")
+            shown = text if count is None else f"{text} {count}"
+            self._buttons[key].setText(shown)
+            self._buttons[key].setMinimumWidth(_chosen_width(shown))
         if self._buttons and self.current() == "" and before not in self._buttons:
             next(iter(self._buttons.values())).setChecked(True)
         elif before in self._buttons:
@@ -93,6 +95,14 @@ class ChipBar(QWidget):
 
     def _on_clicked(self, _button: QPushButton) -> None:
         self.chosen.emit(self.current())
+
+
+def _chosen_width(text: str) -> int:
+    """The width of a filter chip once it is chosen and its letters are bolder, pixels: it must not be cut, nor jump."""
+    font = QFont(style.SANS)
+    font.setPixelSize(12)
+    font.setWeight(QFont.Weight.DemiBold)
+    return QFontMetrics(font).horizontalAdvance(text) + 22
 
 
 def chip_font() -> QFont:

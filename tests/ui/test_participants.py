@@ -1,0 +1,473 @@
+"""The page Participants: the register as a person at the desk sees and changes it."""
+
+from collections.abc import Callable
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPlainTextEdit,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+
+from app.domain import delegations, meetings, participants, parties
+from app.ui.main_window import MainWindow
+from app.ui.participants.page import Page
+from database.store import Store
+
+
+@pytest.fixture
+def meeting(store: Store) -> SimpleNamespace:
+    """A meeting with four delegations and four people, and one party that is not invited."""
+    with store.write("Prepare") as s:
+        process = meetings.create_process(s, name="Sample Process")
+        known = {}
+        for short, formal, article, status in (
+            ("Kazakhstan", "Republic of Kazakhstan", "the", "member"),
+            ("Kyrgyzstan", "Kyrgyz Republic", "the", "member"),
+            ("Turkmenistan", "Turkmenistan", "", "member"),
+            ("China", "People’s Republic of China", "the", "guest"),
+        ):
+            known[short] = parties.add(s, kind="state", short=short, formal=formal, article=article)
+            parties.set_status(s, known[short], process=process, status=status)
+        parties.add(s, kind="state", short="Uzbekistan", formal="Republic of Uzbekistan", article="the")
+        earlier = meetings.create(s, process, title="Third Meeting", starts_on="2016-09-19")
+        delegations.add(s, earlier, party=known["Kyrgyzstan"], reply="attended")
+        id = meetings.create(s, process, title="Fourth Meeting", starts_on="2027-10-12", previous_id=earlier)
+        made = {short: delegations.add(s, id, party=party) for short, party in known.items()}
+        delegations.edit(s, made["Kazakhstan"], reply="confirmed")
+        people = {}
+        for short, family, role in (
+            ("Kazakhstan", "Alpha", "head"),
+            ("Kazakhstan", "Bravo", "delegate"),
+            ("Kazakhstan", "Charlie", "delegate"),
+            ("Kyrgyzstan", "Эхо", "delegate"),
+        ):
+            people[family] = participants.add(
+                s, made[short], family_name=family, given_name="Sample", honorific="Ms.", role=role
+            )
+    return SimpleNamespace(id=id, delegations=made, people=people, process=process)
+
+
+@pytest.fixture
+def window(open_window: Callable[..., MainWindow], store: Store, meeting: SimpleNamespace) -> MainWindow:
+    return open_window(store, {"participants": Page})
+
+
+def table(window: MainWindow) -> QTableView:
+    return find(window, QTableView, "Delegations and people")
+
+
+def find(window: QWidget, kind: type, name: str):  # type: ignore[no-untyped-def]
+    """The visible widget of a kind that is called, or shows, `name`."""
+    found = [
+        w for w in window.findChildren(kind) if w.isVisible() and name in (w.accessibleName(), text_of(w))
+    ]
+    assert found, f"nothing visible is called {name}"
+    return found[0]
+
+
+def is_shown(window: MainWindow, text: str) -> bool:
+    return any(label.isVisible() and label.text() == text for label in window.findChildren(QLabel))
+
+
+def write(widget: QWidget, text: str) -> None:
+    """Type in any script (QTest.keyClicks knows Latin only)."""
+    for letter in text:
+        QApplication.sendEvent(
+            widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
+        )
+
+
+def text_of(widget: QWidget) -> str:
+    return widget.text() if isinstance(widget, QLabel | QPushButton | QCheckBox | QLineEdit) else ""
+
+
+def press(window: MainWindow, text: str) -> None:
+    QTest.mouseClick(find(window, QPushButton, text), Qt.MouseButton.LeftButton)
+
+
+def shown(window: MainWindow, column: int = 0) -> list[str]:
+    model = table(window).model()
+    return [model.index(row, column).data() or "" for row in range(model.rowCount())]
+
+
+def select(window: MainWindow, *texts: str, column: int = 0) -> None:
+    view = table(window)
+    view.clearSelection()
+    for number, text in enumerate(texts):
+        index = view.model().index(shown(window).index(text), column)
+        point = view.visualRect(index).center()
+        held = Qt.KeyboardModifier.ControlModifier if number else Qt.KeyboardModifier.NoModifier
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, point)
+
+
+def type_name(qtbot, window: MainWindow, name: str, text: str, key: Qt.Key) -> None:  # type: ignore[no-untyped-def]
+    """Type into the open field `name` of the list, and end with a key."""
+    qtbot.waitUntil(lambda: any(e.accessibleName() == name for e in open_fields(window)))
+    field = next(e for e in open_fields(window) if e.accessibleName() == name)
+    field.selectAll()
+    write(field, text)
+    QTest.keyClick(field, key)
+
+
+def open_fields(window: MainWindow) -> list[QLineEdit]:
+    return [e for e in table(window).viewport().findChildren(QLineEdit) if e.isVisible()]
+
+
+def people(store: Store, delegation: int) -> list[str]:
+    with store.read() as s:
+        held = delegations.get(s, delegation)
+        ids = participants.find(s, held.meeting, delegation=delegation)
+        return [person.name for person in participants.get(s, ids)]
+
+
+def test_delegations_stand_under_their_category_and_people_under_their_delegation(window: MainWindow) -> None:
+    assert shown(window) == [
+        "Members · 3 delegations · 1 confirmed",
+        "Republic of Kazakhstan",
+        "Ms. Sample ALPHA",
+        "Ms. Sample BRAVO",
+        "Ms. Sample CHARLIE",
+        "Kyrgyz Republic",
+        "Ms. Sample ЭХО",
+        "Turkmenistan",
+        "Guests · 1 delegation · 0 confirmed",
+        "People’s Republic of China",
+    ]
+    assert shown(window, 4)[1] == "Confirmed"
+    assert shown(window, 4)[5] == "Awaiting reply"
+
+
+def test_the_list_is_a_sound_model(window: MainWindow, store: Store, meeting: SimpleNamespace) -> None:
+    tester = QAbstractItemModelTester(
+        table(window).model(), QAbstractItemModelTester.FailureReportingMode.Warning
+    )
+    with store.write("Remove") as s:
+        delegations.remove(s, meeting.delegations["Kazakhstan"])
+    store.undo()
+    assert tester.model() is table(window).model()
+
+
+def test_chips_count_people_and_narrow_the_list(window: MainWindow) -> None:
+    press(window, "Guests 0")
+    assert shown(window) == ["Guests · 1 delegation · 0 confirmed", "People’s Republic of China"]
+    press(window, "All 4")
+    assert len(shown(window)) == 10
+
+
+def test_the_filter_finds_people_in_any_script_and_delegations_by_name(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    field = find(window, QLineEdit, "Filter…")
+    write(field, "эхо")
+    qtbot.waitUntil(lambda: len(shown(window)) == 3)
+    assert shown(window)[1:] == ["Kyrgyz Republic", "Ms. Sample ЭХО"]
+    field.clear()
+    write(field, "kazakh")
+    qtbot.waitUntil(lambda: shown(window)[1:2] == ["Republic of Kazakhstan"])
+    assert len(shown(window)) == 5
+    field.clear()
+    write(field, "nobody at all")
+    qtbot.waitUntil(lambda: shown(window) == [])
+    assert find(window, QLabel, "Nobody fits this filter.")
+
+
+def test_a_reply_is_changed_in_place_and_undone(
+    qtbot,  # type: ignore[no-untyped-def]
+    window: MainWindow,
+    store: Store,
+    meeting: SimpleNamespace,
+) -> None:
+    view = table(window)
+    row = shown(window).index("Turkmenistan")
+    view.setCurrentIndex(view.model().index(row, 4))
+    QTest.keyClick(view, Qt.Key.Key_F2)
+    box = next(b for b in view.viewport().findChildren(QComboBox))
+    assert [box.itemText(n) for n in range(box.count())] == [
+        "Awaiting reply", "Confirmed", "Declined", "Attended",
+    ]  # fmt: skip
+    box.setCurrentIndex(1)
+    box.activated.emit(1)
+    assert shown(window, 4)[row] == "Confirmed"
+    qtbot.waitUntil(lambda: is_shown(window, "the Republic of Kazakhstan and Turkmenistan"))
+    window.action("undo").trigger()
+    assert shown(window, 4)[row] == "Awaiting reply"
+    with store.read() as s:
+        assert delegations.get(s, meeting.delegations["Turkmenistan"]).reply == "invited"
+
+
+def test_a_name_is_edited_in_its_three_parts(
+    qtbot,
+    window: MainWindow,
+    store: Store,
+    meeting: SimpleNamespace,  # type: ignore[no-untyped-def]
+) -> None:
+    select(window, "Ms. Sample BRAVO")
+    QTest.keyClick(table(window), Qt.Key.Key_F2)
+    type_name(qtbot, window, "Honorific", "H.E. Ms.", Qt.Key.Key_Tab)
+    type_name(qtbot, window, "Given name", "Образец", Qt.Key.Key_Tab)
+    type_name(qtbot, window, "Family name", "Bravo-Golf", Qt.Key.Key_Return)
+    assert "H.E. Ms. Образец BRAVO-GOLF" in shown(window)
+    assert find(window, QLabel, "H.E. Ms. Образец BRAVO-GOLF")
+    window.action("undo").trigger()
+    assert "Ms. Sample BRAVO" in shown(window)
+
+
+def test_escape_leaves_a_name_as_it_was(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    select(window, "Ms. Sample BRAVO")
+    QTest.keyClick(table(window), Qt.Key.Key_F2)
+    type_name(qtbot, window, "Family name", "Wrong", Qt.Key.Key_Escape)
+    assert "Ms. Sample BRAVO" in shown(window)
+    assert not open_fields(window)
+
+
+def test_position_is_edited_in_place(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    select(window, "Ms. Sample BRAVO", column=1)
+    QTest.keyClick(table(window), Qt.Key.Key_F2)
+    qtbot.waitUntil(lambda: bool(open_fields(window)))
+    write(open_fields(window)[0], "Director")
+    QTest.keyClick(open_fields(window)[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Director" in shown(window, 1))
+
+
+def test_people_are_typed_one_after_another(
+    qtbot,
+    window: MainWindow,
+    store: Store,
+    meeting: SimpleNamespace,  # type: ignore[no-untyped-def]
+) -> None:
+    select(window, "Kyrgyz Republic")
+    press(window, "Person")
+    type_name(qtbot, window, "Given name", "Sample", Qt.Key.Key_Tab)
+    type_name(qtbot, window, "Family name", "Golf", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Sample GOLF" in shown(window))
+    qtbot.waitUntil(lambda: bool(open_fields(window)) and open_fields(window)[2].text() == "")
+    type_name(qtbot, window, "Given name", "Mr. Sample HOTEL", Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "Mr. Sample HOTEL" in shown(window))
+    type_name(qtbot, window, "Given name", "", Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Type a name…" not in shown(window))
+    assert people(store, meeting.delegations["Kyrgyzstan"]) == [
+        "Ms. Sample ЭХО", "Sample GOLF", "Mr. Sample HOTEL",
+    ]  # fmt: skip
+    window.action("undo").trigger()
+    assert "Mr. Sample HOTEL" not in shown(window)
+
+
+def test_tab_goes_from_a_new_name_to_its_position(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    select(window, "Turkmenistan")
+    press(window, "Person")
+    type_name(qtbot, window, "Family name", "India", Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: [e.accessibleName() for e in open_fields(window)] == [""])
+    write(open_fields(window)[0], "Adviser")
+    QTest.keyClick(open_fields(window)[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: shown(window, 1)[shown(window).index("INDIA")] == "Adviser")
+
+
+def test_an_emptied_name_is_refused_and_nothing_changes(
+    qtbot,
+    window: MainWindow,
+    expected: list[str],  # type: ignore[no-untyped-def]
+) -> None:
+    expected.append("The family name cannot be empty.")
+    select(window, "Ms. Sample BRAVO")
+    field = find(window, QLineEdit, "Family name")
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_Backspace)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "Ms. Sample BRAVO" in shown(window)
+    assert field.text() == "Bravo"
+    assert find(window, QLabel, "The family name cannot be empty.")
+
+
+def test_delete_removes_a_delegation_with_its_people_and_undo_brings_all_back(
+    window: MainWindow, store: Store
+) -> None:
+    before = shown(window)
+    select(window, "Republic of Kazakhstan", "Ms. Sample BRAVO")
+    QTest.keyClick(table(window), Qt.Key.Key_Delete)
+    assert "Republic of Kazakhstan" not in shown(window)
+    assert "Ms. Sample ALPHA" not in shown(window)
+    window.action("undo").trigger()
+    assert shown(window) == before
+
+
+def test_alt_and_arrows_move_a_person_but_the_head_stays_first(
+    window: MainWindow, store: Store, meeting: SimpleNamespace
+) -> None:
+    select(window, "Ms. Sample CHARLIE")
+    QTest.keyClick(table(window), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    order = ["Ms. Sample ALPHA", "Ms. Sample CHARLIE", "Ms. Sample BRAVO"]
+    assert people(store, meeting.delegations["Kazakhstan"]) == order
+    QTest.keyClick(table(window), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert people(store, meeting.delegations["Kazakhstan"]) == order
+    window.action("undo").trigger()
+    assert shown(window)[3:5] == ["Ms. Sample BRAVO", "Ms. Sample CHARLIE"]
+
+
+def test_a_person_is_put_into_another_delegation(
+    window: MainWindow, store: Store, meeting: SimpleNamespace
+) -> None:
+    select(window, "Ms. Sample BRAVO")
+    box = find(window, QComboBox, "Delegation")
+    choose(box, "Turkmenistan")
+    assert people(store, meeting.delegations["Turkmenistan"]) == ["Ms. Sample BRAVO"]
+    assert shown(window).index("Ms. Sample BRAVO") == shown(window).index("Turkmenistan") + 1
+
+
+def choose(box: QComboBox, text: str) -> None:
+    row = box.findText(text)
+    assert row >= 0
+    box.setCurrentIndex(row)
+    box.activated.emit(row)
+
+
+def test_a_reply_is_set_for_several_delegations_in_one_step(
+    window: MainWindow, store: Store, meeting: SimpleNamespace
+) -> None:
+    select(window, "Kyrgyz Republic", "Turkmenistan", "People’s Republic of China")
+    assert find(window, QLabel, "3 delegations selected")
+    choose(find(window, QComboBox, "Set the reply"), "Confirmed")
+    assert shown(window, 4).count("Confirmed") == 4
+    window.action("undo").trigger()
+    assert shown(window, 4).count("Confirmed") == 1
+
+
+def test_the_inspector_says_what_is_known_of_a_delegation(
+    window: MainWindow, store: Store, meeting: SimpleNamespace
+) -> None:
+    select(window, "Kyrgyz Republic")
+    assert find(window, QLabel, "the Kyrgyz Republic")
+    assert find(window, QLabel, "2016")
+    find(window, QCheckBox, "In brackets: taking part is not agreed").click()
+    with store.read() as s:
+        assert delegations.get(s, meeting.delegations["Kyrgyzstan"]).bracketed
+    assert "[Kyrgyz Republic]" in shown(window)
+    note = find(window, QPlainTextEdit, "Footnote in the list")
+    note.setFocus()
+    write(note, "Subject to confirmation")
+    note.clearFocus()
+    with store.read() as s:
+        assert delegations.get(s, meeting.delegations["Kyrgyzstan"]).footnote == "Subject to confirmation"
+
+
+def test_a_typing_mistake_in_a_name_is_corrected(window: MainWindow) -> None:
+    select(window, "Turkmenistan")
+    field = find(window, QLineEdit, "Formal")
+    field.selectAll()
+    write(field, "Republic of Example")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "Republic of Example" in shown(window)
+
+
+def test_a_party_of_the_register_is_invited_by_keyboard(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    press(window, "Delegation")
+    field = find(window, QLineEdit, "Find in the register…")
+    offered = find(window, QListWidget, "Parties in the register")
+    assert [offered.item(n).text() for n in range(offered.count())] == ["Uzbekistan"]
+    write(field, "uzb")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "Republic of Uzbekistan" in shown(window)
+    assert find(window, QLabel, "Republic of Uzbekistan")
+    window.action("undo").trigger()
+    assert "Republic of Uzbekistan" not in shown(window)
+
+
+def test_a_new_party_is_typed_in_and_takes_part_in_one_step(window: MainWindow, store: Store) -> None:
+    press(window, "Delegation")
+    for name, text in (("Short name", "Example Fund"), ("Formal name", "Example Fund for Tests")):
+        write(find(window, QLineEdit, name), text)
+    write(find(window, QLineEdit, "Acronym"), "EFT")
+    choose(find(window, QComboBox, "Kind"), "Organization")
+    choose(find(window, QComboBox, "Takes part as"), "Observer")
+    press(window, "Add this party")
+    assert "Example Fund for Tests (EFT)" in shown(window)
+    window.action("undo").trigger()
+    with store.read() as s:
+        assert parties.find(s, "EFT") is None
+
+
+def test_a_party_that_is_known_is_not_typed_in_twice(
+    window: MainWindow, store: Store, expected: list[str]
+) -> None:
+    expected.append("is in the register already")
+    press(window, "Delegation")
+    write(find(window, QLineEdit, "Short name"), "kazakhstan")
+    press(window, "Add this party")
+    assert find(window, QLineEdit, "Short name").text() == "kazakhstan"
+    assert len(shown(window)) == 10
+
+
+def test_space_folds_a_delegation_and_undo_elsewhere_keeps_it_folded(
+    window: MainWindow, store: Store, meeting: SimpleNamespace
+) -> None:
+    select(window, "Republic of Kazakhstan")
+    QTest.keyClick(table(window), Qt.Key.Key_Space)
+    assert "Ms. Sample ALPHA" not in shown(window)
+    with store.write("Elsewhere") as s:
+        participants.edit(s, meeting.people["Эхо"], family_name="Foxtrot")
+    assert "Ms. Sample FOXTROT" in shown(window)
+    assert "Ms. Sample ALPHA" not in shown(window)
+    window.context.go("participants", meeting.people["Alpha"])
+    assert "Ms. Sample ALPHA" in shown(window)
+    assert find(window, QLineEdit, "Family name").text() == "Alpha"
+
+
+def test_who_takes_part_is_copied(window: MainWindow) -> None:
+    press(window, "Copy")
+    assert QApplication.clipboard().text() == "Members: the Republic of Kazakhstan"
+
+
+def test_print_list_opens_the_export_page_with_the_list(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+    with qtbot.waitSignal(window.context.wanted) as caught:
+        press(window, "Print list…")
+    assert caught.args == ["export", 1]
+
+
+def test_typing_is_kept_while_somebody_else_writes(
+    window: MainWindow, store: Store, meeting: SimpleNamespace
+) -> None:
+    select(window, "Ms. Sample BRAVO")
+    field = find(window, QLineEdit, "Position")
+    field.setFocus()
+    write(field, "Head of Div")
+    with store.write("Elsewhere") as s:
+        participants.edit(s, meeting.people["Charlie"], position_title="Adviser")
+    write(field, "ision")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert "Head of Division" in shown(window, 1)
+    assert "Adviser" in shown(window, 1)
+
+
+def test_a_meeting_without_delegations_says_what_to_do(
+    open_window: Callable[..., MainWindow], store: Store
+) -> None:
+    with store.write("Prepare") as s:
+        process = meetings.create_process(s, name="Sample Process")
+        parties.add(s, kind="state", short="Uzbekistan")
+        meetings.create(s, process, title="First Meeting")
+    window = open_window(store, {"participants": Page})
+    assert find(window, QLabel, "No delegation yet")
+    press(window, "Add a delegation")
+    QTest.keyClick(find(window, QLineEdit, "Find in the register…"), Qt.Key.Key_Return)
+    assert shown(window)[1:] == ["Uzbekistan"]
+    window.action("undo").trigger()
+    assert find(window, QLabel, "No delegation yet")
+
+
+def test_without_a_meeting_the_page_is_quiet(open_window: Callable[..., MainWindow], store: Store) -> None:
+    window = open_window(store, {"participants": Page})
+    assert find(window, QLabel, "No meeting yet")
+    page = Page(window.context)
+    page.refresh(None)
+    page.add_person()
+    page.deleteLater()
