@@ -3,25 +3,41 @@
 Knows how a selection becomes stored texts and how a clipboard's content does. Leaves where they go to `editor`.
 """
 
+import html
 import json
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.documents import markup
+from app.documents.model import Run
 from app.ui.draft import blocks
 
 TYPE = "application/x-penholder-paragraphs"
 
 
-def put(mime: QMimeData, cursor: QTextCursor) -> QMimeData:
-    """Add the selection of `cursor` to `mime`: the paragraphs as stored texts, and as plain text for others."""
-    texts = selected(cursor)
+def take(cursor: QTextCursor) -> QMimeData:
+    """The selection of `cursor` for the clipboard: as stored texts for us, as HTML and plain text for others."""
+    mime, texts = QMimeData(), selected(cursor)
     mime.setData(TYPE, QByteArray(json.dumps(texts).encode()))
     shown = cursor.selection().toPlainText().replace(blocks.OBJECT, "")
     mime.setText(shown)
+    paragraphs = (f"<p>{_html(markup.to_runs(text))}</p>" for text in texts)
+    mime.setHtml("".join(paragraphs) if len(texts) > 1 else _html(markup.to_runs(texts[0])) if texts else "")
     return mime
+
+
+def _html(runs: Iterable[Run]) -> str:
+    """Words, bold and italics of `runs`; footnotes stay behind."""
+    out = []
+    for run in runs:
+        text = html.escape(run.text).replace("\n", "<br>")
+        for tag, on in (("sup", run.superscript), ("i", run.italic), ("b", run.bold)):
+            text = f"<{tag}>{text}</{tag}>" if on and text else text
+        out.append(text)
+    return "".join(out)
 
 
 def selected(cursor: QTextCursor) -> list[str]:
@@ -60,10 +76,10 @@ def _ours(mime: QMimeData) -> list[str]:
     return [text for text in held if isinstance(text, str)] if isinstance(held, list) else []
 
 
-def _from_html(html: str) -> list[str]:
+def _from_html(source: str) -> list[str]:
     """Bold and italics of a foreign text; its pictures, colours, lists and tables stay behind."""
     document = QTextDocument()
-    document.setHtml(html)
+    document.setHtml(source)
     found = []
     block = document.begin()
     while block.isValid():

@@ -35,6 +35,7 @@ class Editor(Paper):
     """A paper that can be typed on."""
 
     note_wanted = Signal()  # the user asked for a new footnote, or for the one at the caret
+    _kind = ""  # what the keys did last
 
     # --- keys
 
@@ -49,10 +50,22 @@ class Editor(Paper):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if not self.current:
             event.ignore()
-        elif not (self._on_step_key(event) or self._on_deleting_key(event)):
+            return
+        self._mind_kind(event)
+        if not (self._on_step_key(event) or self._on_deleting_key(event)):
             if event.text() and event.text().isprintable() and not event.modifiers() & (Control | Alt):
                 self._cut_selection_across()
             super().keyPressEvent(event)
+
+    def _mind_kind(self, event: QKeyEvent) -> None:
+        """Typing and deleting are apart in the undo."""
+        deleting = event.key() in (Key.Key_Backspace, Key.Key_Delete)
+        if not deleting and not event.text():
+            return
+        kind = "deleting" if deleting else "typing"
+        if kind != self._kind:
+            self.pen.pause()
+            self._kind = kind
 
     def _on_step_key(self, event: QKeyEvent) -> bool:
         """Keys that change the order of paragraphs or the look of words."""
@@ -193,6 +206,7 @@ class Editor(Paper):
 
     def toggle_bold(self) -> None:
         """Bold on or off for the selection or what is typed next."""
+        self.pen.pause()
         bold = self.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold
         made = QTextCharFormat()
         made.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
@@ -200,12 +214,16 @@ class Editor(Paper):
 
     def toggle_italic(self) -> None:
         """Italics on or off for the selection or what is typed next."""
+        self.pen.pause()
         made = QTextCharFormat()
         made.setFontItalic(not self.currentCharFormat().fontItalic())
         self.mergeCurrentCharFormat(made)
 
     def put_brackets(self) -> None:
         """Square brackets round the selection, in each paragraph it touches; without one an empty pair round the caret."""
+        if not self.current:
+            return
+        self.pen.pause()
         cursor = self.textCursor()
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         first = self.document().findBlock(start).blockNumber()
@@ -226,6 +244,9 @@ class Editor(Paper):
 
     def insert_field(self, name: str) -> None:
         """A Field at the caret: its value, or {its.name} while it has none."""
+        if not self.current:
+            return
+        self.pen.pause()
         self._cut_selection_across()
         cursor = self.textCursor()
         runs = markup.to_runs(markup.from_plain(f"{{{name}}}"))
@@ -237,7 +258,10 @@ class Editor(Paper):
 
     def insert_note(self) -> None:
         """A footnote at the caret, still empty; nothing where one is already there."""
-        if self.note_cursor() is None and self.current:
+        if not self.current:
+            return
+        self.pen.pause()
+        if self.note_cursor() is None:
             cursor = self.textCursor()
             cursor.setPosition(cursor.selectionEnd())
             cursor.insertText(blocks.OBJECT, blocks.note_format(Note(()), self._serial))
@@ -260,13 +284,14 @@ class Editor(Paper):
 
     def remove_note(self) -> None:
         """Delete the footnote at the caret."""
+        self.pen.pause()
         if (found := self.note_cursor()) is not None:
             found.removeSelectedText()
 
     # --- the clipboard
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return clipboard.put(super().createMimeDataFromSelection(), self.textCursor())
+        return clipboard.take(self.textCursor())
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return bool(self.current) and (
@@ -277,6 +302,7 @@ class Editor(Paper):
         texts = clipboard.texts(source)
         if not texts or not self.current:
             return
+        self.pen.pause()
         self._cut_selection_across()
         cursor = self.textCursor()
         cursor.removeSelectedText()
@@ -322,6 +348,7 @@ class Editor(Paper):
 
     def cut_selection(self) -> None:
         """Move the selection to the clipboard."""
+        self.pen.pause()
         QApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
         if not self._cut_selection_across():
             self.textCursor().removeSelectedText()

@@ -225,16 +225,25 @@ class Paper(QTextEdit):
         block = self.document().findBlockByNumber(number)
         values = tuple(self._values.get(name, "") for name in fields.used(markup.plain(info.text)))
         changed = {}
-        waits = info.id in self.pen.waiting
-        if not waits and (info.text != before.text or values != row.values):
+        if info.id not in self.pen.waiting and self._is_stale(block, row, before=before, values=values):
             shown = block.text()
             self._write(block, info.text)
-            changed[info.id] = (shown, block.text())
+            if before.level >= 0:
+                changed[info.id] = (shown, block.text())
+            self._tints.rehighlightBlock(block)
         row.values = values
         self._shape(block, info)
-        if (before.role, before.level) != (info.role, info.level) or changed:
+        if (before.role, before.level) != (info.role, info.level):
             self._tints.rehighlightBlock(block)
         return changed
+
+    def _is_stale(
+        self, block: QTextBlock, row: Row, *, before: ParagraphInfo, values: tuple[str, ...]
+    ) -> bool:
+        """Whether a block reads otherwise than the workspace. Blanks at its ends are still being typed, not stale."""
+        if values != row.values:
+            return True
+        return row.info.text != before.text and blocks.text(block).strip() != row.info.text
 
     def _write(self, block: QTextBlock, text: str) -> None:
         cursor = QTextCursor(block)

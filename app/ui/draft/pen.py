@@ -70,6 +70,11 @@ class Pen(QObject):
         """What is typed from now on is another step of undo."""
         self._burst += 1
 
+    def pause(self) -> None:
+        """Another kind of change follows: what was typed so far is written and is a step of its own."""
+        self.flush()
+        self.end_burst()
+
     def flush(self) -> None:
         """Write what waits. What cannot be written stays on the paper and is tried again."""
         self._rest.stop()
@@ -97,8 +102,7 @@ class Pen(QObject):
     @contextmanager
     def step(self, title: str) -> "Iterator[Session]":
         """One change of the draft that is a step of its own; typing before and after it are others."""
-        self.flush()
-        self.end_burst()
+        self.pause()
         with self._context.write(title) as s:
             yield s
 
@@ -170,8 +174,7 @@ class Pen(QObject):
 
     def undo(self) -> None:
         """Take the last step back, typing included."""
-        self.flush()
-        self.end_burst()
+        self.pause()
         with self._context.guard():
             self._context.store.undo()
 

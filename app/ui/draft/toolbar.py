@@ -61,7 +61,7 @@ class Tools(Toolbar):
         self.note = IconButton("note", _("Footnote"), editor.insert_note)
         self.field = IconButton("field", _("Insert a Field"))
         self.agreed = IconButton("check", _("Agreed"), checkable=True)
-        self.agreed.clicked.connect(self.agreed_chosen.emit)
+        self.agreed.clicked.connect(lambda _checked: self.agreed_chosen.emit(self.agreed.isChecked()))
         self.add_button = QuietButton(
             _("Paragraph"), self.adding.emit, icon="plus", tooltip=_("New paragraph below")
         )
