@@ -13,7 +13,7 @@ from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup, reading
-from app.documents.model import Block, Document, Table, plain
+from app.documents.model import Block, Document, Kind, Table, plain
 from app.domain import changing
 from app.errors import UserError
 from app.i18n import _
@@ -64,6 +64,12 @@ def blocks(document: Document) -> list[Block]:
     return found
 
 
+def present(s: Session, proposal: Proposal, *, process: int) -> int | None:
+    """The source of a process that was imported from the same bytes, if there is one."""
+    same = select(Source.id).where(Source.digest == proposal.digest, Source.process_id == process)
+    return s.scalar(same)
+
+
 def accept(
     s: Session,
     proposal: Proposal,
@@ -78,12 +84,11 @@ def accept(
     `title` and `date` (ISO) go before what was read from the file. Without `meeting` it belongs to the one that was held
     on its date. Raises UserError for a date that is none.
     """
-    same = select(Source.id).where(Source.digest == proposal.digest, Source.process_id == process)
-    present = s.scalar(same)
     document = proposal.document
-    if present is not None:
+    there = present(s, proposal, process=process)
+    if there is not None:
         return Imported(
-            present, len(list(s.scalars(select(Paragraph.id).where(Paragraph.source_id == present)))), True
+            there, len(list(s.scalars(select(Paragraph.id).where(Paragraph.source_id == there)))), True
         )
     source = Source(
         process_id=process, meeting_id=meeting, digest=proposal.digest, file_name=proposal.file_name
@@ -91,7 +96,7 @@ def accept(
     changing.assign(
         source,
         {
-            "title": title or document.title or Path(proposal.file_name).stem,
+            "title": title or title_of(proposal),
             "date": date or document.date,
             "kind": str(document.kind),
             "symbol": document.symbol,
@@ -108,6 +113,14 @@ def accept(
     rows = [_row(source.id, position, block) for position, block in enumerate(blocks(document))]
     s.execute(insert(Paragraph), rows)
     return Imported(source.id, len(rows), False)
+
+
+def title_of(proposal: Proposal) -> str:
+    """What the Library calls the paper: its own title, or its kind and the file's name."""
+    document, stem = proposal.document, Path(proposal.file_name).stem
+    if document.title or document.kind is Kind.OTHER:
+        return document.title or stem
+    return f"{str(document.kind).capitalize()} ({stem})"
 
 
 def _held_on(s: Session, process: int, day: date | None) -> int | None:
