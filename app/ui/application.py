@@ -3,6 +3,7 @@
 Knows files and windows. Leaves what happens inside a window to `main_window`, and log, bugs and memory to `process`.
 """
 
+import gc
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -32,6 +33,7 @@ def run(path: Path | None = None) -> int:
 
     Where the program runs already for this user, the window opens there and this call returns at once.
     """
+    gc.disable()  # loading modules makes no garbage worth looking for; `process.Collector` takes over
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("penholder")
@@ -131,6 +133,7 @@ class Application(QObject):
         from database import backup
 
         # the message of a failure must find a window: the new ones are opened first
+        self._app.setQuitOnLastWindowClosed(False)  # the last window may go for a moment
         for window in [one for one in self.windows if one.context.store.path == workspace]:
             window.close()
         failure: UserError | None = None
@@ -139,6 +142,7 @@ class Application(QObject):
         except UserError as problem:
             failure = problem
         opened = self.open_workspace(workspace)
+        self._app.setQuitOnLastWindowClosed(True)
         if failure is not None:
             self._warn(failure)
         elif opened is not None:

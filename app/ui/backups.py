@@ -19,6 +19,7 @@ class Backups(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("backups")
         self._context = context
         self._found: Sequence = ()
         column = QVBoxLayout(self)

@@ -67,8 +67,10 @@ class Context(QObject):
 
     def prefer(self, **changes: object) -> None:
         """Change the user's preferences and keep them. A change of theme or zoom is told by `theme_changed` by the window."""
-        self.settings = self.settings.but(**changes)
-        preferences.save(self.settings)
+        wanted = self.settings.but(**changes)
+        if wanted != self.settings:
+            self.settings = wanted
+            preferences.save(wanted)
 
     @contextmanager
     def guard(self) -> Iterator[None]:

@@ -12,12 +12,11 @@ from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from app import paths
-from app.domain import delegations, library, meetings
+from app.domain import meetings
 from app.errors import UserError
 from app.i18n import _, ngettext
 from app.ui import actions, icons, menus, style, undoing
 from app.ui.actions import Actions
-from app.ui.backups import Backups
 from app.ui.command_box import CommandBox, Hit
 from app.ui.context import Context
 from app.ui.drawer import Drawer
@@ -71,6 +70,8 @@ class MainWindow(QMainWindow):
         self._connect(go)
         self._restyle = QTimer(self, singleShot=True, interval=0)
         self._restyle.timeout.connect(self.on_restyled)
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self.show_counts)
         self._choose_meeting()
         self.show_head()
         wanted = context.settings.page
@@ -106,11 +107,21 @@ class MainWindow(QMainWindow):
         with context.guard(), context.store.read() as s:
             info = meetings.get(s, context.meeting) if context.meeting else None
             processes = meetings.processes(s)
-            counted = delegations.counts(s, context.meeting) if info else {}
-            paragraphs = sum(source.paragraphs for source in library.sources(s))
             self.header.show_meeting(info, process=processes[0][1] if processes else "")
+            self.setWindowTitle(f"{info.label} – {_('Penholder')}" if info else _("Penholder"))
+        self._name_undo()
+        self._counting.start()
+
+    def show_counts(self) -> None:
+        """Show what the meeting counts; after the window is on the screen, because this reads more than the first page."""
+        from app.domain import delegations, library
+
+        context = self.context
+        with context.guard(), context.store.read() as s:
+            counted = delegations.counts(s, context.meeting) if context.meeting else {}
+            paragraphs = sum(source.paragraphs for source in library.sources(s))
             parts = []
-            if info:
+            if counted:
                 parts = [
                     ngettext("{} delegation", "{} delegations", counted["all"]).format(counted["all"]),
                     ngettext("{} person", "{} people", counted["people"]).format(counted["people"]),
@@ -119,8 +130,6 @@ class MainWindow(QMainWindow):
                 parts.append(ngettext("{} paragraph", "{} paragraphs", paragraphs).format(paragraphs))
             place = context.store.path
             self.status.show_counts(" · ".join(parts), place=place.name, tip=str(place))
-            self.setWindowTitle(f"{info.label} – {_('Penholder')}" if info else _("Penholder"))
-        self._name_undo()
 
     def on_shown(self, page: str) -> None:
         """Another page is shown."""
@@ -217,6 +226,8 @@ class MainWindow(QMainWindow):
 
     def open_backups(self) -> None:
         """Open the list of backups."""
+        from app.ui.backups import Backups
+
         pane = Backups(self.context)
         pane.wanted.connect(self.restore_wanted)
         self.drawer.open_content(_("Backups"), pane)
@@ -240,8 +251,8 @@ class MainWindow(QMainWindow):
 
         def done(file: Any) -> None:
             self.context.messages.tell(_("Backed up as “{name}”.").format(name=file.name))
-            if isinstance(self.drawer.content, Backups):
-                self.drawer.content.show_backups()
+            if self.drawer.content is not None and self.drawer.content.objectName() == "backups":
+                self.drawer.content.show_backups()  # type: ignore[attr-defined]
 
         self.context.tasks.run(lambda _progress: backup.make(store, folder), done=done, title=_("Backing up"))
 
