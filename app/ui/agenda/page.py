@@ -26,6 +26,7 @@ from app.ui.widgets import (
     Inspector,
     PrimaryButton,
     QuietButton,
+    Side,
     Splitter,
     Toolbar,
     muted,
@@ -51,10 +52,7 @@ class Page(QWidget):
         self._editing = Editing(context)
         self._table = Cards(self._days, self._editing.edit_cell)
         self._chips = ChipBar()
-        self._session_pane = SessionPane(context, self._days)
-        self._themes_pane = ThemesPane(context, self._days)
-        self._hint_pane = _make_hint()
-        self._side = QStackedWidget()
+        self._side = Side({"hint": _make_hint, "session": self._make_session, "themes": self._make_themes})
         self._body = QStackedWidget()
         self._managing_themes = False
         self._shown_meeting = context.meeting
@@ -76,7 +74,8 @@ class Page(QWidget):
             self._chips.mark(self._days.day)
             if there and self._table.rows.row_of(there) < 0:
                 self._choose_near(before)
-            self._themes_pane.show_themes()
+            if self._side.is_made("themes"):
+                self._side.pane("themes").show_themes()
             self._show_body()
             self._show_side()
 
@@ -109,7 +108,8 @@ class Page(QWidget):
     def show_day(self, key: str) -> None:
         """Show a day by its key."""
         if self._days.day != key:
-            self._session_pane.commit()
+            if self._side.is_made("session"):
+                self._side.pane("session").commit()
             self._days.day = key
             self._table.clearSelection()
             self.refresh(None)
@@ -158,7 +158,7 @@ class Page(QWidget):
         self._show_body()
         self._show_side()
         if self._managing_themes:
-            self._themes_pane.begin()
+            self._side.pane("themes").begin()
 
     def print_agenda(self) -> None:
         """Open the Export page with the agenda chosen."""
@@ -194,13 +194,12 @@ class Page(QWidget):
         """The pane for what is selected."""
         chosen = self._table.selected_ids()
         info = self._days.sessions.get(chosen[0]) if chosen else None
-        wanted: Inspector = self._hint_pane
         if self._managing_themes:
-            wanted = self._themes_pane
+            self._side.show_pane("themes")
         elif info is not None:
-            wanted = self._session_pane
-            self._session_pane.show_session(info)
-        self._side.setCurrentWidget(wanted)
+            self._side.show_pane("session").show_session(info)
+        else:
+            self._side.show_pane("hint")
         self._themes_button.setChecked(self._managing_themes)
 
     def _on_selected(self) -> None:
@@ -228,10 +227,6 @@ class Page(QWidget):
             QuietButton(_("Break"), self.add_break, icon="plus", tooltip=_("Add a break")),
             PrimaryButton(_("Print agenda…"), self.print_agenda),
         )
-        for pane in (self._hint_pane, self._session_pane, self._themes_pane):
-            self._side.addWidget(pane)
-        self._side.setMinimumWidth(300)
-        self._side.setMaximumWidth(340)
         self._body.addWidget(self._table)
         self._body.addWidget(
             EmptyState(
@@ -269,10 +264,18 @@ class Page(QWidget):
         self._table.sidestepped.connect(self.sidestep)
         self._table.dropped.connect(self.drop)
         self._table.selectionModel().selectionChanged.connect(lambda *_rows: self._on_selected())
-        self._session_pane.removed.connect(lambda id: self.remove([id]))
-        self._session_pane.themes_wanted.connect(self.manage_themes)
-        self._session_pane.day_left.connect(self._follow)
-        self._themes_pane.closed.connect(self._close_themes)
+
+    def _make_session(self) -> SessionPane:
+        pane = SessionPane(self._context, self._days)
+        pane.removed.connect(lambda id: self.remove([id]))
+        pane.themes_wanted.connect(self.manage_themes)
+        pane.day_left.connect(self._follow)
+        return pane
+
+    def _make_themes(self) -> ThemesPane:
+        pane = ThemesPane(self._context, self._days)
+        pane.closed.connect(self._close_themes)
+        return pane
 
     def _follow(self, key: str) -> None:
         """The session that is shown went to another day."""

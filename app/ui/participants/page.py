@@ -28,6 +28,7 @@ from app.ui.widgets import (
     PrimaryButton,
     QuietButton,
     SearchField,
+    Side,
     Splitter,
     Toolbar,
     muted,
@@ -55,12 +56,15 @@ class Page(QWidget):
         self._field.setToolTip(_("Names, positions and institutions; names of delegations"))
         self._chips = ChipBar()
         self._attendance = AttendancePane(context)
-        self._delegation_pane = DelegationPane(context)
-        self._person_pane = PersonPane(context)
-        self._selection_pane = SelectionPane(context)
-        self._new_pane = NewDelegation(context)
-        self._hint_pane = _make_hint()
-        self._side = QStackedWidget()
+        self._side = Side(
+            {
+                "hint": _make_hint,
+                "delegation": self._make_delegation,
+                "person": self._make_person,
+                "selection": self._make_selection,
+                "new": self._make_new,
+            }
+        )
         self._body = QStackedWidget()
         self._empty = self._make_empty()
         self._lay_out()
@@ -125,7 +129,7 @@ class Page(QWidget):
             self._adding_delegation = True
             self._show_body()
             self._show_side()
-            self._new_pane.begin()
+            self._side.pane("new").begin()
 
     def on_delegation_made(self, delegation: int) -> None:
         """A delegation was added: show it, ready for the next one."""
@@ -260,24 +264,17 @@ class Page(QWidget):
     def _show_side(self) -> None:
         """The pane for what is selected."""
         people, chosen = split(self._table.selected_ids())
-        wanted: Inspector = self._hint_pane
         if self._adding_delegation:
-            wanted = self._new_pane
-            self._new_pane.show_parties()
+            self._side.show_pane("new").show_parties()
         elif len(people) + len(chosen) > 1:
-            wanted = self._selection_pane
-            self._selection_pane.show_selection(people, chosen)
-        elif self._outline.adding and not people:
-            wanted = self._delegation_pane
-            self._delegation_pane.show_delegation(self._outline.adding)
+            self._side.show_pane("selection").show_selection(people, chosen)
         elif people:
-            wanted = self._person_pane
-            self._person_pane.show_person(people[0])
-        elif chosen:
-            wanted = self._delegation_pane
-            self._delegation_pane.show_delegation(chosen[0])
-        if self._side.currentWidget() is not wanted:
-            self._side.setCurrentWidget(wanted)
+            self._side.show_pane("person").show_person(people[0])
+        elif chosen or self._outline.adding:
+            owner = chosen[0] if chosen else self._outline.adding
+            self._side.show_pane("delegation").show_delegation(owner)
+        else:
+            self._side.show_pane("hint")
 
     def _on_selected(self) -> None:
         if self._table.selected_ids():
@@ -328,12 +325,6 @@ class Page(QWidget):
         line.setFixedHeight(1)
         column.addWidget(line)
         column.addWidget(self._attendance)
-        for pane in (
-            self._hint_pane, self._delegation_pane, self._person_pane, self._selection_pane, self._new_pane,
-        ):  # fmt: skip
-            self._side.addWidget(pane)
-        self._side.setMinimumWidth(300)
-        self._side.setMaximumWidth(340)
         self._body.addWidget(main)
         self._body.addWidget(self._empty)
         split_ = Splitter(self._body, self._side)
@@ -357,12 +348,28 @@ class Page(QWidget):
         self._table.selectionModel().selectionChanged.connect(lambda *_rows: self._on_selected())
         self._table.names.typed.connect(self.on_name_typed)
         self._table.names.left.connect(self.on_name_left)
-        self._delegation_pane.person_wanted.connect(self.add_person)
-        self._delegation_pane.removed.connect(lambda id: self.remove([-id]))
-        self._person_pane.removed.connect(lambda id: self.remove([id]))
-        self._selection_pane.removed.connect(lambda: self.remove(self._table.selected_ids()))
-        self._new_pane.made.connect(self.on_delegation_made)
-        self._new_pane.closed.connect(self._close_new)
+
+    def _make_delegation(self) -> DelegationPane:
+        pane = DelegationPane(self._context)
+        pane.person_wanted.connect(self.add_person)
+        pane.removed.connect(lambda id: self.remove([-id]))
+        return pane
+
+    def _make_person(self) -> PersonPane:
+        pane = PersonPane(self._context)
+        pane.removed.connect(lambda id: self.remove([id]))
+        return pane
+
+    def _make_selection(self) -> SelectionPane:
+        pane = SelectionPane(self._context)
+        pane.removed.connect(lambda: self.remove(self._table.selected_ids()))
+        return pane
+
+    def _make_new(self) -> NewDelegation:
+        pane = NewDelegation(self._context)
+        pane.made.connect(self.on_delegation_made)
+        pane.closed.connect(self._close_new)
+        return pane
 
 
 def _make_hint() -> Inspector:

@@ -8,6 +8,7 @@ from app.ui.widgets.labels import ElidedLabel, SavedMark, SectionLabel, muted, t
 from app.ui.widgets.lists import StyledList
 from app.ui.widgets.moving import MovableRows, MovableTable
 from app.ui.widgets.panes import EmptyState, Inspector, Pane, Splitter, StatCard, Toolbar
+from app.ui.widgets.side import Side
 from app.ui.widgets.tables import StyledTable
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "SavedMark",
     "SearchField",
     "SectionLabel",
+    "Side",
     "Splitter",
     "StatCard",
     "StyledList",
