@@ -19,6 +19,7 @@ class NoteField(QTextEdit):
 
     changed = Signal(str)
     left = Signal()
+    finished = Signal()  # the keyboard goes elsewhere
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -71,7 +72,7 @@ class NoteField(QTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.changed.emit(self.note())
+        self.finished.emit()
 
     def _tell(self) -> None:
         if not self._filling:

@@ -1,0 +1,356 @@
+"""The page Library: facets left, what was found or is read in the middle, what is known of it right.
+
+Knows what was asked (words, facets, the document that is read) and writes what the panes tell. Leaves each pane's content to
+its file, importing to `imports`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from app.domain import drafts, library, meetings, themes
+from app.domain.library import Found, ParagraphInfo, SourceInfo
+from app.domain.themes import ThemeInfo
+from app.i18n import _, ngettext
+from app.ui import style
+from app.ui.context import Context
+from app.ui.draft.toolbar import list_roles
+from app.ui.draft.wording import place_of
+from app.ui.library.facets import Facets, Offer
+from app.ui.library.importing_pane import ImportPane
+from app.ui.library.imports import Imports
+from app.ui.library.inspector import ParagraphInspector
+from app.ui.library.results import Entry, Results, theme_chips
+from app.ui.library.source_pane import SourcePane
+from app.ui.widgets import EmptyState, QuietButton, SearchField, Splitter, Toolbar, muted
+
+if TYPE_CHECKING:
+    from database.store import Changes
+
+SHOWN = 80  # hits that are listed; a narrower question finds the others
+# The tables the page shows something of.
+FOLLOWED = (
+    "source",
+    "paragraph",
+    "paragraph_theme",
+    "theme",
+    "meeting",
+    "process",
+    "draft",
+    "draft_paragraph",
+)
+
+
+class Page(QWidget):
+    """The page."""
+
+    name = "library"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._wanted: dict[str, str] = {}
+        self._source = 0
+        self._sources: Sequence[SourceInfo] = ()
+        self._themes: Sequence[ThemeInfo] = ()
+        self._asked: tuple[object, ...] = ()
+        self.setAcceptDrops(True)
+        self.facets = Facets()
+        self.search = SearchField(_("Search every earlier document…"))
+        self.import_button = QuietButton(_("Import document…"), icon="import")
+        self.count = muted()
+        self.results = Results()
+        self.nothing = EmptyState("search", _("Nothing found"), _("Try fewer words, or the beginning of one."),
+                                  _("Clear the search"), self.clear)  # fmt: skip
+        self.nothing.button.setObjectName("quiet")
+        self.paragraph = ParagraphInspector()
+        self.source = SourcePane()
+        self.tabs = QTabWidget()
+        self.preview = ImportPane()
+        self.imports = Imports(context, self.preview, parent=self)
+        self.empty = EmptyState(
+            "library",
+            _("The Library is empty"),
+            _(
+                "Import the documents of earlier meetings: remarks, communiqués, declarations. Drop files here, or choose them."
+            ),
+            _("Import document…"),
+            self.imports.choose,
+        )
+        self._lay_out()
+        self._connect()
+
+    def _lay_out(self) -> None:
+        bar = Toolbar()
+        bar.row.addWidget(self.search, 1)
+        bar.add(self.import_button)
+        self.middle = QStackedWidget()
+        self.middle.addWidget(self.results)
+        self.middle.addWidget(self.nothing)
+        self.count.setContentsMargins(style.space(5), style.space(2), style.space(4), style.space(2))
+        middle = QWidget()
+        middle.setObjectName("card-side")
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(bar)
+        column.addWidget(self.count)
+        column.addWidget(self.middle, 1)
+        self.tabs.setDocumentMode(True)
+        self.tabs.setMinimumWidth(300)
+        self.tabs.setMaximumWidth(460)
+        self.tabs.addTab(self.paragraph, _("Paragraph"))
+        self.tabs.addTab(self.source, _("Document"))
+        self.panes = Splitter(self.facets, middle, self.tabs)
+        self.panes.setStretchFactor(1, 1)
+        self.panes.setSizes([236, 700, 380])
+        self.stack = QStackedWidget()
+        for part in (self.panes, self.empty, self.preview):
+            self.stack.addWidget(part)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self.stack)
+
+    def _connect(self) -> None:
+        self.facets.chosen.connect(self.on_facet)
+        self.facets.cleared.connect(self.clear)
+        self.search.searched.connect(lambda _words: self.show_found())
+        self.search.left_down.connect(self.on_left_down)
+        self.import_button.clicked.connect(lambda _checked: self.imports.choose())
+        self.results.chosen.connect(lambda _one: self.show_chosen())
+        self.results.opened.connect(self.read_at)
+        self.paragraph.adding.connect(self.add_to_draft)
+        self.paragraph.themed.connect(self.on_themed)
+        self.paragraph.corrected.connect(self.on_corrected)
+        self.paragraph.document_wanted.connect(self.read_at)
+        self.source.edited.connect(self.on_source_edited)
+        self.source.removing.connect(self.remove_source)
+        self.imports.waiting.connect(lambda: self.stack.setCurrentWidget(self.preview))
+        self.imports.finished.connect(self.on_imported)
+        self._context.theme_changed.connect(self.on_restyled)
+
+    # --- the page's contract
+
+    def refresh(self, changes: "Changes | None") -> None:
+        """Bring the page up to date with what was touched; None is everything."""
+        if changes is not None and not changes.touches(*FOLLOWED):
+            return
+        with self._context.store.read() as s:
+            self._sources = library.sources(s)
+            self._themes = [theme for id, _name in meetings.processes(s) for theme in themes.listing(s, id)]
+        if self._source and not any(one.id == self._source for one in self._sources):
+            self._source = 0
+            self._wanted.pop("source", None)
+        elif self._source:
+            self._wanted["source"] = next(one.title for one in self._sources if one.id == self._source)
+        if not self.imports.busy:
+            self.stack.setCurrentWidget(self.panes if self._sources else self.empty)
+        self.show_found()
+
+    def reveal(self, target: int) -> None:
+        """Read the document a paragraph stands in, at the paragraph."""
+        self.search.clear()
+        self.read_at(target)
+
+    def find_actions(self) -> list[QAction]:
+        """What can be done here beyond the buttons."""
+        action = QAction(_("Import document…"), self)
+        action.setObjectName("import-document")
+        action.triggered.connect(lambda _checked: self.imports.choose())
+        return [action]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.imports.add([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+    # --- finding and reading
+
+    @property
+    def reading(self) -> bool:
+        """Whether one document is read from top to bottom."""
+        return bool(self._source) and not self.search.text().strip() and set(self._wanted) == {"source"}
+
+    def show_found(self) -> None:
+        """Ask the Library and show what it answers."""
+        words = self.search.text().strip()
+        with self._context.store.read() as s:
+            found = library.search(s, self.search.text(), facets=self._wanted, limit=SHOWN)
+            if self.reading:
+                infos = library.get(s, library.paragraph_ids(s, self._source))
+            else:
+                infos = library.get(s, [hit.paragraph for hit in found.hits])
+        chosen = self._wanted | ({"source": str(self._source)} if self._source else {})
+        self.facets.show_offers(self._offers(found), chosen)
+        asked = (words, tuple(self._wanted.items()), self.reading)
+        keep, self._asked = asked == self._asked, asked
+        make = self._line if self.reading else self._hit
+        self.results.show_entries([make(info) for info in infos], keep=keep)
+        self.middle.setCurrentWidget(self.results if infos else self.nothing)
+        self._show_count(len(infos) if self.reading else found.total, len(infos))
+        self.show_chosen()
+
+    def show_chosen(self) -> None:
+        """Show what is known of the chosen paragraph and its document."""
+        chosen = self.results.current()
+        with self._context.store.read() as s:
+            infos = library.get(s, [chosen]) if chosen else []
+            draft = drafts.of_meeting(s, self._context.meeting) if self._context.meeting else None
+            place = _place_in_draft(drafts.paragraphs(s, draft), self._context.paragraph) if draft else None
+            every = [(m.id, m.label) for m in meetings.listing(s)]
+        where = (
+            _("This meeting has no draft yet: start one on the Draft page.") if draft is None else str(place)
+        )
+        info = infos[0] if infos else None
+        self.paragraph.show_paragraph(info, self._themes, where=where, can_add=draft is not None)
+        shown = info.source if info else self._source
+        self.source.show_source(next((one for one in self._sources if one.id == shown), None), every)
+
+    def read_at(self, paragraph: int) -> None:
+        """Read a paragraph's document from top to bottom, at that paragraph."""
+        with self._context.store.read() as s:
+            found = library.get(s, [paragraph])
+        if not found:
+            return
+        self.search.clear()
+        self.choose_source(found[0].source)
+        self.results.select(paragraph, reveal=True)
+        self.show_chosen()
+
+    def choose_source(self, source: int) -> None:
+        """Read a document."""
+        title = next((one.title for one in self._sources if one.id == source), "")
+        self._source, self._wanted = source, {"source": title}
+        self.show_found()
+
+    def clear(self) -> None:
+        """Neither words nor facets: everything again."""
+        self.search.clear()
+        self._source, self._wanted = 0, {}
+        self.show_found()
+
+    def _show_count(self, total: int, shown: int) -> None:
+        text = ngettext("{} paragraph", "{} paragraphs", total).format(total)
+        if self.reading:
+            text = f"{self._wanted['source']} · {text}"
+        elif shown < total:
+            text = _("{} · the first {} are listed").format(text, shown)
+        self.count.setText(text)
+
+    def _offers(self, found: Found) -> Mapping[str, list[Offer]]:
+        narrowed = bool(self.search.text().strip() or set(self._wanted) - {"source"})
+        counts = found.facets.get("source", {})
+        roles = {str(role): text for role, _level, text in list_roles()}
+        documents = [
+            Offer(str(one.id), one.title, counts.get(one.title, 0) if narrowed else one.paragraphs,
+                  " · ".join(part for part in (str(one.date or ""), one.place) if part))
+            for one in self._sources
+        ]  # fmt: skip
+        offers = {"source": documents}
+        for name in ("verb", "actor", "role"):
+            pairs = found.facets.get(name, {}).items()
+            offers[name] = [
+                Offer(value, roles.get(value, value) if name == "role" else value, n) for value, n in pairs
+            ]
+        return offers
+
+    def _hit(self, info: ParagraphInfo) -> Entry:
+        chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._themes}
+        return Entry(
+            info.id, info.role, info.label, info.level, info.text, head=place_of(info),
+            aside=str(info.source_date or ""), words=self.search.text(), chips=theme_chips(info.themes, chips),
+        )  # fmt: skip
+
+    def _line(self, info: ParagraphInfo) -> Entry:
+        return Entry(info.id, info.role, info.label, info.level, info.text, zoom=self._context.settings.zoom)
+
+    # --- slots
+
+    def on_facet(self, facet: str, value: str) -> None:
+        """A facet was clicked: narrow, or widen again."""
+        if facet == "source":
+            self._source = int(value or 0)
+            value = next((one.title for one in self._sources if one.id == self._source), "")
+        if value:
+            self._wanted[facet] = value
+        else:
+            self._wanted.pop(facet, None)
+        self.show_found()
+        if self.reading and not self.results.current():
+            self.tabs.setCurrentWidget(self.source)
+
+    def on_left_down(self) -> None:
+        """From the search field into the list."""
+        self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.results.current():
+            self.results.select_first()
+
+    def on_restyled(self) -> None:
+        """The theme or the text's size changed."""
+        self.results.restyle()
+        self.preview.results.restyle()
+        self._asked = ()
+        self.show_found()
+
+    def on_imported(self, source: int) -> None:
+        """The import ended; read what came last."""
+        self.stack.setCurrentWidget(self.panes if self._sources else self.empty)
+        if source:
+            self.search.clear()
+            self.choose_source(source)
+
+    def on_themed(self, paragraph: int, ids: Sequence[int]) -> None:
+        """Themes were ticked."""
+        with self._context.guard(), self._context.write(_("Change the themes")) as s:
+            library.set_themes(s, paragraph, ids)
+
+    def on_corrected(self, paragraph: int, key: str, value: object) -> None:
+        """What was read wrongly is put right."""
+        with self._context.guard(), self._context.write(_("Correct a paragraph")) as s:
+            library.edit_paragraph(s, paragraph, **{key: value})
+
+    def on_source_edited(self, source: int, key: str, value: object) -> None:
+        """A fact of a document."""
+        with self._context.guard(), self._context.write(_("Change a document's facts")) as s:
+            library.edit_source(s, source, **{key: value})
+        self.show_chosen()
+
+    def remove_source(self, source: int) -> None:
+        """Delete a document; undo brings it back."""
+        title = next((one.title for one in self._sources if one.id == source), "")
+        with self._context.guard(), self._context.write(_("Delete “{}”").format(title)) as s:
+            library.remove_source(s, source)
+        self._context.messages.tell(_("“{}” is deleted. Undo brings it back.").format(title))
+
+    def add_to_draft(self, paragraph: int) -> None:
+        """A copy of the paragraph into the draft, behind the one the penholder last stood in."""
+        self._context.flushing.emit()
+        place, made = "", 0
+        with self._context.guard(), self._context.write(_("Insert from the Library")) as s:
+            draft = drafts.of_meeting(s, self._context.meeting)
+            if draft is None:
+                return
+            present = drafts.paragraphs(s, draft)
+            after = self._context.paragraph if any(p.id == self._context.paragraph for p in present) else None
+            place = _place_in_draft(present, after or 0)
+            made = drafts.insert(s, draft, paragraph=paragraph, after=after)
+        if made:
+            self._context.paragraph = made
+            self._context.messages.tell(_("Added to the draft. {}").format(place))
+            self.show_chosen()
+
+
+def _place_in_draft(present: Sequence[drafts.ParagraphInfo], paragraph: int) -> str:
+    """Where in the draft something would go, as a sentence."""
+    held = next((p for p in present if p.id == paragraph), None)
+    if held is None:
+        return _("It goes to the end of the draft.")
+    if held.label:
+        return _("It goes behind paragraph {} of the draft.").format(held.label.rstrip("."))
+    return _("It goes behind “{}” of the draft.").format(" ".join(held.plain.split()[:4]) or held.role)

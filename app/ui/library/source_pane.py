@@ -1,0 +1,91 @@
+"""The earlier document that is chosen: its facts, edited in place, and taking it out of the Library.
+
+Knows what the fields say. Leaves writing to the page.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from app.documents.model import Kind
+from app.domain.library import SourceInfo
+from app.i18n import _, ngettext
+from app.ui.widgets import Form, Inspector, QuietButton, muted
+
+
+def add_facts(form: Form) -> None:
+    """The fields every earlier document has, in the page and in the preview of an import."""
+    form.add_line("title", _("Title"))
+    form.add_choice("kind", _("Kind"), list_kinds())
+    form.add_date("date", _("Date"))
+    form.add_line("place", _("Place"), beside=True)
+    form.add_line("symbol", _("Symbol"))
+
+
+def list_kinds() -> list[tuple[object, str]]:
+    """(kind, what a list says)."""
+    return [(str(kind), str(kind).capitalize()) for kind in Kind]
+
+
+class SourcePane(Inspector):
+    """The tab Document."""
+
+    edited = Signal(int, str, object)  # source, column, value
+    removing = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setMaximumWidth(16777215)
+        self._info: SourceInfo | None = None
+        self._meetings: list[tuple[int | None, str]] = []
+        self.none = muted(_("Choose a document to see and correct its facts."), wrap=True)
+        self.add(self.none)
+        self.form = Form()
+        add_facts(self.form)
+        self.meeting = self.form.add_choice("meeting_id", _("Meeting"), [])
+        self.form.edited.connect(self._on_edited)
+        self.add(self.form)
+        self.facts = muted(wrap=True)
+        self.add(self.facts)
+        self.body.addSpacing(12)
+        self.remove_button = QuietButton(_("Delete the document"), self._on_remove, icon="trash")
+        self.add(self.remove_button)
+        self.body.addStretch(1)
+        self.show_source(None, ())
+
+    @property
+    def source(self) -> int:
+        """The id of the source that is shown; 0 for none."""
+        return self._info.id if self._info is not None else 0
+
+    def show_source(self, info: SourceInfo | None, meetings: Sequence[tuple[int | None, str]]) -> None:
+        """Show a source; `meetings` are (id, title) it may belong to."""
+        if (info.id if info else 0) != self.source:
+            self.form.commit()
+        self._info = info
+        self.none.setVisible(info is None)
+        for part in (self.form, self.facts, self.remove_button):
+            part.setVisible(info is not None)
+        if info is None:
+            return
+        offered = [(None, _("None")), *meetings]
+        if offered != self._meetings:
+            self._meetings = offered
+            self.meeting.clear()
+            for id, text in offered:
+                self.meeting.addItem(text, id)
+        self.form.fill({
+            "title": info.title, "kind": info.kind, "date": str(info.date or ""), "place": info.place,
+            "symbol": info.symbol, "meeting_id": info.meeting,
+        })  # fmt: skip
+        length = ngettext("{} paragraph", "{} paragraphs", info.paragraphs).format(info.paragraphs)
+        self.facts.setText(" · ".join(part for part in (length, info.file_name) if part))
+
+    def _on_edited(self, key: str, value: object) -> None:
+        if self._info is not None:
+            self.edited.emit(self._info.id, key, value)
+
+    def _on_remove(self) -> None:
+        if self._info is not None:
+            self.removing.emit(self._info.id)
