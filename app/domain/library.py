@@ -14,7 +14,6 @@ from sqlalchemy.orm import Session
 from app.documents import markup
 from app.domain import changing, themes
 from app.i18n import _
-from app.text import clauses
 from database import search as index
 from database.models import Paragraph, ParagraphTheme, Source
 
@@ -132,6 +131,8 @@ def get(s: Session, ids: Sequence[int]) -> list[ParagraphInfo]:
 
 def edit_paragraph(s: Session, paragraph: int, **values: object) -> None:
     """Correct a paragraph that was read wrongly: `text` (markup), `role`, `label` or `level`. Drafts are not touched."""
+    from app.text import clauses  # its patterns take a moment to compile, and the first page needs none
+
     row = changing.get(s, Paragraph, paragraph)
     changing.assign(row, values)
     if "text" in values:

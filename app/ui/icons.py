@@ -4,10 +4,11 @@ Knows how a picture is tinted and at which sizes. Leaves colours to `style`. A p
 whoever shows it asks again when the theme changes (the shared buttons do).
 """
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QImage, QPainter, QPixmap
+from PySide6.QtGui import QGuiApplication, QIcon, QImage, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 from app import paths
@@ -20,10 +21,15 @@ def icon(name: str, token: str = "muted") -> QIcon:
     """The icon `name` in the colour `token` of the theme in use; disabled it is paler. Raises OSError for an unknown name."""
     worn = style.current()
     made = QIcon()
-    for scale in (1, 2, 3):
+    for scale in _scales():
         made.addPixmap(_draw(name, getattr(worn, token), SIZE, scale), QIcon.Mode.Normal)
         made.addPixmap(_draw(name, worn.border, SIZE, scale), QIcon.Mode.Disabled)
     return made
+
+
+def _scales() -> list[int]:
+    """The dots a pixel has on the screens that are there; drawing for others would only cost time at the start."""
+    return sorted({math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()} | {1})
 
 
 def pixmap(name: str, token: str = "muted", *, size: int = SIZE, scale: float = 2) -> QPixmap:
