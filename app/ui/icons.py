@@ -19,11 +19,14 @@ SIZE = 20  # pixels
 
 def icon(name: str, token: str = "muted") -> QIcon:
     """The icon `name` in the colour `token` of the theme in use; disabled it is paler. Raises OSError for an unknown name."""
-    worn = style.current()
+    color = getattr(style.current(), token)
+    app = QGuiApplication.instance()
+    dense = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
     made = QIcon()
-    for scale in _scales():
-        made.addPixmap(_draw(name, getattr(worn, token), SIZE, scale), QIcon.Mode.Normal)
-        made.addPixmap(_draw(name, worn.border, SIZE, scale), QIcon.Mode.Disabled)
+    for scale in sorted(
+        {1.0, dense}
+    ):  # each size costs the start of the window; Qt pales the disabled one itself
+        made.addPixmap(_draw(name, color, SIZE, scale))
     return made
 
 

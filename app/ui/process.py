@@ -65,6 +65,9 @@ class Collector(QObject):
 
     def collect(self) -> None:
         """As much as Python itself would have done by now."""
+        if not gc.get_freeze_count():
+            gc.freeze()  # what the start loaded stays to the end: no need to walk through it again and again
+            return
         counts, limits = gc.get_count(), gc.get_threshold()
         for generation in (2, 1, 0):
             if counts[generation] > limits[generation] > 0:
