@@ -269,19 +269,13 @@ class Page(QWidget):
         pane = SessionPane(self._context, self._days)
         pane.removed.connect(lambda id: self.remove([id]))
         pane.themes_wanted.connect(self.manage_themes)
-        pane.day_left.connect(self._follow)
+        pane.day_left.connect(self.reveal)
         return pane
 
     def _make_themes(self) -> ThemesPane:
         pane = ThemesPane(self._context, self._days)
         pane.closed.connect(self._close_themes)
         return pane
-
-    def _follow(self, key: str) -> None:
-        """The session that is shown went to another day."""
-        session = self._table.current_id()
-        self.show_day(key)
-        self._table.select_id(session, column=TITLE)
 
 
 def _make_hint() -> Inspector:

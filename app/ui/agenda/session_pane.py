@@ -26,7 +26,7 @@ class SessionPane(Inspector):
 
     removed = Signal(int)
     themes_wanted = Signal()  # the list of themes shall be shown
-    day_left = Signal(str)  # the session went to the day with this key
+    day_left = Signal(int)  # this session went to another day
 
     def __init__(self, context: Context, days: DayList) -> None:
         super().__init__(_("Session"))
@@ -122,13 +122,14 @@ class SessionPane(Inspector):
         if key == "day":
             value = words.day_of(str(value))
         said = _("Move a session") if key == "day" else _("Edit a session")
+        session = self._session  # the pane may be told to show another one as soon as this one is written
         with self._context.guard(), self._context.write(said) as s:
-            agenda.edit(s, self._session, **{key: value})
-        with self._context.guard(), self._context.store.read() as s:
-            found = agenda.get(s, self._session)
-            if key == "day":
-                self.day_left.emit(words.day_key(found.day))
-            self.show_session(found)
+            agenda.edit(s, session, **{key: value})
+        if key == "day":
+            self.day_left.emit(session)
+        if session == self._session:
+            with self._context.guard(), self._context.store.read() as s:
+                self.show_session(agenda.get(s, session))
 
     def on_ticked(self, ids: Sequence[int]) -> None:
         """Another set of themes."""

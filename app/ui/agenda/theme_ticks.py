@@ -59,6 +59,7 @@ class ThemeTicks(QWidget):
             box = QCheckBox()
             box.clicked.connect(lambda _checked: self._tell())
             self._inside.addWidget(box)
+            box.show()  # at once, not with the next layout: it may be looked for
             self._boxes[theme.id] = box
 
     def _tell(self) -> None:
@@ -67,5 +68,5 @@ class ThemeTicks(QWidget):
     def _on_returned(self) -> None:
         name = self._new.text().strip()
         if name:
-            self._new.clear()
+            self._new.setText("")  # not clear(): Ctrl+Z shall take back the theme, not the emptying
             self.wanted.emit(name)

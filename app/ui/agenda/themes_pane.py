@@ -72,7 +72,7 @@ class ThemesPane(Inspector):
             return
         with self._context.guard(), self._context.write(_("Add a theme")) as s:
             themes.add(s, meetings.get(s, self._context.meeting).process, name=name)
-            self._new.clear()
+            self._new.setText("")  # not clear(): Ctrl+Z shall take back the theme, not the emptying
 
     def remove(self, ids: Sequence[int]) -> None:
         """Delete themes; what carried them stays."""
