@@ -30,8 +30,8 @@ class Pane(QFrame):
         self.body.setContentsMargins(style.space(4), style.space(3.5), style.space(4), style.space(3.5))
         self.body.setSpacing(style.space(2))
         self.label = SectionLabel(label)
-        self.label.setVisible(bool(label))
         self.body.addWidget(self.label)
+        self.label.setVisible(bool(label))  # only once it has a parent: before, it would be a window
 
     def set_label(self, text: str) -> None:
         """Change the section label; an empty one goes."""
@@ -42,6 +42,18 @@ class Pane(QFrame):
         """Put `widget` at the end of the content."""
         self.body.addWidget(widget, stretch)
         return widget
+
+
+class Surface(Pane):
+    """A card without edge, label or margins: the ground of a column of a page."""
+
+    def __init__(self, *widgets: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setProperty("flat", True)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(0)
+        for widget in widgets:
+            self.body.addWidget(widget)
 
 
 class Meter(QWidget):
@@ -148,9 +160,9 @@ class EmptyState(QWidget):
         row.addStretch()
         column.addLayout(row)
         self.button = PrimaryButton(action_text, on_action)
-        self.button.setVisible(bool(action_text))
         column.addSpacing(style.space(2))
         column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.button.setVisible(bool(action_text))
         column.addStretch(3)
         self._paint()
 
@@ -179,8 +191,8 @@ class Inspector(QScrollArea):
         self.body.setContentsMargins(style.space(4), style.space(4), style.space(4), style.space(4))
         self.body.setSpacing(style.space(2))
         self.label = SectionLabel(label)
-        self.label.setVisible(bool(label))
         self.body.addWidget(self.label)
+        self.label.setVisible(bool(label))  # only once it has a parent: before, it would be a window
         self.setWidget(inside)
 
     def add(self, widget: QWidget, stretch: int = 0) -> QWidget:
