@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from app.documents.model import Role
 from app.domain import drafts, fields, library, meetings, themes, versions
@@ -28,7 +28,7 @@ from app.ui.draft.start import Start
 from app.ui.draft.toolbar import Tools
 from app.ui.draft.versions_pane import VersionsPane
 from app.ui.draft.wording import Wording
-from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter
+from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter, Surface, Toolbar
 
 if TYPE_CHECKING:
     from database.store import Changes
@@ -82,24 +82,20 @@ class Page(QWidget):
             (self.versions, _("Versions")),
         ):
             self.tabs.addTab(pane, text)
-        self.tabs.setObjectName("inspector-tabs")
-        self.tabs.setMinimumWidth(300)
-        self.tabs.setMaximumWidth(380)
-        left = QWidget()
-        left.setObjectName("card-side")
-        left.setMinimumWidth(200)
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        head = QHBoxLayout()
-        head.setContentsMargins(style.space(4), style.space(2), style.space(2), style.space(2))
-        head.addWidget(SectionLabel(_("Outline")), 1)
-        head.addWidget(IconButton("up", _("Move the paragraph up (Alt+Up)"), lambda: self.move_paragraph(-1)))
-        head.addWidget(
-            IconButton("down", _("Move the paragraph down (Alt+Down)"), lambda: self.move_paragraph(1))
+        self.tabs.tabBar().setDrawBase(False)
+        right = Surface(self.tabs)
+        right.setMinimumWidth(300)
+        right.setMaximumWidth(380)
+        head = Toolbar()
+        head.add(SectionLabel(_("Outline")))
+        head.stretch()
+        head.add(
+            IconButton("up", _("Move the paragraph up (Alt+Up)"), lambda: self.move_paragraph(-1)),
+            IconButton("down", _("Move the paragraph down (Alt+Down)"), lambda: self.move_paragraph(1)),
         )
-        column.addLayout(head)
-        column.addWidget(self.outline, 1)
+        left = Surface(head)
+        left.setMinimumWidth(200)
+        left.add(self.outline, 1)
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,7 +103,7 @@ class Page(QWidget):
         column.addWidget(self.tools)
         column.addWidget(self.editor, 1)
         column.addWidget(self.notes)
-        self.panes = Splitter(left, middle, self.tabs)
+        self.panes = Splitter(left, middle, right)
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([232, 800, 320])
         self.stack = QStackedWidget()
@@ -279,7 +275,10 @@ class Page(QWidget):
             return
         mark = self.editor.note_cursor()
         place = mark.selectionStart() if mark is not None else 0
+        appears = not self.notes.isVisible()
         self.notes.show_note(note_marks.number(self.editor.document(), place), text)
+        if appears:
+            QTimer.singleShot(0, self.editor, self.editor.ensureCursorVisible)
 
     def on_note_wanted(self) -> None:
         """A footnote shall be written."""

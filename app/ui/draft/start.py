@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 
 from app.domain.library import SourceInfo
 from app.i18n import _, ngettext
+from app.text import dates
 from app.ui import icons, style
 from app.ui.widgets import ElidedLabel, PrimaryButton, QuietButton, SectionLabel, muted, title
 
@@ -74,7 +75,7 @@ class Start(QScrollArea):
         words.addWidget(ElidedLabel(source.title))
         length = ngettext("{} paragraph", "{} paragraphs", source.paragraphs).format(source.paragraphs)
         words.addWidget(
-            muted(" · ".join(part for part in (source.kind, str(source.date or ""), length) if part))
+            muted(" · ".join(part for part in (source.kind, dates.span(source.date, None), length) if part))
         )
         row.addLayout(words, 1)
         button = QuietButton(_("Start from it"), lambda: self.from_source.emit(source.id))

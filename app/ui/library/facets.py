@@ -122,6 +122,8 @@ class Facets(QScrollArea):
             self._column.addSpacing(style.space(3))
         self._column.addStretch(1)
         self.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
 
     def show_offers(self, offers: Mapping[str, Sequence[Offer]], wanted: Mapping[str, str]) -> None:
         """Show the values of each facet, the wanted ones switched on."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.documents import markup
 from app.documents.model import Kind
@@ -23,6 +23,7 @@ from app.ui.widgets import (
     QuietButton,
     SectionLabel,
     Splitter,
+    Surface,
     Toolbar,
     muted,
     title,
@@ -66,17 +67,10 @@ class ImportPane(QWidget):
         self.file = muted(wrap=True)
         self.facts.add(self.file)
         self.facts.body.addStretch(1)
-        text = QWidget()
-        text.setObjectName("card-side")
-        column = QVBoxLayout(text)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        row = QHBoxLayout()
-        row.setContentsMargins(style.space(5), style.space(3), style.space(5), style.space(2))
         self.count = SectionLabel()
-        row.addWidget(self.count)
-        column.addLayout(row)
-        column.addWidget(self.results, 1)
+        self.count.setContentsMargins(style.space(5), style.space(3), style.space(5), style.space(2))
+        text = Surface(self.count)
+        text.add(self.results, 1)
         panes = Splitter(text, self.facts)
         panes.setStretchFactor(0, 1)
         panes.setSizes([900, 320])

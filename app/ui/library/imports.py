@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.domain import importing
+from app.errors import UserError
 from app.i18n import _
 from app.ui.context import Context
 from app.ui.library.importing_pane import ImportPane, Waiting
@@ -75,9 +76,11 @@ class Imports(QObject):
             progress.step(-1)
             return importing.propose(path)
 
-        self._context.tasks.run(
-            read, done=self.on_read, failed=self.on_failed, title=_("Reading {}").format(path.name)
-        )
+        def fail(problem: Exception) -> None:
+            self.on_failed(problem, name=path.name)
+
+        title = _("Reading {}").format(path.name)
+        self._context.tasks.run(read, done=self.on_read, failed=fail, title=title)
 
     def on_read(self, proposal: importing.Proposal) -> None:
         """A file was understood: show it."""
@@ -92,8 +95,10 @@ class Imports(QObject):
             return
         self.next()
 
-    def on_failed(self, problem: Exception) -> None:
-        """A file could not be read: say so and go on with the next."""
+    def on_failed(self, problem: Exception, *, name: str) -> None:
+        """A file could not be read: say which and why, and go on with the next."""
+        if isinstance(problem, UserError) and name not in problem.text:
+            problem = UserError(f"{name}: {problem.text}", problem.hint)
         self._context.messages.show(problem)
         self.next()
 

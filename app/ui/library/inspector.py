@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from app.domain.library import ParagraphInfo
 from app.domain.themes import ThemeInfo
 from app.i18n import _
+from app.text import dates
 from app.ui import style
 from app.ui.draft.note_marks import NoteMarks
 from app.ui.draft.note_pane import NoteField
@@ -160,4 +161,4 @@ class ParagraphInspector(Inspector):
 def _facts(info: ParagraphInfo) -> list[str]:
     """Day, role, who speaks and how."""
     role = next((text for role, _level, text in list_roles() if role == info.role), info.role)
-    return [str(info.source_date or ""), role, info.actor, f"“{info.verb}”" if info.verb else ""]
+    return [dates.span(info.source_date, None), role, info.actor, f"“{info.verb}”" if info.verb else ""]

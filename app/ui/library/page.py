@@ -15,6 +15,7 @@ from app.domain import drafts, library, meetings, themes
 from app.domain.library import Found, ParagraphInfo, SourceInfo
 from app.domain.themes import ThemeInfo
 from app.i18n import _, ngettext
+from app.text import dates
 from app.ui import style
 from app.ui.context import Context
 from app.ui.draft.toolbar import list_roles
@@ -25,7 +26,7 @@ from app.ui.library.imports import Imports
 from app.ui.library.inspector import ParagraphInspector
 from app.ui.library.results import Entry, Results, theme_chips
 from app.ui.library.source_pane import SourcePane
-from app.ui.widgets import EmptyState, QuietButton, SearchField, Splitter, Toolbar, muted
+from app.ui.widgets import EmptyState, QuietButton, SearchField, Splitter, Surface, Toolbar, muted
 
 if TYPE_CHECKING:
     from database.store import Changes
@@ -87,24 +88,20 @@ class Page(QWidget):
         bar = Toolbar()
         bar.row.addWidget(self.search, 1)
         bar.add(self.import_button)
-        self.middle = QStackedWidget()
-        self.middle.addWidget(self.results)
-        self.middle.addWidget(self.nothing)
         self.count.setContentsMargins(style.space(5), style.space(2), style.space(4), style.space(2))
-        middle = QWidget()
-        middle.setObjectName("card-side")
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(bar)
-        column.addWidget(self.count)
-        column.addWidget(self.middle, 1)
+        middle = Surface(bar, self.count)
+        middle.add(self.results, 1)
+        middle.add(self.nothing, 1)
         self.tabs.setDocumentMode(True)
-        self.tabs.setMinimumWidth(300)
-        self.tabs.setMaximumWidth(460)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.paragraph, _("Paragraph"))
         self.tabs.addTab(self.source, _("Document"))
-        self.panes = Splitter(self.facets, middle, self.tabs)
+        right = Surface(self.tabs)
+        right.setMinimumWidth(300)
+        right.setMaximumWidth(460)
+        left = Surface(self.facets)
+        left.setMinimumWidth(190)
+        self.panes = Splitter(left, middle, right)
         self.panes.setStretchFactor(1, 1)
         self.panes.setSizes([236, 700, 380])
         self.stack = QStackedWidget()
@@ -192,7 +189,8 @@ class Page(QWidget):
         keep, self._asked = asked == self._asked, asked
         make = self._line if self.reading else self._hit
         self.results.show_entries([make(info) for info in infos], keep=keep)
-        self.middle.setCurrentWidget(self.results if infos else self.nothing)
+        self.results.setVisible(bool(infos))
+        self.nothing.setVisible(not infos)
         self._show_count(len(infos) if self.reading else found.total, len(infos))
         self.show_chosen()
 
@@ -249,7 +247,7 @@ class Page(QWidget):
         roles = {str(role): text for role, _level, text in list_roles()}
         documents = [
             Offer(str(one.id), one.title, counts.get(one.title, 0) if narrowed else one.paragraphs,
-                  " · ".join(part for part in (str(one.date or ""), one.place) if part))
+                  " · ".join(part for part in (dates.span(one.date, None), one.place) if part))
             for one in self._sources
         ]  # fmt: skip
         offers = {"source": documents}
@@ -264,7 +262,7 @@ class Page(QWidget):
         chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._themes}
         return Entry(
             info.id, info.role, info.label, info.level, info.text, head=place_of(info),
-            aside=str(info.source_date or ""), words=self.search.text(), chips=theme_chips(info.themes, chips),
+            aside=dates.span(info.source_date, None), words=self.search.text(), chips=theme_chips(info.themes, chips),
         )  # fmt: skip
 
     def _line(self, info: ParagraphInfo) -> Entry:

@@ -7,7 +7,7 @@ from app.ui.widgets.fields import Form, PlainArea, SearchField
 from app.ui.widgets.labels import ElidedLabel, SavedMark, SectionLabel, muted, title
 from app.ui.widgets.lists import StyledList
 from app.ui.widgets.moving import MovableRows, MovableTable
-from app.ui.widgets.panes import EmptyState, Inspector, Pane, Splitter, StatCard, Toolbar
+from app.ui.widgets.panes import EmptyState, Inspector, Pane, Splitter, StatCard, Surface, Toolbar
 from app.ui.widgets.side import Side
 from app.ui.widgets.tables import StyledTable
 
@@ -33,6 +33,7 @@ __all__ = [
     "Side",
     "Splitter",
     "StatCard",
+    "Surface",
     "StyledList",
     "StyledTable",
     "Toolbar",
