@@ -61,6 +61,7 @@ class Application(QObject):
         self._pages = pages
         self._stores: dict[Path, Store] = {}
         self._welcome: Welcome | None = None
+        self._collector: process.Collector | None = None
         self._showing_bug = False
         self.windows: list[MainWindow] = []
         self._bell = process.Doorbell(self)
@@ -73,7 +74,7 @@ class Application(QObject):
 
     def start(self, path: Path | None = None) -> None:
         """Open `path`, or the workspace of last time, or the welcome card."""
-        process.Collector(self)
+        self._collector = process.Collector(self)
         self._bell.listen()
         self._polling.start()
         kept = preferences.load().workspace
@@ -86,6 +87,8 @@ class Application(QObject):
     def end(self) -> None:
         """Close every window and file."""
         self._polling.stop()
+        if self._collector is not None:
+            self._collector.stop()
         self._bell.close()
         for window in tuple(self.windows):
             window.close()

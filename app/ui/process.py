@@ -63,6 +63,12 @@ class Collector(QObject):
         self._timer.timeout.connect(self.collect)
         self._timer.start()
 
+    def stop(self) -> None:
+        """Give the work back to Python."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
+
     def collect(self) -> None:
         """As much as Python itself would have done by now."""
         if not gc.get_freeze_count():
