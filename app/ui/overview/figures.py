@@ -3,7 +3,7 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from app.domain.meetings import MeetingInfo
 from app.domain.overview import DraftFigures
@@ -42,6 +42,8 @@ class Figures:
             card.label.setFixedHeight(LABEL)
             card.setMinimumWidth(MIN_WIDTH)
             card.note.setTextFormat(Qt.TextFormat.PlainText)
+            card.note.setSizePolicy(_yielding())  # a very long word would push the other cards aside
+        self._said: dict[StatCard, object] = {}
         self.edit = QuietButton(_("Edit facts"))
         self.edit.setObjectName("link")
         head = QHBoxLayout()
@@ -57,7 +59,7 @@ class Figures:
         lines = [f"“{_cut(info.theme)}”" if info.theme else _("No theme yet")]
         lines.append(" · ".join(part for part in (info.dates, where) if part))
         note = "\n".join(line for line in lines if line)
-        self.meeting.show_figures([countdown(info, today)], note=note)
+        self._show(self.meeting, [countdown(info, today)], note=note)
         self.meeting.note.setToolTip(info.theme if len(info.theme) > THEME else "")
 
     def show_delegations(self, counts: dict[str, int]) -> None:
@@ -76,18 +78,21 @@ class Figures:
             text for text, count in zip(told, (counts["invited"], counts["declined"]), strict=True) if count
         ]
         if counts["all"]:
-            self.delegations.show_figures(
-                [(str(coming), caption)], bar=bar, note=" · ".join(said) or _("Every delegation has replied")
+            self._show(
+                self.delegations,
+                [(str(coming), caption)],
+                bar=bar,
+                note=" · ".join(said) or _("Every delegation has replied"),
             )
         else:
-            self.delegations.show_figures([("0", _("delegations"))], note=_("Nobody is invited yet"))
+            self._show(self.delegations, [("0", _("delegations"))], note=_("Nobody is invited yet"))
 
     def show_draft(self, figures: DraftFigures | None) -> None:
         """Paragraphs, those with brackets, the share that is agreed."""
         status = figures.status if figures else ""
         self.draft.set_label(_("Draft") + (f" · {status}" if status and status != _("Draft") else ""))
         if figures is None or not figures.paragraphs:
-            self.draft.show_figures([("0", _("paragraphs"))], note=_("The draft is not begun yet"))
+            self._show(self.draft, [("0", _("paragraphs"))], note=_("The draft is not begun yet"))
             return
         share = round(100 * figures.agreed / figures.paragraphs)
         shown = [
@@ -99,7 +104,27 @@ class Figures:
         bar = [(figures.agreed, "accent"), (rest, "border"), (figures.bracketed, "mark")]
         parts = [(figures.agreed, _("agreed")), (rest, _("open")), (figures.bracketed, _("bracketed"))]
         note = " · ".join(f"{count} {word}" for count, word in parts if count)
-        self.draft.show_figures(shown, bar=bar, note=note)
+        self._show(self.draft, shown, bar=bar, note=note)
+
+    def _show(
+        self,
+        card: StatCard,
+        figures: list[tuple[str, ...]],
+        *,
+        bar: list[tuple[int, str]] | None = None,
+        note: str,
+    ) -> None:
+        """Show them where they are others than before: made anew they would flicker."""
+        said = (figures, bar, note)
+        if self._said.get(card) != said:
+            self._said[card] = said
+            card.show_figures(figures, bar=bar or (), note=note)
+
+
+def _yielding() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 def _cut(text: str) -> str:

@@ -34,7 +34,8 @@ from app.ui.overview.steps import StepsPane
 if TYPE_CHECKING:
     from database.store import Changes
 
-NARROW = 1000  # pixels: below this the panes stand in two columns
+Place = tuple[int, int, int, int]
+ROOM = ((3, 1000), (2, 820), (1, 0))  # so many columns of panes from so many pixels on
 
 
 class Page(QWidget):
@@ -164,31 +165,36 @@ class Page(QWidget):
 
     def _fit(self) -> None:
         room = self.width() - (self._facts.width() if self._facts.isVisibleTo(self._body) else 0)
-        self._arrange(3 if room >= NARROW else 2)
+        self._arrange(next(columns for columns, least in ROOM if room >= least))
 
     def _arrange(self, columns: int) -> None:
         if columns == self._columns:
             return
         self._columns = columns
-        cards = (self._figures.meeting, self._figures.delegations, self._figures.draft)
-        if columns == 3:
-            places: dict[QWidget, tuple[int, int, int, int]] = {
-                card: (0, number, 1, 1) for number, card in enumerate(cards)
-            }
-            places |= {self._steps: (1, 0, 1, 1), self._recent: (2, 0, 1, 1)}
-            places |= {self._attendance: (1, 1, 2, 1), self._themes: (1, 2, 2, 1)}
-        else:
-            places = {card: (number // 2, number % 2, 1, 1) for number, card in enumerate(cards)}
-            places |= {self._steps: (1, 1, 2, 1), self._recent: (2, 0, 1, 1)}
-            places |= {self._attendance: (3, 0, 1, 1), self._themes: (3, 1, 1, 1)}
+        places = self._find_places(columns)
         for pane, place in places.items():
             self._panes.removeWidget(pane)
             self._panes.addWidget(pane, *place)
+        last = max(row for row, _column, _rows, _columns in places.values())
         for column in range(3):
             self._panes.setColumnStretch(column, 1 if column < columns else 0)
-        last = 2 if columns == 3 else 3
-        for row in range(4):
+        for row in range(len(places)):
             self._panes.setRowStretch(row, 1 if row == last else 0)
+
+    def _find_places(self, columns: int) -> dict[QWidget, Place]:
+        """(row, column, rows, columns) of each pane: what is next stands high, the pictures below."""
+        cards = (self._figures.meeting, self._figures.delegations, self._figures.draft)
+        panes = (self._steps, self._attendance, self._themes, self._recent)
+        if columns == 1:
+            return {pane: (row, 0, 1, 1) for row, pane in enumerate((*cards, *panes))}
+        places: dict[QWidget, Place] = {
+            card: (number // columns, number % columns, 1, 1) for number, card in enumerate(cards)
+        }
+        if columns == 3:
+            spots = ((1, 0, 1, 1), (1, 1, 2, 1), (1, 2, 2, 1), (2, 0, 1, 1))
+        else:
+            spots = ((1, 1, 2, 1), (3, 0, 1, 1), (3, 1, 1, 1), (2, 0, 1, 1))
+        return {**places, **dict(zip(panes, spots, strict=True))}
 
 
 THEMED = (
