@@ -506,9 +506,12 @@ def test_the_paragraph_pane_sets_number_and_themes(desk: Desk) -> None:
     desk.type("2 bis", on=field)
     desk.press(Key.Key_Return, on=field)
     assert [p.label for p in desk.paragraphs()] == ["1.", "2 bis", "2."]
-    named(desk.page, QCheckBox, "Labour migration").click()
+    tick = named(desk.page, QCheckBox, "Labour migration")
+    tick.setFocus()
+    desk.press(Key.Key_Space, on=tick)
     assert len(desk.paragraphs()[1].themes) == 1
     desk.undo()
+    assert not desk.paragraphs()[1].themes
     assert not named(desk.page, QCheckBox, "Labour migration").isChecked()
 
 

@@ -22,7 +22,7 @@ from app.ui.context import Context
 from app.ui.draft import note_marks
 from app.ui.draft.editor import Editor
 from app.ui.draft.note_pane import NotePane
-from app.ui.draft.outline import Outline, make_entry
+from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.start import Start
 from app.ui.draft.toolbar import Tools
@@ -55,6 +55,7 @@ class Page(QWidget):
         super().__init__(parent)
         self._context = context
         self._known: Known | None = None
+        self._entries: dict[int, tuple[ParagraphInfo, Entry]] = {}
         self.editor = Editor(context)
         self.outline = Outline()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
@@ -236,12 +237,22 @@ class Page(QWidget):
     def _show_known(self, before: Known | None) -> None:
         known = self._known
         assert known is not None
-        chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in known.themes}
-        self.outline.show_entries([make_entry(p, known.values, chips) for p in known.paragraphs])
+        if before is None or (before.values, before.themes) != (known.values, known.themes):
+            self._entries.clear()
+        self.outline.show_entries([self._entry(p) for p in known.paragraphs])
         if before is None or before.values != known.values:
             self.tools.show_fields(known.values)
         self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
         self._show_current()
+
+    def _entry(self, info: ParagraphInfo) -> Entry:
+        """The outline's line of a paragraph, made anew only where the paragraph changed."""
+        assert self._known is not None
+        kept = self._entries.get(info.id)
+        if kept is None or kept[0] != info:
+            chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._known.themes}
+            kept = self._entries[info.id] = (info, make_entry(info, self._known.values, chips))
+        return kept[1]
 
     def _show_current(self) -> None:
         current = self.editor.current

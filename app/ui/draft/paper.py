@@ -223,8 +223,10 @@ class Paper(QTextEdit):
         row = self._rows[number]
         before, row.info = row.info, info
         block = self.document().findBlockByNumber(number)
-        values = tuple(self._values.get(name, "") for name in fields.used(markup.plain(info.text)))
-        changed = {}
+        values = tuple(self._values.get(name, "") for name in fields.used(info.text))
+        changed: dict[int, tuple[str, str]] = {}
+        if before == info and values == row.values:
+            return changed
         if info.id not in self.pen.waiting and self._is_stale(block, row, before=before, values=values):
             shown = block.text()
             self._write(block, info.text)
