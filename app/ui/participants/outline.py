@@ -30,7 +30,6 @@ class Outline:
         self.folded: set[int] = set()
         self.adding = 0  # the delegation under which a new name is being typed
         self.delegations: dict[int, DelegationInfo] = {}
-        self._shown_people: dict[int, list[int]] = {}
 
     @property
     def narrowed(self) -> bool:
@@ -43,7 +42,8 @@ class Outline:
             meeting = self._context.meeting
             known = delegations.listing(s, meeting) if meeting else []
             everyone = participants.ids_by_delegation(s, meeting) if known else {}
-            fitting = participants.ids_by_delegation(s, meeting, text=self.text) if known else {}
+            narrowed = bool(known and self.text.strip())
+            fitting = participants.ids_by_delegation(s, meeting, text=self.text) if narrowed else everyone
         self.delegations = {info.id: info for info in known}
         if self.adding not in self.delegations:
             self.adding = 0

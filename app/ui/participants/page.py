@@ -38,7 +38,8 @@ from app.ui.widgets.cell_fields import Hint
 if TYPE_CHECKING:
     from database.store import Changes
 
-TABLES = ("delegation", "participant", "party", "party_name", "meeting", "field_value")
+ATTENDANCE = ("delegation", "party", "party_name", "meeting", "field_value")  # what it follows from
+TABLES = ("participant", *ATTENDANCE)
 
 
 class Page(QWidget):
@@ -85,7 +86,8 @@ class Page(QWidget):
             self._place_chips()
             if there and self._table.rows.row_of(there) < 0:
                 self._choose_near(before)
-            self._attendance.show_attendance()
+            if changes is None or changes.touches(*ATTENDANCE):
+                self._attendance.show_attendance()
             self._show_body()
             self._show_side()
 

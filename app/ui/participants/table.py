@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from app.i18n import _
-from app.ui.participants.outline import BLANK, Outline
+from app.ui.participants.outline import BANDS, BLANK, Outline
 from app.ui.rows_model import Column
 from app.ui.widgets import CellFields, FieldsDelegate, MovableRows, MovableTable
 from app.ui.widgets.cell_fields import Hint
@@ -53,6 +53,12 @@ class PeopleTable(MovableTable):
         self.setAccessibleName(_("Delegations and people"))
         self.names = NameDelegate(self)
         self.setItemDelegate(self.names)
+
+    def selected_ids(self) -> list[int]:
+        """The ids of the selected rows, in the order shown; from ranges, for all of 5,000 may be selected."""
+        ranges = self.selectionModel().selection()
+        rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
+        return [id for row in sorted(rows) if (id := self.rows.id_at(row)) < BANDS]
 
     def edit_later(self, wanted: int, column: int) -> None:
         """Make a row current and edit it, once what is going on now is over."""

@@ -3,10 +3,11 @@
 Knows keys and dragging. Leaves what the move means, and whether it is possible, to the page.
 """
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QDragLeaveEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from app.ui import style
 from app.ui.rows_model import CELL, Band, RowsModel
 from app.ui.widgets.tables import StyledTable
 
@@ -38,7 +39,8 @@ class MovableTable(StyledTable):
         super().__init__(model, parent)
         self.setDragEnabled(True)
         self.setAcceptDrops(True)
-        self.setDropIndicatorShown(True)
+        self.setDropIndicatorShown(False)  # Qt's own leaves the middle of a row out
+        self._line = -1  # where a dragged row would go: pixels from the top, -1 while nothing is dragged
         self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.setDragDropOverwriteMode(False)
 
@@ -51,12 +53,47 @@ class MovableTable(StyledTable):
         else:
             super().keyPressEvent(event)
 
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        if event.source() is self:
+            event.setDropAction(Qt.DropAction.MoveAction)
+            event.accept()  # every place is good: above the middle of a row is before it, below behind it
+            self._show_line(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        super().dragLeaveEvent(event)
+        self._show_line(None)
+
     def dropEvent(self, event: QDropEvent) -> None:
-        index = self.indexAt(event.position().toPoint())
-        row = index.row() if index.isValid() else self._model().rowCount()
-        middle = self.visualRect(index).center().y()
-        if index.isValid() and event.position().y() > middle:
-            row += 1
+        row = self._row_before(event)
+        self._show_line(None)
         event.setDropAction(Qt.DropAction.CopyAction)  # the view would take a move for its own to finish
         event.accept()
         self.dropped.emit(self.selected_ids(), row)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._line >= 0:
+            painter = QPainter(self.viewport())
+            painter.fillRect(
+                QRect(0, self._line - 1, self.viewport().width(), 2), style.current().color("accent")
+            )
+            painter.end()
+
+    def _row_before(self, event: QDropEvent) -> int:
+        """The row before which the mouse is."""
+        index = self.indexAt(event.position().toPoint())
+        if not index.isValid():
+            return self._model().rowCount()
+        below = event.position().y() > self.visualRect(index).center().y()
+        return index.row() + 1 if below else index.row()
+
+    def _show_line(self, event: QDropEvent | None) -> None:
+        line = -1
+        if event is not None and (rows := self._model().rowCount()):
+            row = self._row_before(event)
+            last = self.visualRect(self._model().index(min(row, rows - 1), 0))
+            line = last.top() if row < rows else last.bottom()
+        if line != self._line:
+            self._line = line
+            self.viewport().update()

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
+    QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
     QRect,
@@ -173,6 +174,8 @@ class StyledTable(QTableView):
         if not isinstance(model, RowsModel):
             return
         head = self.horizontalHeader()
+        # a header looks at every selected cell each time it is painted: seconds where thousands of rows are selected
+        head.setSelectionModel(QItemSelectionModel(model, self))
         for place, column in enumerate(model.columns):
             mode = QHeaderView.ResizeMode.Stretch if column.flexible else QHeaderView.ResizeMode.Interactive
             head.setSectionResizeMode(place, mode)
