@@ -240,6 +240,15 @@ def test_typing_that_waits_is_saved_before_it_is_undone(desk: Desk) -> None:
     assert desk.paper.textCursor().block().text() == TEXTS[1]
 
 
+def test_undo_shows_what_it_changes(desk: Desk) -> None:
+    desk.stand(2, 0)
+    desk.type("Warmly: ")
+    desk.stand(0, 3)
+    desk.undo()
+    assert desk.texts() == list(TEXTS)
+    assert desk.paper.textCursor().block().text() == TEXTS[2]
+
+
 def test_a_blank_at_the_end_stays_while_one_goes_on_typing(desk: Desk) -> None:
     desk.stand(0, -1)
     desk.type(" More ")

@@ -55,6 +55,7 @@ class Page(QWidget):
         super().__init__(parent)
         self._context = context
         self._known: Known | None = None
+        self._asked = False  # an undo or the like of this window is going on
         self._entries: dict[int, tuple[ParagraphInfo, Entry]] = {}
         self.editor = Editor(context)
         self.outline = Outline()
@@ -94,6 +95,7 @@ class Page(QWidget):
             IconButton("up", _("Move the paragraph up (Alt+Up)"), lambda: self.move_paragraph(-1)),
             IconButton("down", _("Move the paragraph down (Alt+Down)"), lambda: self.move_paragraph(1)),
         )
+        head.setFixedHeight(self.tools.sizeHint().height())
         left = Surface(head)
         left.setMinimumWidth(200)
         left.add(self.outline, 1)
@@ -116,6 +118,7 @@ class Page(QWidget):
 
     def _connect(self) -> None:
         self._context.theme_changed.connect(self.editor.dress)
+        self._context.flushing.connect(self.on_flushing)
         self.editor.stood.connect(self.on_stood)
         self.editor.note_met.connect(self.on_note_met)
         self.editor.note_wanted.connect(self.on_note_wanted)
@@ -155,9 +158,11 @@ class Page(QWidget):
         self.stack.setCurrentWidget(self.panes)
         new_draft = before is None or before.draft.id != self._known.draft.id
         self.editor.pen.draft = self._known.draft.id
-        self.editor.show_paragraphs(self._known.paragraphs, self._known.values)
+        changed = self.editor.show_paragraphs(self._known.paragraphs, self._known.values)
         if new_draft:
             self._stand_first()
+        elif self._asked and changed and self.editor.current not in changed:
+            self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
         self._show_known(before)
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
@@ -272,6 +277,15 @@ class Page(QWidget):
         parts[(at + step) % len(parts)].setFocus(Qt.FocusReason.TabFocusReason)
 
     # --- slots
+
+    def on_flushing(self) -> None:
+        """An undo may follow in this window: what it changes is shown, wherever the caret stands."""
+        self._asked = True
+        QTimer.singleShot(0, self, self.on_flushed)
+
+    def on_flushed(self) -> None:
+        """It has happened; what others change does not move the caret."""
+        self._asked = False
 
     def on_stood(self, _paragraph: int) -> None:
         """The caret came to another paragraph."""

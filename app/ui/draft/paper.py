@@ -120,8 +120,13 @@ class Paper(QTextEdit):
             return _("the title") if info is not None and info.role == Role.TITLE else _("a paragraph")
         return _("paragraph {}").format(info.label.rstrip("."))
 
-    def show_paragraphs(self, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]) -> None:
-        """Bring the paper to agree with the workspace. Words that wait to be written stay; the caret stays in its words."""
+    def show_paragraphs(
+        self, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]
+    ) -> dict[int, tuple[str, str]]:
+        """Bring the paper to agree with the workspace. Words that wait to be written stay; the caret stays in its words.
+
+        Returns {id: (text shown before, text shown now)} of the paragraphs whose words changed.
+        """
         held = self.textCursor()
         anchor, place = self._spot(held.anchor()), self._spot(held.position())
         self._own += 1
@@ -137,6 +142,7 @@ class Paper(QTextEdit):
             self._put_back(anchor, place, changed)
         self._watch_place()
         self.viewport().update()
+        return changed
 
     def place(self, paragraph: int, offset: int = 0, *, focus: bool = True) -> None:
         """Put the caret into a paragraph; `offset` -1 is its end."""

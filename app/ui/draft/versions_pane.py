@@ -31,8 +31,8 @@ class VersionsPane(Inspector):
         self.form.add_choice(
             "kind", _("Kind"), [(str(kind), str(kind).capitalize()) for kind in drafts.OUTCOMES]
         )
-        self.form.add_line("status", _("Status"), beside=True, placeholder=_("Zero draft"))
-        self.form.add_line("symbol", _("Symbol"))
+        self.form.add_line("status", _("Status"), placeholder=_("Zero draft"))
+        self.form.add_line("symbol", _("Symbol"), beside=True)
         self.form.edited.connect(self.edited)
         self.add(self.form)
         self.add_section(_("Versions"))

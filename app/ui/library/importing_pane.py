@@ -10,10 +10,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.documents import markup
-from app.documents.model import Kind
+from app.documents.model import Block, Kind, Role
 from app.domain import importing
 from app.i18n import _, ngettext
 from app.ui import style
+from app.ui.draft.toolbar import list_roles
 from app.ui.library.results import Entry, Results
 from app.ui.library.source_pane import add_facts
 from app.ui.widgets import (
@@ -101,8 +102,8 @@ class ImportPane(QWidget):
         })  # fmt: skip
         self.file.setText(name)
         entries = [
-            Entry(n + 1, str(b.role), b.label, b.level, markup.from_runs(b.runs), zoom=zoom)
-            for n, b in enumerate(found)
+            Entry(n, str(b.role), b.label, b.level, markup.from_runs(b.runs), aside=_office(b), zoom=zoom)
+            for n, b in enumerate(found, start=1)
         ]
         self.results.show_entries(entries, keep=False)
         (self.cancel_button if waiting.there else self.import_button).setFocus(
@@ -125,3 +126,9 @@ class ImportPane(QWidget):
             kind=Kind(said["kind"]),
         )  # fmt: skip
         self.accepted.emit(replace(self._waiting.proposal, document=document))
+
+
+def _office(block: Block) -> str:
+    """The role a paragraph was read as, and how deep: "Sub-paragraph 2"."""
+    text = next((text for role, _level, text in list_roles() if role == block.role), str(block.role))
+    return f"{text} {block.level}" if block.level and block.role == Role.SUB_PARAGRAPH else text

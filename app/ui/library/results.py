@@ -49,11 +49,15 @@ ENTRY = Qt.ItemDataRole.UserRole
 SIDE = 20  # pixels left and right of a hit
 EDGE = 44  # pixels left and right of a document that is read
 HANG = 40  # the room of a number
+MARGIN = 130  # the right margin where it says something
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A paragraph to show: a hit with a `head` line, or a line of its document without. `chips` are (text, tone)."""
+    """A paragraph to show: a hit with a `head` line, or a line of its document without.
+
+    `aside` stands at the right of the head, or in the margin; `chips` are (text, tone).
+    """
 
     id: int
     role: str
@@ -278,6 +282,14 @@ class ResultsDelegate(QStyledItemDelegate):
         return self._kept[key]
 
 
+def _paint_margin(painter: QPainter, room: QRect, text: str) -> None:
+    """A word in the right margin of a document that is read."""
+    painter.setFont(chip_font())
+    painter.setPen(style.current().color("muted"))
+    text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+    painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
+
+
 def _edges(entry: Entry) -> tuple[int, int, int, int]:
     """(left, over, under, right) of an entry's text, pixels."""
     if entry.head:
@@ -285,7 +297,7 @@ def _edges(entry: Entry) -> tuple[int, int, int, int]:
     numbered = entry.role in (Role.OPERATIVE, Role.PREAMBULAR, Role.SUB_PARAGRAPH)
     deeper = HANG + 28 * (entry.level if entry.role == Role.SUB_PARAGRAPH else 0) if numbered else 0
     above = 12 if entry.role == Role.HEADING else 6
-    return EDGE + deeper, above, 6, EDGE
+    return EDGE + deeper, above, 6, MARGIN if entry.aside else EDGE
 
 
 def _hit_html(entry: Entry) -> str:
