@@ -84,7 +84,7 @@ class SessionPane(Inspector):
         form.add_number("minutes", _("Minutes"), most=agenda.LAST_MINUTE, beside=True)
         form.add_line("place", _("Place"))
         form.add_choice("visibility", _("Seen by"), words.visibilities(), beside=True)
-        form.add_area("speakers", _("Speakers"), lines=2)
+        form.add_area("speakers", _("Speakers"), lines=3)
         form.add_area("questions", _("Guiding questions"), lines=3)
         self.note_form.add_area("note", _("Note, for us only"), lines=2)
 

@@ -61,5 +61,6 @@ def heading(info: SessionInfo) -> str:
 
 
 def describe(info: SessionInfo) -> str:
-    """The second line of a card: place and speakers."""
-    return " · ".join(part for part in (info.place, " ".join(info.speakers.split())) if part)
+    """The second line of a card: place and speakers, who may stand on lines of their own."""
+    lines = [" ".join(line.split()) for line in (info.place, *info.speakers.splitlines())]
+    return " · ".join(line for line in lines if line)

@@ -6,7 +6,7 @@ Knows the editor of a name and the keys. Leaves what is shown to `outline` and e
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 
 from app.i18n import _
 from app.ui.participants.outline import BANDS, BLANK, Outline
@@ -15,7 +15,8 @@ from app.ui.widgets import CellFields, FieldsDelegate, MovableRows, MovableTable
 from app.ui.widgets.cell_fields import Hint
 from app.ui.widgets.tables import Index
 
-NAME, POSITION = 0, 1  # columns
+NAME, POSITION, INSTITUTION, ROLE, STATUS = range(5)  # columns
+NARROW = 440  # pixels for name, position and institution
 
 
 class NameDelegate(FieldsDelegate):
@@ -54,9 +55,21 @@ class PeopleTable(MovableTable):
         self.names = NameDelegate(self)
         self.setItemDelegate(self.names)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """Names get what the posts leave; a narrow list leaves institutions to the pane at the right."""
+        room = self.viewport().width() - sum(self.columnWidth(column) for column in (ROLE, STATUS))
+        self.setColumnHidden(INSTITUTION, room < NARROW)
+        self.setColumnWidth(POSITION, round(room * (0.4 if room < NARROW else 0.26)))
+        self.setColumnWidth(INSTITUTION, round(room * 0.3))
+
     def selected_ids(self) -> list[int]:
         """The ids of the selected rows, in the order shown; from ranges, for all of 5,000 may be selected."""
-        ranges = self.selectionModel().selection()
+        selection = self.selectionModel().selection()
+        ranges = [selection.at(place) for place in range(selection.count())]
         rows = {row for one in ranges for row in range(one.top(), one.bottom() + 1)}
         return [id for row in sorted(rows) if (id := self.rows.id_at(row)) < BANDS]
 

@@ -248,6 +248,10 @@ class QuietCombo(QComboBox):
 class QuietSpin(QSpinBox):
     """A number that the wheel does not change when one only scrolls past."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lineEdit().setTextMargins(style.space(2), 0, style.space(2), 0)  # no style sheet reaches this field
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
