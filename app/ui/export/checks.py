@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import icons, style
 from app.ui.widgets import QuietButton
 
+INDENT = 21  # pixels: the way stands under the words, not under the signs
 # paper → the page where it is made
 PAGES = {"remarks": "draft", "participants": "participants", "agenda": "agenda"}
 
@@ -39,7 +40,11 @@ class ChecksList(QWidget):
         column.addLayout(self._lines)
         self._way = QuietButton("", lambda: self.wanted.emit(PAGES[self._what]))
         self._way.setObjectName("link")
-        column.addWidget(self._way, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.setContentsMargins(INDENT, 0, 0, 0)
+        row.addWidget(self._way)
+        row.addStretch()
+        column.addLayout(row)
 
     def show_findings(self, what: str, findings: Sequence[str]) -> None:
         """Show what is to be known of paper `what` before it goes out."""

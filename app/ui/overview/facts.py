@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
-from app.domain import meetings
+from app.domain import meetings, parties
 from app.i18n import _
 from app.ui.context import Context
 from app.ui.widgets import Form, IconButton, Inspector, SectionLabel, muted
@@ -53,9 +53,12 @@ class FactsPane(Inspector):
         _suggest(form.add_line("time_zone", _("Time zone")), sorted(available_timezones()))
         return form
 
-    def show_meeting(self, info: meetings.MeetingInfo, chairs: list[tuple[int, str]]) -> None:
-        """Show the facts; `chairs` are the parties (id, name) that could take the chair."""
+    def show_meeting(self, info: meetings.MeetingInfo) -> None:
+        """Show the facts, and the parties that could take the chair as they were called on the meeting's day."""
         self._info = info
+        chairs = self._chairs
+        with self._context.guard(), self._context.store.read() as s:
+            chairs = [(p.id, p.short) for p in parties.listing(s, info.process, on=info.starts_on)]
         if chairs != self._chairs:
             self._chairs = chairs
             self._chair.clear()
@@ -88,8 +91,10 @@ class FactsPane(Inspector):
         stored = self._info
         with self._context.guard(), self._context.write(_("Edit the meeting’s facts")) as s:
             meetings.edit(s, stored.id, **values)
-        with self._context.guard(), self._context.store.read() as s:
-            self.show_meeting(meetings.get(s, stored.id), self._chairs)
+        with self._context.guard():
+            with self._context.store.read() as s:
+                stored = meetings.get(s, stored.id)
+            self.show_meeting(stored)
 
     def _moved_end(self, start: date) -> dict[str, object]:
         """A meeting that is put off keeps its length: the last day moves along where it would lie before the first."""

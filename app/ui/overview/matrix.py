@@ -5,7 +5,17 @@ the domain, which hands over a Grid.
 """
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetrics,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.overview import Grid, Head
@@ -14,8 +24,8 @@ from app.ui import style
 
 HEAD = 28  # pixels
 ROW = 30
-NARROWEST, WIDEST = 36, 64  # a column
-NAMES = 92  # the column of names is never narrower
+NARROWEST, WIDEST = 32, 64  # a column; a long label makes it wider
+NAMES, NAMES_MOST = 132, 190  # the column of names: so much before columns are left out, and at most
 MARK = 4.5  # the radius of a dot
 
 STEPS = {
@@ -68,14 +78,25 @@ class Matrix(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(NAMES + 2 * NARROWEST, HEAD + ROW * len(self._grid.rows) + 1)
 
+    def _narrowest(self) -> int:
+        """What the widest label of a column needs."""
+        metrics = QFontMetrics(style.section_font())
+        return max([NARROWEST, *(metrics.horizontalAdvance(c.text) + 2 for c in self._grid.columns)])
+
+    def _names_least(self) -> int:
+        metrics = self.fontMetrics()
+        return min(
+            NAMES, max((metrics.horizontalAdvance(row.text) for row in self._grid.rows), default=0) + 12
+        )
+
     def _names_width(self) -> int:
         metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(row.text) for row in self._grid.rows), default=0)
-        columns = len(self._grid.columns)
-        return max(NAMES, min(longest + 16, self.width() - columns * NARROWEST, 190))
+        rest = self.width() - len(self._shown()) * self._narrowest()
+        return max(self._names_least(), min(longest + 12, rest, NAMES_MOST))
 
     def _shown(self) -> tuple[Head, ...]:
-        fit = max(1, (self.width() - NAMES) // NARROWEST)
+        fit = max(1, (self.width() - self._names_least()) // self._narrowest())
         return self._grid.columns[-fit:]
 
     def _cell_width(self) -> float:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain import delegations, meetings, overview, parties
+from app.domain import delegations, meetings, overview
 from app.domain.overview import Step
 from app.i18n import _
 from app.ui import style
@@ -34,8 +34,10 @@ from app.ui.overview.steps import StepsPane
 if TYPE_CHECKING:
     from database.store import Changes
 
+SHARES = (10, 11, 11)  # the pictures are a little wider than the steps
+SIDE = 320  # pixels: the facts
 Place = tuple[int, int, int, int]
-ROOM = ((3, 1000), (2, 820), (1, 0))  # so many columns of panes from so many pixels on
+ROOM = ((3, 1120), (2, 800), (1, 0))  # so many columns of panes from so many pixels on
 
 
 class Page(QWidget):
@@ -51,21 +53,18 @@ class Page(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._stack)
-        self._first = FirstMeeting(context)
-        self._first.made.connect(context.set_meeting)
-        self._stack.addWidget(self._first)
+        self._first: FirstMeeting | None = None
         self._body = QWidget()
         self._stack.addWidget(self._body)
         self._figures, self._steps, self._recent = Figures(), StepsPane(), RecentPane()
         self._attendance, self._themes = AttendancePane(), ThemesPane()
-        self._facts = FactsPane(context)
+        self._facts: FactsPane | None = None
         self._panes = QGridLayout()
         self._columns = 0
         self._lay_out()
         self._action = QAction(_("Edit the meeting’s facts"), self)
         self._action.triggered.connect(self.open_facts)
         self._figures.edit.clicked.connect(self.open_facts)
-        self._facts.closed.connect(self.close_facts)
         self._steps.wanted.connect(self.on_step)
         self._recent.history.clicked.connect(lambda: context.act("history"))
 
@@ -86,13 +85,7 @@ class Page(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(inside)
         row.addWidget(self._scroll, 1)
-        self._line = QFrame()
-        self._line.setObjectName("hairline")
-        self._line.setFixedWidth(1)
-        row.addWidget(self._line)
-        self._facts.setFixedWidth(320)
-        row.addWidget(self._facts)
-        self._show_facts(False)
+        self._row = row
         self._arrange(3)
 
     # --- what the window asks --------------------------------------------------------------------------------------------
@@ -100,11 +93,15 @@ class Page(QWidget):
     def refresh(self, changes: "Changes | None") -> None:
         """Bring up to date what `changes` touched; everything without."""
         meeting = self._context.meeting
-        self._stack.setCurrentWidget(self._body if meeting else self._first)
         if not meeting:
-            self._first.refresh()
+            self._show_first()
             return
-        with self._context.guard(), self._context.store.read() as s:
+        self._stack.setCurrentWidget(self._body)
+        with self._context.guard():
+            self._show(meeting, changes)
+
+    def _show(self, meeting: int, changes: "Changes | None") -> None:
+        with self._context.store.read() as s:
             info = meetings.get(s, meeting)
             today = date.today()
             self._figures.show_meeting(info, today)
@@ -117,9 +114,9 @@ class Page(QWidget):
                 self._attendance.show_grid(overview.attendance(s, meeting))
             if changes is None or changes.touches(*THEMED):
                 self._themes.show_grid(overview.theme_counts(s, meeting))
-            chairs = [(p.id, p.short) for p in parties.listing(s, info.process, on=info.starts_on)]
-            self._facts.show_meeting(info, chairs)
-            self._recent.show_steps(self._context.store.history())
+        if self._facts is not None:
+            self._facts.show_meeting(info)
+        self._recent.show_steps(self._context.store.history())
 
     def reveal(self, target: int) -> None:
         """Show a meeting; the Overview is about the one at hand, so another is switched to."""
@@ -132,15 +129,29 @@ class Page(QWidget):
     # --- what the user does ----------------------------------------------------------------------------------------------
 
     def open_facts(self) -> None:
-        """Open the pane with the meeting's facts."""
-        self._show_facts(True)
-        self._facts.begin()
+        """Open the pane with the meeting's facts, made when it is first wanted."""
+        if self._facts is None:
+            self._facts = FactsPane(self._context, self._body)
+            self._facts.setFixedWidth(SIDE)
+            self._facts.closed.connect(self.close_facts)
+            self._line = QFrame(self._body)
+            self._line.setObjectName("hairline")
+            self._line.setFixedWidth(1)
+            self._row.addWidget(self._line)
+            self._row.addWidget(self._facts)
+        with self._context.guard():
+            with self._context.store.read() as s:
+                info = meetings.get(s, self._context.meeting)
+            self._facts.show_meeting(info)
+            self._show_facts(True)
+            self._facts.begin()
 
     def close_facts(self) -> None:
         """Close it; what is being typed is saved first."""
-        self._facts.commit()
-        self._show_facts(False)
-        self._figures.edit.setFocus()
+        if self._facts is not None:
+            self._facts.commit()
+            self._show_facts(False)
+            self._figures.edit.setFocus()
 
     def on_step(self, step: Step) -> None:
         """Go where a step is done."""
@@ -157,14 +168,24 @@ class Page(QWidget):
         super().resizeEvent(event)
         self._fit()
 
+    def _show_first(self) -> None:
+        if self._first is None:
+            self._first = FirstMeeting(self._context)
+            self._first.made.connect(self._context.set_meeting)
+            self._stack.addWidget(self._first)
+        self._first.refresh()
+        self._stack.setCurrentWidget(self._first)
+
     def _show_facts(self, shown: bool) -> None:
-        self._facts.setVisible(shown)
-        self._line.setVisible(shown)
+        if self._facts is not None:
+            self._facts.setVisible(shown)
+            self._line.setVisible(shown)
         self._figures.edit.setVisible(not shown)
         self._fit()
 
     def _fit(self) -> None:
-        room = self.width() - (self._facts.width() if self._facts.isVisibleTo(self._body) else 0)
+        open_facts = self._facts is not None and self._facts.isVisibleTo(self._body)
+        room = self.width() - (SIDE if open_facts else 0)
         self._arrange(next(columns for columns, least in ROOM if room >= least))
 
     def _arrange(self, columns: int) -> None:
@@ -177,7 +198,7 @@ class Page(QWidget):
             self._panes.addWidget(pane, *place)
         last = max(row for row, _column, _rows, _columns in places.values())
         for column in range(3):
-            self._panes.setColumnStretch(column, 1 if column < columns else 0)
+            self._panes.setColumnStretch(column, SHARES[column] if column < columns else 0)
         for row in range(len(places)):
             self._panes.setRowStretch(row, 1 if row == last else 0)
 

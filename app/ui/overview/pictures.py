@@ -54,12 +54,12 @@ class PicturePane(Pane):
 
     def _count_hidden(self) -> None:
         hidden = self.matrix.hidden_columns if self.matrix.isVisibleTo(self) else 0
-        self._more.setText(
-            ngettext(
-                "{} earlier column has no room here", "{} earlier columns have no room here", hidden
-            ).format(hidden)
-        )
+        self._more.setText(self.name_hidden(hidden))
         self._more.setVisible(hidden > 0)
+
+    def name_hidden(self, count: int) -> str:
+        """What is said of `count` columns that have no room."""
+        raise NotImplementedError
 
 
 class AttendancePane(PicturePane):
@@ -85,6 +85,11 @@ class AttendancePane(PicturePane):
         self.add(self._legend)
         self.body.addStretch()
 
+    def name_hidden(self, count: int) -> str:
+        return ngettext(
+            "{} earlier meeting has no room here", "{} earlier meetings have no room here", count
+        ).format(count)
+
     def show_grid(self, grid: Grid) -> None:
         super().show_grid(grid)
         self._legend.setVisible(self.matrix.isVisibleTo(self))
@@ -103,6 +108,11 @@ class ThemesPane(PicturePane):
             parent,
         )
         self.body.addStretch()
+
+    def name_hidden(self, count: int) -> str:
+        return ngettext(
+            "{} earlier document has no room here", "{} earlier documents have no room here", count
+        ).format(count)
 
 
 def _small(text: str) -> QLabel:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from app.i18n import _
 from app.ui import moments, style
@@ -32,7 +32,12 @@ class RecentPane(Pane):
         self.add(self._nothing)
         self.history = QuietButton(_("Whole history…"))
         self.history.setObjectName("link")
-        self.body.addWidget(self.history, 0, Qt.AlignmentFlag.AlignLeft)
+        head = QHBoxLayout()
+        self.body.removeWidget(self.label)
+        head.addWidget(self.label)
+        head.addStretch()
+        head.addWidget(self.history)
+        self.body.insertLayout(0, head)
         self.body.addStretch()
 
     def show_steps(self, steps: Sequence[Step]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from app.domain import overview
@@ -81,6 +81,10 @@ class StepsPane(Pane):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Next steps"), parent)
+        self.body.setContentsMargins(
+            style.space(4) - ASIDE, style.space(3.5), style.space(4) - ASIDE, style.space(3.5)
+        )
+        self.label.setContentsMargins(ASIDE, 0, 0, 0)
         self.body.setSpacing(0)
         self.body.addSpacing(style.space(1.5))
         self._rows: list[StepRow] = []
@@ -97,12 +101,9 @@ class StepsPane(Pane):
             row.hide()
             row.deleteLater()
         self._shown = list(steps)
-        room = self.fontMetrics().horizontalAdvance("0")
-        self.setFont(self.font())
-        words = max((_chip_width(step.word) for step in steps), default=room) + style.space(2)
+        words = max((_chip_width(step.word) for step in steps), default=0) + style.space(2)
         self._rows = [StepRow(step, words) for step in steps]
         for row in self._rows:
-            row.setContentsMargins(0, 0, 0, 0)
             row.clicked.connect(lambda _checked=False, row=row: self.wanted.emit(row.step))
             self.body.insertWidget(self.body.count() - 1, row)
             if row.step.key == focused:
@@ -110,6 +111,4 @@ class StepsPane(Pane):
 
 
 def _chip_width(word: str) -> int:
-    from PySide6.QtGui import QFontMetrics
-
     return QFontMetrics(chip_font()).horizontalAdvance(word) + 2 * PADDING
