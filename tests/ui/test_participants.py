@@ -4,8 +4,8 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent, QKeyEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain import delegations, meetings, participants, parties
+from app.ui.agenda.page import Page as AgendaPage
 from app.ui.main_window import MainWindow
 from app.ui.participants.page import Page
 from database.store import Store
@@ -329,6 +330,46 @@ def choose(box: QComboBox, text: str) -> None:
     assert row >= 0
     box.setCurrentIndex(row)
     box.activated.emit(row)
+
+
+def test_a_dragged_person_stands_where_it_is_let_go_also_in_another_delegation(
+    window: MainWindow, store: Store, meeting: SimpleNamespace
+) -> None:
+    drop(window, "Ms. Sample CHARLIE", above="Ms. Sample BRAVO")
+    assert people(store, meeting.delegations["Kazakhstan"])[1:] == ["Ms. Sample CHARLIE", "Ms. Sample BRAVO"]
+    drop(window, "Ms. Sample CHARLIE", above="Turkmenistan")
+    assert people(store, meeting.delegations["Kyrgyzstan"]) == ["Ms. Sample ЭХО", "Ms. Sample CHARLIE"]
+    window.action("undo").trigger()
+    assert people(store, meeting.delegations["Kazakhstan"])[1] == "Ms. Sample CHARLIE"
+
+
+def drop(window: MainWindow, text: str, *, above: str) -> None:
+    """Let the row `text` go at the upper edge of the row `above`."""
+    select(window, text)
+    view = table(window)
+    row = shown(window).index(above)
+    place = QPointF(120, view.visualRect(view.model().index(row, 0)).top() + 2)
+    event = QDropEvent(
+        place,
+        Qt.DropAction.MoveAction,
+        QMimeData(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    view.dropEvent(event)
+
+
+def test_what_is_being_typed_is_kept_when_another_page_is_opened(
+    open_window: Callable[..., MainWindow], store: Store, meeting: SimpleNamespace
+) -> None:
+    window = open_window(store, {"participants": Page, "agenda": AgendaPage})
+    select(window, "Ms. Sample BRAVO")
+    field = find(window, QLineEdit, "Position")
+    field.setFocus()
+    write(field, "Head of Division")
+    window.action("go-agenda").trigger()
+    with store.read() as s:
+        assert participants.get(s, [meeting.people["Bravo"]])[0].position_title == "Head of Division"
 
 
 def test_a_reply_is_set_for_several_delegations_in_one_step(

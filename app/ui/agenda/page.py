@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import exporting
@@ -56,6 +56,7 @@ class Page(QWidget):
         self._body = QStackedWidget()
         self._managing_themes = False
         self._shown_meeting = context.meeting
+        self._actions = self._make_actions()
         self._lay_out()
         self._connect()
 
@@ -90,18 +91,7 @@ class Page(QWidget):
 
     def find_actions(self) -> list[QAction]:
         """What the command box can do here."""
-        found = []
-        for name, text, slot in (
-            ("add-session", _("Add a session"), self.add_session),
-            ("add-break", _("Add a break"), self.add_break),
-            ("themes", _("Manage the themes"), self.manage_themes),
-            ("print-agenda", _("Print the agenda…"), self.print_agenda),
-        ):
-            action = QAction(text, self)
-            action.setObjectName(name)
-            action.triggered.connect(slot)
-            found.append(action)
-        return found
+        return self._actions
 
     # --- what the user does
 
@@ -164,6 +154,11 @@ class Page(QWidget):
         """Open the Export page with the agenda chosen."""
         self._context.go("export", exporting.PAPERS.index("agenda"))
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        if self._side.is_made("session"):
+            self._side.pane("session").commit()  # what is being typed is kept
+        super().hideEvent(event)
+
     # --- inside
 
     def _add(self, kind: str) -> None:
@@ -212,6 +207,20 @@ class Page(QWidget):
         self._show_body()
         self._show_side()
         self._table.setFocus()
+
+    def _make_actions(self) -> list[QAction]:
+        found = []
+        for name, text, slot in (
+            ("add-session", _("Add a session"), self.add_session),
+            ("add-break", _("Add a break"), self.add_break),
+            ("themes", _("Manage the themes"), self.manage_themes),
+            ("print-agenda", _("Print the agenda…"), self.print_agenda),
+        ):
+            action = QAction(text, self)
+            action.setObjectName(name)
+            action.triggered.connect(slot)
+            found.append(action)
+        return found
 
     def _lay_out(self) -> None:
         bar = Toolbar()

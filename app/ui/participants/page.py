@@ -7,7 +7,7 @@ delegation or a person to their panes.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from app.domain import exporting
@@ -68,6 +68,7 @@ class Page(QWidget):
         )
         self._body = QStackedWidget()
         self._empty = self._make_empty()
+        self._actions = self._make_actions()
         self._lay_out()
         self._connect()
         self._adding_delegation = False
@@ -109,19 +110,7 @@ class Page(QWidget):
 
     def find_actions(self) -> list[QAction]:
         """What the command box can do here."""
-        found = []
-        for name, text, slot in (
-            ("add-delegation", _("Add a delegation"), self.add_delegation),
-            ("add-person", _("Add a person"), self.add_person),
-            ("print-list", _("Print the list of participants…"), self.print_list),
-            ("fold-all", _("Fold all delegations"), self.fold_all),
-            ("unfold-all", _("Unfold all delegations"), self.unfold_all),
-        ):
-            action = QAction(text, self)
-            action.setObjectName(name)
-            action.triggered.connect(slot)
-            found.append(action)
-        return found
+        return self._actions
 
     # --- adding
 
@@ -232,6 +221,12 @@ class Page(QWidget):
         super().resizeEvent(event)
         self._place_chips()
 
+    def hideEvent(self, event: QHideEvent) -> None:
+        for name in ("delegation", "person"):
+            if self._side.is_made(name):
+                self._side.pane(name).commit()  # what is being typed is kept
+        super().hideEvent(event)
+
     # --- inside
 
     def _place_chips(self) -> None:
@@ -297,6 +292,21 @@ class Page(QWidget):
             _("Add a delegation"),
             self.add_delegation,
         )
+
+    def _make_actions(self) -> list[QAction]:
+        found = []
+        for name, text, slot in (
+            ("add-delegation", _("Add a delegation"), self.add_delegation),
+            ("add-person", _("Add a person"), self.add_person),
+            ("print-list", _("Print the list of participants…"), self.print_list),
+            ("fold-all", _("Fold all delegations"), self.fold_all),
+            ("unfold-all", _("Unfold all delegations"), self.unfold_all),
+        ):
+            action = QAction(text, self)
+            action.setObjectName(name)
+            action.triggered.connect(slot)
+            found.append(action)
+        return found
 
     def _lay_out(self) -> None:
         self._field.setMaximumWidth(200)
