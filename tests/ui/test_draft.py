@@ -1,5 +1,6 @@
 """The page Draft: typing on the paper, paragraphs, footnotes, Fields, the panes; by keys and visible controls."""
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QLineEdit,
+    QListView,
     QPushButton,
     QTabWidget,
     QTextEdit,
@@ -298,6 +300,44 @@ def test_another_windows_edit_reaches_the_paper_and_the_caret_stays(desk: Desk) 
     assert desk.texts()[0] == "<b>Other</b> words"
 
 
+def test_two_windows_show_one_draft(desk: Desk, open_window: Callable[..., MainWindow]) -> None:
+    other = open_window(desk.store)
+    other.context.set_meeting(desk.meeting)
+    other.context.go("draft")
+    there = Desk(other, desk.store, desk.meeting, desk.draft, desk.qtbot)
+    there.stand(1, 3)
+    desk.stand(0, -1)
+    desk.type(" Typed here.")
+    desk.saved()
+    assert there.shown()[0] == TEXTS[0] + " Typed here."
+    there.type("X")
+    there.saved()
+    assert desk.shown()[1] == "StaXtes agreed to meet again."
+    desk.type("!")
+    desk.saved()
+    assert desk.texts()[:2] == [TEXTS[0] + " Typed here.!", "StaXtes agreed to meet again."]
+
+
+def test_f6_goes_round_the_panes(desk: Desk) -> None:
+    desk.press(Key.Key_F6)
+    assert desk.window.focusWidget() is not desk.paper
+    desk.press(Key.Key_F6, Shift, on=desk.window.focusWidget())
+    assert desk.window.focusWidget() is desk.paper
+
+
+def test_the_outline_is_worked_by_keys(desk: Desk) -> None:
+    outline = named(desk.page, QListView, "Outline")
+    outline.setFocus()
+    desk.press(Key.Key_Down, on=outline)
+    assert desk.paper.textCursor().block().text() == TEXTS[1]
+    desk.press(Key.Key_Up, Alt, on=outline)
+    assert desk.texts() == [TEXTS[1], TEXTS[0], TEXTS[2]]
+    desk.press(Key.Key_Delete, on=outline)
+    assert desk.texts() == [TEXTS[0], TEXTS[2]]
+    desk.undo()
+    assert desk.shown() == [TEXTS[1], TEXTS[0], TEXTS[2]]
+
+
 # --- paragraphs
 
 
@@ -377,6 +417,63 @@ def test_the_role_box_and_the_buttons_change_the_paragraph(desk: Desk) -> None:
     assert desk.texts() == [TEXTS[0], TEXTS[1], "A new one.", TEXTS[2]]
     desk.click(QToolButton, "Delete the paragraph")
     assert desk.texts() == list(TEXTS) == desk.shown()
+
+
+KEYS = (
+    (Key.Key_Return, Qt.KeyboardModifier.NoModifier),
+    (Key.Key_Backspace, Qt.KeyboardModifier.NoModifier),
+    (Key.Key_Backspace, Control),
+    (Key.Key_Delete, Qt.KeyboardModifier.NoModifier),
+    (Key.Key_Left, Qt.KeyboardModifier.NoModifier),
+    (Key.Key_Right, Shift),
+    (Key.Key_Up, Qt.KeyboardModifier.NoModifier),
+    (Key.Key_Down, Shift),
+    (Key.Key_Home, Qt.KeyboardModifier.NoModifier),
+    (Key.Key_End, Qt.KeyboardModifier.NoModifier),
+    (Key.Key_Tab, Qt.KeyboardModifier.NoModifier),
+    (Key.Key_Up, Alt),
+    (Key.Key_B, Control),
+    (Key.Key_C, Control),
+    (Key.Key_V, Control),
+    (Key.Key_X, Control),
+)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_whatever_is_typed_the_paper_and_the_workspace_agree_and_undo_leads_back(
+    desk_on: Callable[..., Desk], seed: int
+) -> None:
+    texts = ("One {meeting.place}.", 'Two<note mark="1">n</note> <b>bold</b> 🙂', "", "Четыре [x]")
+    desk = desk_on(*texts)
+    chance = random.Random(seed)
+    for _step in range(70):
+        if chance.random() < 0.5:
+            desk.type(chance.choice(["a", "Ж", "🙂", " ", "[", "<", "&", "xyz "]))
+        else:
+            key, held = chance.choice(KEYS)
+            desk.press(key, held)
+    desk.saved()
+    with desk.store.read() as s:
+        every = drafts.paragraphs(s, desk.draft)
+        values = fields.values(s, desk.meeting)
+    block, row = desk.paper.document().begin(), 0
+    while block.isValid():
+        kept = blocks.text(block)
+        assert kept.strip() == every[row].text
+        assert (
+            fields.fill(every[row].plain, values).strip() == block.text().replace(blocks.OBJECT, "").strip()
+        )
+        block, row = block.next(), row + 1
+    assert row == len(every)
+    while desk.store.undo_title not in (None, "prepare"):
+        desk.undo()
+    assert desk.texts() == list(texts)
+    assert [text.replace(blocks.OBJECT, "") for text in desk.shown()] == [
+        "One Bishkek.",
+        "Two bold 🙂",
+        "",
+        "Четыре [x]",
+    ]
 
 
 # --- the look of words

@@ -231,6 +231,10 @@ class ResultsDelegate(QStyledItemDelegate):
             painter.drawText(
                 number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), entry.label
             )
+        if entry.aside and not entry.head:
+            _paint_margin(
+                painter, QRect(room.right() - MARGIN, room.top() + over, MARGIN - 16, 20), entry.aside
+            )
         painter.translate(room.left() + left, room.top() + over)
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette.setColor(QPalette.ColorRole.Text, worn.color("ink"))
