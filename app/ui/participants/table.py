@@ -96,6 +96,6 @@ def _list_columns() -> tuple[Column, ...]:
         Column("name", _("Delegation / name"), 300, editable=True, flexible=True),
         Column("position_title", _("Position"), 150, editable=True),
         Column("institution", _("Institution"), 170, editable=True),
-        Column("role", _("Role"), 136, editable=True),
+        Column("role", _("Role"), 146, editable=True),
         Column("status", _("Status"), 118, editable=True),
     )
