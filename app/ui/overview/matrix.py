@@ -44,6 +44,7 @@ class Matrix(QWidget):
         self._corner = corner
         self._grid = Grid((), (), {})
         self._at = (0, 0)
+        self._measure()
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -51,6 +52,7 @@ class Matrix(QWidget):
     def show_grid(self, grid: Grid) -> None:
         """Show another picture."""
         self._grid = grid
+        self._measure()
         last = max(0, len(self._shown()) - 1)
         self._at = (min(self._at[0], max(0, len(grid.rows) - 1)), min(self._at[1], last))
         self.updateGeometry()
@@ -63,12 +65,11 @@ class Matrix(QWidget):
         return len(self._grid.columns) - len(self._shown())
 
     def words(self, row: Head, column: Head) -> str:
-        """What the cell says, in words."""
-        raise NotImplementedError
+        """What the cell says, in words; each form has its own."""
+        return f"{row.text}, {column.text}"
 
     def paint_cell(self, painter: QPainter, room: QRectF, value: str | int | None) -> None:
-        """Draw the cell's content."""
-        raise NotImplementedError
+        """Draw the cell's content; each form has its own."""
 
     # --- geometry --------------------------------------------------------------------------------------------------------
 
@@ -78,25 +79,23 @@ class Matrix(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(NAMES + 2 * NARROWEST, HEAD + ROW * len(self._grid.rows) + 1)
 
-    def _narrowest(self) -> int:
-        """What the widest label of a column needs."""
-        metrics = QFontMetrics(style.section_font())
-        return max([NARROWEST, *(metrics.horizontalAdvance(c.text) + 2 for c in self._grid.columns)])
+    def _measure(self) -> None:
+        """Measure the labels once: they are asked for with every cell."""
+        columns, names = QFontMetrics(style.section_font()), self.fontMetrics()
+        self._narrowest = max(
+            [NARROWEST, *(columns.horizontalAdvance(c.text) + 2 for c in self._grid.columns)]
+        )
+        self._longest = max((names.horizontalAdvance(row.text) for row in self._grid.rows), default=0)
 
     def _names_least(self) -> int:
-        metrics = self.fontMetrics()
-        return min(
-            NAMES, max((metrics.horizontalAdvance(row.text) for row in self._grid.rows), default=0) + 12
-        )
+        return min(NAMES, self._longest + 12)
 
     def _names_width(self) -> int:
-        metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(row.text) for row in self._grid.rows), default=0)
-        rest = self.width() - len(self._shown()) * self._narrowest()
-        return max(self._names_least(), min(longest + 12, rest, NAMES_MOST))
+        rest = self.width() - len(self._shown()) * self._narrowest
+        return max(self._names_least(), min(self._longest + 12, rest, NAMES_MOST))
 
     def _shown(self) -> tuple[Head, ...]:
-        fit = max(1, (self.width() - self._names_least()) // self._narrowest())
+        fit = max(1, (self.width() - self._names_least()) // self._narrowest)
         return self._grid.columns[-fit:]
 
     def _cell_width(self) -> float:
@@ -114,6 +113,12 @@ class Matrix(QWidget):
         from_right = int((self.width() - point.x()) // self._cell_width())
         column = len(self._shown()) - 1 - from_right
         return (row if row < len(self._grid.rows) else -1), max(-1, column)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._measure()
+            self.updateGeometry()
+        super().changeEvent(event)
 
     # --- drawing ---------------------------------------------------------------------------------------------------------
 
