@@ -1,7 +1,9 @@
 """The page Draft: typing on the paper, paragraphs, footnotes, Fields, the panes; by keys and visible controls."""
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 
 import pytest
@@ -298,6 +300,21 @@ def test_another_windows_edit_reaches_the_paper_and_the_caret_stays(desk: Desk) 
     desk.saved()
     assert desk.texts()[1] == "All StatesX agreed to meet again."
     assert desk.texts()[0] == "<b>Other</b> words"
+
+
+def test_what_cannot_be_written_now_stays_on_the_paper_and_is_written_later(
+    desk: Desk, expected: list[str]
+) -> None:
+    expected.append("another program")
+    with closing(sqlite3.connect(desk.store.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        desk.stand(0, -1)
+        desk.type(" Kept.")
+        desk.page.editor.pen.flush()
+        other.execute("ROLLBACK")
+    assert desk.texts()[0] == TEXTS[0]
+    assert desk.shown()[0] == TEXTS[0] + " Kept."
+    desk.qtbot.waitUntil(lambda: desk.texts()[0] == TEXTS[0] + " Kept.", timeout=5000)  # type: ignore[attr-defined]
 
 
 def test_two_windows_show_one_draft(desk: Desk, open_window: Callable[..., MainWindow]) -> None:
