@@ -161,6 +161,7 @@ def test_words_find_paragraphs_and_unfinished_ones_too(desk: Desk) -> None:
     found = desk.search("migra")
     assert found and len(found) < len(every)
     assert all("migra" in text.lower() for text in found)
+    assert [index.row() for index in desk.results.selectedIndexes()] == [0]
     field = named(desk.page, QLineEdit, SEARCH)
     field.clear()
     desk.qtbot.keyClick(field, Qt.Key.Key_Down)  # type: ignore[attr-defined]

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -176,6 +177,8 @@ class Outline(QListView):
 
     def _tell(self, now: QModelIndex) -> None:
         if now.isValid():
+            # a list that takes the keyboard makes its first entry current without choosing it
+            self.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.chosen.emit(self._model.entries[now.row()].id)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -182,6 +183,8 @@ class Results(QListView):
 
     def _tell(self, now: QModelIndex) -> None:
         if now.isValid():
+            # a list that takes the keyboard makes its first entry current without choosing it
+            self.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             self.chosen.emit(self._model.entries[now.row()].id)
 
 
