@@ -463,6 +463,18 @@ def test_space_folds_a_delegation_and_undo_elsewhere_keeps_it_folded(
     assert find(window, QLineEdit, "Family name").text() == "Alpha"
 
 
+def test_enter_folds_a_delegation_and_edits_a_person(window: MainWindow) -> None:
+    select(window, "Republic of Kazakhstan")
+    QTest.keyClick(table(window), Qt.Key.Key_Return)
+    assert "Ms. Sample ALPHA" not in shown(window)
+    QTest.keyClick(table(window), Qt.Key.Key_Return)
+    select(window, "Ms. Sample ALPHA")
+    QTest.keyClick(table(window), Qt.Key.Key_Return)
+    assert [field.accessibleName() for field in open_fields(window)] == [
+        "Honorific", "Given name", "Family name",
+    ]  # fmt: skip
+
+
 def test_who_takes_part_is_copied(window: MainWindow) -> None:
     press(window, "Copy")
     assert QApplication.clipboard().text() == "Members: the Republic of Kazakhstan"

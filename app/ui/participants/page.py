@@ -207,6 +207,14 @@ class Page(QWidget):
         self._table.rows.refresh()
         self._table.select_id(id)
 
+    def on_opened(self, id: int) -> None:
+        """Enter, or a double click on a delegation's name: fold it or open it; elsewhere edit the cell."""
+        index = self._table.currentIndex()
+        if id < 0 and index.column() == NAME:
+            self.on_folded(id)
+        elif index.isValid() and id < BANDS:
+            self._table.edit(index)
+
     def fold_all(self) -> None:
         """Show delegations only."""
         self._outline.folded = set(self._outline.delegations)
@@ -354,6 +362,7 @@ class Page(QWidget):
         self._field.left_down.connect(self._table.setFocus)
         self._chips.chosen.connect(self.on_chosen)
         self._table.folded.connect(self.on_folded)
+        self._table.opened.connect(self.on_opened)
         self._table.removed.connect(self.remove)
         self._table.stepped.connect(self.step)
         self._table.dropped.connect(self.drop)
