@@ -5,11 +5,11 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from page_helpers import choose, find, press, write
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QTableView,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.domain import agenda, library, meetings, themes
 from app.ui.agenda.page import Page
@@ -77,19 +78,6 @@ def window(open_window: Callable[..., MainWindow], store: Store, meeting: Simple
     return open_window(store, {"agenda": Page})
 
 
-def find(window: QWidget, kind: type, name: str):  # type: ignore[no-untyped-def]
-    """The visible widget of a kind that is called, or shows, `name`."""
-    found = [
-        w for w in window.findChildren(kind) if w.isVisible() and name in (w.accessibleName(), text_of(w))
-    ]
-    assert found, f"nothing visible is called {name}"
-    return found[0]
-
-
-def text_of(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QLabel | QPushButton | QLineEdit) else ""
-
-
 def table(window: MainWindow) -> QTableView:
     return find(window, QTableView, "Sessions of the day")
 
@@ -99,23 +87,11 @@ def shown(window: MainWindow, column: int = 1) -> list[str]:
     return [model.index(row, column).data() or "" for row in range(model.rowCount())]
 
 
-def press(window: MainWindow, text: str) -> None:
-    QTest.mouseClick(find(window, QPushButton, text), Qt.MouseButton.LeftButton)
-
-
 def select(window: MainWindow, text: str, column: int = 1) -> QTableView:
     view = table(window)
     point = view.visualRect(view.model().index(shown(window).index(text), column)).center()
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
     return view
-
-
-def write(widget: QWidget, text: str) -> None:
-    """Type in any script (QTest.keyClicks knows Latin only)."""
-    for letter in text:
-        QApplication.sendEvent(
-            widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        )
 
 
 def replace(field: QWidget, text: str, *, key: Qt.Key = Qt.Key.Key_Return) -> None:
@@ -129,13 +105,6 @@ def replace(field: QWidget, text: str, *, key: Qt.Key = Qt.Key.Key_Return) -> No
 
 def open_fields(window: MainWindow) -> list[QLineEdit]:
     return [e for e in table(window).viewport().findChildren(QLineEdit) if e.isVisible()]
-
-
-def choose(box: QComboBox, text: str) -> None:
-    row = box.findText(text)
-    assert row >= 0
-    box.setCurrentIndex(row)
-    box.activated.emit(row)
 
 
 def session(store: Store, id: int) -> agenda.SessionInfo:
@@ -164,10 +133,7 @@ def test_the_list_is_a_sound_model(window: MainWindow, store: Store, meeting: Si
     assert tester.model() is table(window).model()
 
 
-def test_a_length_changed_in_place_moves_what_follows(
-    qtbot,  # type: ignore[no-untyped-def]
-    window: MainWindow,
-) -> None:
+def test_a_length_changed_in_place_moves_what_follows(qtbot: QtBot, window: MainWindow) -> None:
     view = select(window, "1. Labour mobility", 0)
     QTest.keyClick(view, Qt.Key.Key_F2)
     start, minutes = open_fields(window)
@@ -206,7 +172,7 @@ def test_what_is_no_time_is_refused_and_nothing_changes(
     assert not session(store, meeting.sessions["Coffee"]).pinned
 
 
-def test_a_title_is_edited_in_place(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_a_title_is_edited_in_place(qtbot: QtBot, window: MainWindow) -> None:
     view = select(window, "2. Emergencies")
     QTest.keyClick(view, Qt.Key.Key_F2)
     assert open_fields(window)[0].text() == "Emergencies"
@@ -226,8 +192,7 @@ def test_an_empty_title_is_refused(window: MainWindow, expected: list[str]) -> N
 
 
 def test_a_session_is_added_behind_the_current_one_and_named_at_once(
-    qtbot,  # type: ignore[no-untyped-def]
-    window: MainWindow,
+    qtbot: QtBot, window: MainWindow
 ) -> None:
     select(window, "Opening")
     press(window, "Session")
@@ -239,7 +204,7 @@ def test_a_session_is_added_behind_the_current_one_and_named_at_once(
     assert shown(window) == SESSIONS
 
 
-def test_a_break_is_added_on_the_day_that_is_shown(qtbot, window: MainWindow, store: Store) -> None:  # type: ignore[no-untyped-def]
+def test_a_break_is_added_on_the_day_that_is_shown(qtbot: QtBot, window: MainWindow, store: Store) -> None:
     press(window, "Day 2 · Wed 13 Oct")
     assert find(window, QLabel, "Nothing on this day yet")
     press(window, "Break")
@@ -250,10 +215,7 @@ def test_a_break_is_added_on_the_day_that_is_shown(qtbot, window: MainWindow, st
 
 
 def test_a_session_can_wait_without_a_day(
-    qtbot,  # type: ignore[no-untyped-def]
-    window: MainWindow,
-    store: Store,
-    meeting: SimpleNamespace,
+    qtbot: QtBot, window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
     select(window, "2. Emergencies")
     choose(find(window, QComboBox, "Day"), "Without a day")
@@ -327,10 +289,7 @@ def test_the_inspector_writes_every_field(window: MainWindow, store: Store, meet
 
 
 def test_themes_are_ticked_and_show_what_the_library_holds(
-    qtbot,  # type: ignore[no-untyped-def]
-    window: MainWindow,
-    store: Store,
-    meeting: SimpleNamespace,
+    qtbot: QtBot, window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
     select(window, "2. Emergencies")
     assert find(window, QLabel, "Tick a theme to see what earlier meetings said on it.")
@@ -363,10 +322,7 @@ def test_a_new_theme_is_typed_where_it_is_needed(
 
 
 def test_themes_are_added_renamed_ordered_and_removed(
-    qtbot,  # type: ignore[no-untyped-def]
-    window: MainWindow,
-    store: Store,
-    meeting: SimpleNamespace,
+    qtbot: QtBot, window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
     def names() -> list[str]:
         with store.read() as s:
@@ -414,14 +370,14 @@ def test_typing_is_kept_while_somebody_else_writes(
     assert shown(window, 0)[3] == "12:00 to 13:00, 60 minutes"
 
 
-def test_print_agenda_opens_the_export_page_with_it(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_print_agenda_opens_the_export_page_with_it(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.context.wanted) as caught:
         press(window, "Print agenda…")
     assert caught.args == ["export", 2]
 
 
 def test_a_meeting_without_sessions_says_what_to_do(
-    qtbot,  # type: ignore[no-untyped-def]
+    qtbot: QtBot,
     open_window: Callable[..., MainWindow],
     store: Store,
 ) -> None:

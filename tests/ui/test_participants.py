@@ -4,8 +4,9 @@ from collections.abc import Callable
 from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent, QKeyEvent
+from page_helpers import choose, find, press, write
+from PySide6.QtCore import QMimeData, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -15,10 +16,9 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
-    QPushButton,
     QTableView,
-    QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.domain import delegations, meetings, participants, parties
 from app.ui.agenda.page import Page as AgendaPage
@@ -69,33 +69,8 @@ def table(window: MainWindow) -> QTableView:
     return find(window, QTableView, "Delegations and people")
 
 
-def find(window: QWidget, kind: type, name: str):  # type: ignore[no-untyped-def]
-    """The visible widget of a kind that is called, or shows, `name`."""
-    found = [
-        w for w in window.findChildren(kind) if w.isVisible() and name in (w.accessibleName(), text_of(w))
-    ]
-    assert found, f"nothing visible is called {name}"
-    return found[0]
-
-
 def is_shown(window: MainWindow, text: str) -> bool:
     return any(label.isVisible() and label.text() == text for label in window.findChildren(QLabel))
-
-
-def write(widget: QWidget, text: str) -> None:
-    """Type in any script (QTest.keyClicks knows Latin only)."""
-    for letter in text:
-        QApplication.sendEvent(
-            widget, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-        )
-
-
-def text_of(widget: QWidget) -> str:
-    return widget.text() if isinstance(widget, QLabel | QPushButton | QCheckBox | QLineEdit) else ""
-
-
-def press(window: MainWindow, text: str) -> None:
-    QTest.mouseClick(find(window, QPushButton, text), Qt.MouseButton.LeftButton)
 
 
 def shown(window: MainWindow, column: int = 0) -> list[str]:
@@ -113,7 +88,7 @@ def select(window: MainWindow, *texts: str, column: int = 0) -> None:
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, point)
 
 
-def type_name(qtbot, window: MainWindow, name: str, text: str, key: Qt.Key) -> None:  # type: ignore[no-untyped-def]
+def type_name(qtbot: QtBot, window: MainWindow, name: str, text: str, key: Qt.Key) -> None:
     """Type into the open field `name` of the list, and end with a key."""
     qtbot.waitUntil(lambda: any(e.accessibleName() == name for e in open_fields(window)))
     field = next(e for e in open_fields(window) if e.accessibleName() == name)
@@ -167,7 +142,9 @@ def test_chips_count_people_and_narrow_the_list(window: MainWindow) -> None:
     assert len(shown(window)) == 10
 
 
-def test_the_filter_finds_people_in_any_script_and_delegations_by_name(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_the_filter_finds_people_in_any_script_and_delegations_by_name(
+    qtbot: QtBot, window: MainWindow
+) -> None:
     field = find(window, QLineEdit, "Filter…")
     write(field, "эхо")
     qtbot.waitUntil(lambda: len(shown(window)) == 3)
@@ -183,10 +160,7 @@ def test_the_filter_finds_people_in_any_script_and_delegations_by_name(qtbot, wi
 
 
 def test_a_reply_is_changed_in_place_and_undone(
-    qtbot,  # type: ignore[no-untyped-def]
-    window: MainWindow,
-    store: Store,
-    meeting: SimpleNamespace,
+    qtbot: QtBot, window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
     view = table(window)
     row = shown(window).index("Turkmenistan")
@@ -223,7 +197,7 @@ def test_a_name_is_edited_in_its_three_parts(
     assert "Ms. Sample BRAVO" in shown(window)
 
 
-def test_escape_leaves_a_name_as_it_was(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_escape_leaves_a_name_as_it_was(qtbot: QtBot, window: MainWindow) -> None:
     select(window, "Ms. Sample BRAVO")
     QTest.keyClick(table(window), Qt.Key.Key_F2)
     type_name(qtbot, window, "Family name", "Wrong", Qt.Key.Key_Escape)
@@ -231,7 +205,7 @@ def test_escape_leaves_a_name_as_it_was(qtbot, window: MainWindow) -> None:  # t
     assert not open_fields(window)
 
 
-def test_position_is_edited_in_place(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_position_is_edited_in_place(qtbot: QtBot, window: MainWindow) -> None:
     select(window, "Ms. Sample BRAVO", column=1)
     QTest.keyClick(table(window), Qt.Key.Key_F2)
     qtbot.waitUntil(lambda: bool(open_fields(window)))
@@ -263,7 +237,7 @@ def test_people_are_typed_one_after_another(
     assert "Mr. Sample HOTEL" not in shown(window)
 
 
-def test_tab_goes_from_a_new_name_to_its_position(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_tab_goes_from_a_new_name_to_its_position(qtbot: QtBot, window: MainWindow) -> None:
     select(window, "Turkmenistan")
     press(window, "Person")
     type_name(qtbot, window, "Family name", "India", Qt.Key.Key_Tab)
@@ -323,13 +297,6 @@ def test_a_person_is_put_into_another_delegation(
     choose(box, "Turkmenistan")
     assert people(store, meeting.delegations["Turkmenistan"]) == ["Ms. Sample BRAVO"]
     assert shown(window).index("Ms. Sample BRAVO") == shown(window).index("Turkmenistan") + 1
-
-
-def choose(box: QComboBox, text: str) -> None:
-    row = box.findText(text)
-    assert row >= 0
-    box.setCurrentIndex(row)
-    box.activated.emit(row)
 
 
 def test_a_dragged_person_stands_where_it_is_let_go_also_in_another_delegation(
@@ -410,7 +377,7 @@ def test_a_typing_mistake_in_a_name_is_corrected(window: MainWindow) -> None:
     assert "Republic of Example" in shown(window)
 
 
-def test_a_party_of_the_register_is_invited_by_keyboard(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_a_party_of_the_register_is_invited_by_keyboard(qtbot: QtBot, window: MainWindow) -> None:
     press(window, "Delegation")
     field = find(window, QLineEdit, "Find in the register…")
     offered = find(window, QListWidget, "Parties in the register")
@@ -480,7 +447,7 @@ def test_who_takes_part_is_copied(window: MainWindow) -> None:
     assert QApplication.clipboard().text() == "Members: the Republic of Kazakhstan"
 
 
-def test_print_list_opens_the_export_page_with_the_list(qtbot, window: MainWindow) -> None:  # type: ignore[no-untyped-def]
+def test_print_list_opens_the_export_page_with_the_list(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.context.wanted) as caught:
         press(window, "Print list…")
     assert caught.args == ["export", 1]
