@@ -23,6 +23,7 @@ from app.ui.context import Context
 from app.ui.export.page import Page
 from app.ui.export.pages_view import PagesView
 from app.ui.main_window import MainWindow
+from app.ui.tasks import Job
 from database.store import Store
 
 OpenWindow = Callable[..., MainWindow]
@@ -399,3 +400,16 @@ def test_a_long_list_is_drawn_page_by_page(window: MainWindow, qtbot: Any) -> No
     qtbot.keyClick(view, Qt.Key.Key_End)
     settle(qtbot, window)
     assert view.accessibleDescription() == f"Page {pages} of {pages}"
+
+
+def test_a_stopped_preview_says_so_and_comes_back(window: MainWindow, qtbot: Any) -> None:
+    jobs: list[Any] = []
+    press(qtbot, window, "Agenda")
+    for job in window.context.tasks.findChildren(Job):
+        jobs.append(job)
+        job.cancel()
+    assert jobs
+    wait_for(qtbot, window, "The preview was cancelled.")
+    press(qtbot, window, "Agenda")
+    settle(qtbot, window)
+    assert preview(window) == printed(window, "agenda")

@@ -6,15 +6,19 @@ Knows in which order things are read, made and written. Leaves content and files
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from app.documents.model import Document
 from app.domain import exporting
 from app.domain.exporting import Options
+from app.errors import Cancelled
 from app.i18n import _
 from app.ui.export import pdf_pages
 from app.ui.export.pdf_pages import Pdf
 from app.ui.tasks import Progress
 from database.store import Store
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,18 @@ class Paper:
     document: Document
     pdf: Pdf
     findings: tuple[str, ...]
+
+
+def or_nothing(work: Callable[[Progress], T]) -> Callable[[Progress], T | None]:
+    """`work`, which gives None where the user cancels it: who asked for it is told in every case."""
+
+    def tried(progress: Progress) -> T | None:
+        try:
+            return work(progress)
+        except Cancelled:
+            return None
+
+    return tried
 
 
 def prepare(
@@ -43,6 +59,7 @@ def prepare(
             pdf = before.pdf
         else:
             pdf = pdf_pages.measure(exporting.to_bytes(document, "pdf"))
+        progress.step(0.9)
         unknown = exporting.missing(document)
         if unknown:
             findings.append(_("The PDF has no letters for: {}").format(" ".join(unknown)))

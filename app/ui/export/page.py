@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import exporting
-from app.errors import Cancelled, UserError
+from app.errors import UserError
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
@@ -147,9 +147,13 @@ class Page(QWidget):
         )
         job: Job | None = None
 
-        def take(paper: Paper) -> None:
-            if self._preparing is job:
-                self._preparing = None
+        def take(paper: Paper | None) -> None:
+            if self._preparing is not job:
+                return
+            self._preparing = None
+            if paper is None:
+                self._show_cancelled()
+            else:
                 self._show_paper(paper, what, meeting)
 
         def give_up(problem: Exception) -> None:
@@ -157,8 +161,15 @@ class Page(QWidget):
                 self._preparing = None
                 self._show_problem(problem, what, meeting)
 
-        job = self._context.tasks.run(work, done=take, failed=give_up, title=_("Making the preview"))
+        job = self._context.tasks.run(
+            making.or_nothing(work), done=take, failed=give_up, title=_("Making the preview")
+        )
         self._preparing = job
+
+    def _show_cancelled(self) -> None:
+        """The user stopped the preview: say so, and how to get it."""
+        told = UserError(_("The preview was cancelled."), _("Choose the document again to see it."))
+        self._preview.show_problem(told, page="", step="")
 
     def _show_paper(self, paper: Paper, what: str, meeting: int) -> None:
         other = self._shown != (what, meeting)
@@ -172,6 +183,7 @@ class Page(QWidget):
         self._paper, self._shown = None, (what, meeting)
         self._show_ready()
         if isinstance(problem, UserError):
+            self._target.propose("", anew=True)
             self._preview.show_problem(problem, page=PAGES[what], step=name_way(what))
             self._checks.show_findings(what, [problem.text])
         else:
@@ -209,19 +221,22 @@ class Page(QWidget):
         what, meeting = self._papers.current, self._context.meeting
         work = making.write(self._context.store, meeting, what, options=self._options.options, paths=paths)
         job = self._context.tasks.run(
-            work,
+            making.or_nothing(work),
             done=self.on_written,
             failed=self.on_failed,
             title=_("Writing {}").format(_shown_name(paths)),
         )
-        job.ended.connect(self.on_ended)
         self._writing = job
         self._show_ready()
         self._result.show_progress(job.cancel)
 
-    def on_written(self, paths: list[Path]) -> None:
-        """The files are there."""
+    def on_written(self, paths: list[Path] | None) -> None:
+        """The files are there, or the user cancelled (None) and none is."""
         self._finish()
+        if paths is None:
+            self._result.clear()
+            self._context.messages.tell(_("Cancelled: nothing was written."))
+            return
         self._context.prefer(export_folder=str(paths[0].parent))
         self._result.show_written(paths)
         self._context.messages.tell(_("Written: {}").format(", ".join(path.name for path in paths)))
@@ -231,13 +246,6 @@ class Page(QWidget):
         self._finish()
         self._result.clear()
         self._context.messages.show(problem)
-
-    def on_ended(self, _result: object, problem: object) -> None:
-        """A cancelled export tells neither of the two above."""
-        if isinstance(problem, Cancelled):
-            self._finish()
-            self._result.clear()
-            self._context.messages.tell(_("Cancelled: nothing was written."))
 
     def _finish(self) -> None:
         self._writing = None

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
-from app.errors import Cancelled
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
@@ -197,8 +196,7 @@ class PagesView(QAbstractScrollArea):
 
         def give_up(problem: Exception) -> None:
             self._pending.discard(page)
-            if not isinstance(problem, Cancelled):
-                self._context.messages.show(problem)
+            self._context.messages.show(problem)
 
         self._context.tasks.run(
             lambda _progress: pdf_pages.draw(pdf, page, scale=scale),

@@ -100,8 +100,8 @@ class PapersPane(Inspector):
             self._group.addButton(card)
             self.add(card)
         self.body.addStretch()
-        self.choose(exporting.PAPERS[0])
-        self._group.buttonToggled.connect(self._on_toggled)
+        self._cards[exporting.PAPERS[0]].setChecked(True)
+        self._group.buttonClicked.connect(self._on_clicked)
 
     @property
     def current(self) -> str:
@@ -109,14 +109,14 @@ class PapersPane(Inspector):
         return next(what for what, card in self._cards.items() if card.isChecked())
 
     def choose(self, what: str) -> None:
-        """Choose a paper."""
-        self._cards[what].setChecked(True)
+        """Choose a paper, as a click would."""
+        self._cards[what].click()
 
     def show_held(self, held: Mapping[str, str]) -> None:
         """What each paper holds now."""
         for what, text in held.items():
             self._cards[what].show_held(text)
 
-    def _on_toggled(self, card: QAbstractButton, checked: bool) -> None:
-        if checked and isinstance(card, PaperCard):
+    def _on_clicked(self, card: QAbstractButton) -> None:
+        if isinstance(card, PaperCard):
             self.chosen.emit(card.what)

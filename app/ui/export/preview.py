@@ -66,7 +66,7 @@ class Preview(QWidget):
         self.on_moved(self.view.page, len(pdf.sizes))
 
     def show_problem(self, problem: UserError, *, page: str, step: str) -> None:
-        """Say why there is nothing to print; `step` is the button that goes to `page`, where it can be mended."""
+        """Say why there is nothing to print; `step` is the button to `page`, where it can be mended (none without)."""
         self._problem.show_problem(problem, page=page, step=step)
         self._stack.setCurrentWidget(self._problem)
         self.on_moved(0, 0)
@@ -134,3 +134,4 @@ class Problem(QWidget):
         self._text.setText(problem.text)
         self._hint.setText(problem.hint)
         self._button.setText(step)
+        self._button.setVisible(bool(step))

@@ -56,7 +56,7 @@ class ResultPane(QFrame):
     def show_written(self, paths: Sequence[Path]) -> None:
         """Say what was written and where, and open it."""
         quoted = names.join([f"“{path.name}”" for path in paths])
-        text = _("Written to {folder}: {files}").format(folder=paths[0].parent, files=quoted)
+        text = _("Written to {folder}: {files}").format(folder=_breakable(paths[0].parent), files=quoted)
         self._show(
             text,
             (_("Open"), lambda: _open(paths[-1])),
@@ -77,6 +77,11 @@ class ResultPane(QFrame):
             self._second.setText(second[0])
             self._on_second = second[1]
         self.show()
+
+
+def _breakable(path: Path) -> str:
+    """The path with places where a narrow pane may break the line."""
+    return str(path).replace("/", "/\u200b").replace("\\", "\\\u200b")
 
 
 def _open(path: Path) -> None:
