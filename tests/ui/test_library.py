@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -91,7 +91,7 @@ class Desk:
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
         held = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(self.page, QDragEnterEvent(QPointF(50, 50), *held))
+        QApplication.sendEvent(self.page, QDragEnterEvent(QPoint(50, 50), *held))
         QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), *held))
         self.window.context.tasks.finish()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -81,7 +81,7 @@ class Person:
         mime.setUrls([QUrl.fromLocalFile(str(path))])
         held = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
         page = self.window.pages.page("library")
-        QApplication.sendEvent(page, QDragEnterEvent(QPointF(50, 50), *held))
+        QApplication.sendEvent(page, QDragEnterEvent(QPoint(50, 50), *held))
         QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), *held))
         self.wait()
 
