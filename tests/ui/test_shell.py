@@ -220,6 +220,19 @@ def test_a_meeting_without_a_title_is_refused_kindly(window: MainWindow, qtbot, 
     assert not window.bar.isVisible()
 
 
+def test_a_day_that_is_none_is_not_dropped_in_silence(window: MainWindow, qtbot, expected: list[str]) -> None:  # type: ignore[no-untyped-def]
+    expected.append("31 February")
+    before = window.context.meeting
+    window.action("new-meeting").trigger()
+    form = window.drawer.content.form  # type: ignore[union-attr]
+    form.field("title").setText("Sample meeting")
+    form.field("starts_on").setText("31 February 2028")
+    press(qtbot, window, "Create meeting")
+    assert "is not a date" in window.bar.text
+    assert window.context.meeting == before
+    press(qtbot, window, "Dismiss")
+
+
 def test_an_empty_workspace_offers_the_first_meeting(open_window: OpenWindow, store: Store, qtbot) -> None:  # type: ignore[no-untyped-def]
     window = open_window(store, PAGES)
     assert "No meeting yet" in seen(window)
