@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.documents import docx_tables, packages, revisions, structure, title_block
+from app.documents import cells, packages, revisions, structure, title_block
 from app.documents.docx_numbering import Numbering
 from app.documents.docx_styles import OWN, Styles, child, local, number, value
 from app.documents.docx_text import Text, chosen, content
@@ -292,11 +292,11 @@ class _Reader:
             for row in rows:
                 for cell in row:
                     yield from cell
-        elif not own and docx_tables.is_numbered_text(rows):
+        elif not own and cells.is_numbered_text(rows):
             for row in rows:
-                yield from docx_tables.labelled_row(row)
+                yield from cells.labelled_row(row)
         else:
-            yield Line(style="table", whole=True, apart=True, table=docx_tables.of(rows, element))
+            yield Line(style="table", whole=True, apart=True, table=cells.of(rows, element))
 
     def _rows(self, element: Any) -> Iterator[list[list[Line]]]:
         """The rows as cells of lines; merged cells leave empty ones behind."""

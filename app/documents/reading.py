@@ -1,7 +1,7 @@
 """Files → Documents: the one door for every format that is read.
 
 Knows what a file really is (by its first bytes, not only its name), how big it may be, and refuses the rest in one
-sentence before much of it is read. Leaves the formats to read_text and read_docx. Changes nothing on disk.
+sentence before much of it is read. Leaves the formats to the read_… modules. Changes nothing on disk.
 """
 
 import os

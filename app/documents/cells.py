@@ -1,6 +1,6 @@
-"""Tables of a DOCX: which are tables, which are frames or numbered text, and their cells as runs.
+"""Tables of a source: which are tables, which are frames or numbered text, and their cells as runs.
 
-Knows headers, bands and merged cells as lines deliver them. Leaves the XML to read_docx.
+Knows headers, bands and merged cells as lines deliver them. Leaves the files to the readers.
 """
 
 from collections.abc import Iterator
@@ -68,6 +68,30 @@ def of(rows: list[list[list[Line]]], element: Any) -> Table:
     first_row = 1 if header else 0
     body = (_row(row, width, band=bands.get(n + first_row)) for n, row in enumerate(cells[first_row:]))
     return Table(columns, tuple(body))
+
+
+def made(rows: list[list[list[Line]]], *, header: bool) -> Table:
+    """A table of cells as lines, for formats without column widths; a first row that is all bold is a header too."""
+    width = max(len(row) for row in rows)
+    cells = [tuple(_cell(cell) for cell in row) for row in rows]
+    header = header or (len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0]))
+    titles = [plain(cell) for cell in cells[0]] if header else []
+    columns = tuple(Column(titles[n] if n < len(titles) else "") for n in range(width))
+    return Table(columns, tuple(_row(row, width, band=None) for row in (cells[1:] if header else cells)))
+
+
+def lines_of(rows: list[list[list[Line]]], *, header: bool) -> Iterator[Line]:
+    """What a table of a format without own knowledge is: text in a frame, numbered text, or a table."""
+    rows = [row for row in rows if row]
+    if max((len(row) for row in rows), default=0) < 2:
+        for row in rows:
+            for cell in row:
+                yield from cell
+    elif is_numbered_text(rows):
+        for row in rows:
+            yield from labelled_row(row)
+    else:
+        yield Line(style="table", whole=True, apart=True, table=made(rows, header=header))
 
 
 def _spans(element: Any, width: int) -> dict[int, bool]:
