@@ -94,6 +94,19 @@ def lines_of(rows: list[list[list[Line]]], *, header: bool) -> Iterator[Line]:
         yield Line(style="table", whole=True, apart=True, table=made(rows, header=header))
 
 
+def rows_of(runs: tuple[Run, ...], sign: str = "\n") -> list[tuple[Run, ...]]:
+    """`runs` cut at each `sign`."""
+    rows: list[list[Run]] = [[]]
+    for run in runs:
+        for place, part in enumerate(run.text.split(sign)):
+            if place:
+                rows.append([])
+            rows[-1].append(replace(run, text=part, note=None))
+        if run.note is not None:
+            rows[-1].append(replace(run, text=""))
+    return [tuple(row) for row in rows]
+
+
 def _spans(element: Any, width: int) -> dict[int, bool]:
     """For each row of a table of ours, whether one cell goes over all columns."""
     rows = [one for one in element if local(one) == "tr"]

@@ -156,8 +156,8 @@ class _Reader:
         if self.original and self.changes.open:
             self.pending = runs
             return
-        for number_of, part in enumerate(_cut(runs, _END)):
-            for place, row in enumerate(_cut(part, "\n")):
+        for number_of, part in enumerate(cells.rows_of(runs, _END)):
+            for place, row in enumerate(cells.rows_of(part, "\n")):
                 first = not place and not number_of
                 if plain(row).strip() or any(run.note for run in row):
                     yield replace(line, runs=stripped(row), label=line.label if first else "", apart=not place)
@@ -207,8 +207,9 @@ class _Reader:
         before = value(element, "continue-list")
         if not before and value(element, "continue-numbering") == "true":
             before = f"style {style}"
-        listed = self.lists.get(before) or _List(self.styles.lists.get(style, {}))
-        for name in (value(element, "id"), f"style {style}"):
+        listed = self.lists.get(before) if before else None
+        listed = listed or _List(self.styles.lists.get(style, {}))
+        for name in filter(None, (value(element, "id"), f"style {style}")):
             self.lists[name] = listed
         return listed
 
@@ -324,16 +325,3 @@ class _Reader:
             if place:
                 yield Run(_END)
             yield from self._inline(paragraph, look)
-
-
-def _cut(runs: tuple[Run, ...], sign: str) -> list[tuple[Run, ...]]:
-    """`runs` cut at each `sign`."""
-    rows: list[list[Run]] = [[]]
-    for run in runs:
-        for place, part in enumerate(run.text.split(sign)):
-            if place:
-                rows.append([])
-            rows[-1].append(replace(run, text=part, note=None))
-        if run.note is not None:
-            rows[-1].append(replace(run, text=""))
-    return [tuple(row) for row in rows]
