@@ -265,7 +265,7 @@ class _Reader:
                 runs.append(Run(part.text))
             if part is not body and part.tail and not any(_is_back(one) for one in part.iterancestors()):
                 runs.append(Run(part.tail))
-        text = re.sub(r"^[\s↑^]+", "", plain(_collapsed(runs)))
+        text = re.sub(rf"^[\s↑^]*(?:\[?{re.escape(mark)}\]?[.)]?\s+)?", "", plain(_collapsed(runs)))
         self.waiting.runs.append(Run("", note=Note((Run(text.strip()),), mark)))
 
     def _header(self, text: str) -> None:
