@@ -191,6 +191,8 @@ def opening(text: str) -> str:
 
 def understand(text: str) -> Clause:
     """Actor, opening verb and its strength in a paragraph's plain `text`; empty where the trade's forms are not met."""
+    if _is_title(text):
+        return Clause()
     low = _lower(text)
     actor = _we(text)
     form = opening(text)
@@ -214,8 +216,25 @@ def _with_main_verb(clause: Clause, low: str, form: str) -> Clause:
     sentence = words.sentences(low)[:1]
     if form != "participle" or not sentence or not low.rstrip().endswith("."):
         return clause
+    who = _ACTOR.search(sentence[0])
+    before = sentence[0][: who.start()] if who else ""
+    if clause.verb in _ADJECTIVES and "," not in before:
+        return clause  # "Deeply concerned that participants left": what they did is what it is about
+    if re.search(r"\b(?:that|which|how|what|where|что|которы\w+)\b[^,]*$", before):
+        return clause
     main = _finite(sentence[0], "")
     return main if main.actor and main.verb else clause
+
+
+def _is_title(text: str) -> bool:
+    """Is it a title: capitals on its long words, no sign that ends a clause? A title says nothing of anybody."""
+    bare = text.strip().rstrip("*")
+    if not bare or bare[-1] in ".;:,!?" or len(bare) > 300:
+        return False
+    if bare.isupper():
+        return len(bare.split()) > 1
+    long = [word for word in words.words(bare) if len(word) > 3 and word.isalpha()]
+    return len(long) > 2 and sum(word[0].isupper() for word in long) * 10 >= len(long) * 8
 
 
 def _finite(low: str, actor: str) -> Clause:
