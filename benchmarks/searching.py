@@ -1,37 +1,63 @@
-"""Finding words in a Library of fifty thousand paragraphs, as at each key."""
+"""Finding words in a Library of fifty thousand paragraphs, as at each key; and finding again what somebody remembers."""
 
-import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from sqlalchemy import insert
+from sqlalchemy.orm import Session
 
-from app.domain import library, meetings
+from app.domain import indexing, library, meetings
+from benchmarks import remembering
 from benchmarks.measure import Row, timed
 from database.models import Paragraph, Source
 from database.store import Store
 
-WORDS = "participants states welcomed noted border migration refugee protection labour return data region support agreed".split()  # noqa: E501
 PARAGRAPHS = 50_000
+A_PAPER = 20  # paragraphs of a source
+ASKED = 200
+AT_A_KEY = ("remittan", "pension rights", "labour inspecton", '"orientation courses" -school', "participants", "pa")
+SETS = (("tuned by", False, 11), ("held out", True, 12))
 
 
 def rows(folder: Path) -> Iterator[Row]:
-    dice = random.Random(7)
     with Store.create(folder / "search.penholder") as store:
-        with store.write("Many paragraphs") as s:
-            process = meetings.create_process(s, name="Large process")
-            source = Source(process_id=process, title="Large paper")
-            s.add(source)
-            s.flush()
-            texts = [" ".join(dice.choices(WORDS, k=40)) + f" no{n}" for n in range(PARAGRAPHS)]
-            many = [
-                {"source_id": source.id, "position": n, "text": t, "plain": t} for n, t in enumerate(texts)
-            ]
-            s.execute(insert(Paragraph), many)
+        among = fill(store)
         with store.read() as s:
             bare = timed(
                 lambda: s.connection().exec_driver_sql("SELECT count(*) FROM paragraph").scalar(), times=21
             )
-            for words in ("no4711", "refugee prot", "participants"):
-                spent = timed(lambda words=words: library.search(s, words), times=7)
-                yield Row(f"search “{words}” in {PARAGRAPHS:,}", spent, "counting the rows", bare)
+            for words in AT_A_KEY:
+                for counted in (False, True):
+                    spent = timed(lambda words=words, counted=counted: library.search(s, words, counted=counted), times=7)  # noqa: E501
+                    what = f"{'search and facets' if counted else 'first hits'} “{words}” in {PARAGRAPHS:,}"
+                    yield Row(what, spent, "counting the rows", bare, seconds_limit=0 if counted else 0.03)
+            for name, held_out, seed in SETS:
+                half = [(id, text) for id, text, held in among if held is held_out]
+                print(f"remembered ({name}): MRR@10 {remembered(s, half, seed=seed):.3f} over {ASKED} questions")
+
+
+def fill(store: Store) -> list[tuple[int, str, bool]]:
+    """Half of the paragraphs from each set of parts, in papers of several years; (id, text, held out)."""
+    halves = [remembering.texts(PARAGRAPHS // 2, seed=1 + held, held_out=held) for held in (False, True)]
+    texts = [(text, held) for pair in zip(*halves, strict=True) for text, held in zip(pair, (False, True), strict=True)]
+    with store.write("Many paragraphs") as s:
+        process = meetings.create_process(s, name="Large process")
+        papers = [
+            {"process_id": process, "title": f"Paper {n}", "date": None} for n in range(PARAGRAPHS // A_PAPER)
+        ]
+        s.execute(insert(Source), papers)
+        s.execute(insert(Paragraph), [
+            {"source_id": n // A_PAPER + 1, "position": n % A_PAPER, "text": t, "plain": t, "role": "operative", **indexing.columns(t)}
+            for n, (t, _held) in enumerate(texts)
+        ])  # fmt: skip
+    return [(n + 1, text, held) for n, (text, held) in enumerate(texts)]
+
+
+def remembered(s: Session, among: Sequence[tuple[int, str]], *, seed: int, count: int = ASKED) -> float:
+    """The mean reciprocal rank at which `count` worn questions find their paragraph among the first ten."""
+    asked = remembering.questions([text for _id, text in among], count, seed=seed)
+    ranks = []
+    for question in asked:
+        found = library.search(s, question.typed, limit=10, counted=False)
+        ranks.append(remembering.reciprocal_rank([h.paragraph for h in found.hits], among[question.place][0]))
+    return sum(ranks) / len(ranks)

@@ -289,9 +289,17 @@ class Source(Base):
 
 
 class Paragraph(Base):
-    """One unit of a source. `text` is markup, `plain` what is searched, `actor` and `verb` what it opens with."""
+    """One unit of a source. `text` is markup, `plain` the same as bare text, `actor` and `verb` what it opens with,
 
-    constraints = (Index(None, "source_id", "position"),)
+    `strength` the verb's place on the drafters' ladder (0 records, 7 binds). `words` and `stems` are what a search looks
+    at, `wording` is alike where the words are: all three follow from `plain`.
+    """
+
+    constraints = (
+        Index(None, "source_id", "position"),
+        # whatever facets count, beside the id: the rows themselves are too long to be read by the thousand
+        Index("ix_paragraph_facets", "id", "source_id", "position", "role", "actor", "verb", "strength"),
+    )
     source_id: Mapped[int] = _owned("source.id")
     position: Mapped[int]
     role: Mapped[str] = mapped_column(default="body")
@@ -301,6 +309,10 @@ class Paragraph(Base):
     plain: Mapped[str]
     actor: Mapped[str] = mapped_column(default="", index=True)
     verb: Mapped[str] = mapped_column(default="", index=True)
+    strength: Mapped[int | None]
+    words: Mapped[str] = mapped_column(default="")
+    stems: Mapped[str] = mapped_column(default="")
+    wording: Mapped[str] = mapped_column(default="", index=True)
 
 
 class ParagraphTheme(Base):
@@ -321,6 +333,17 @@ class Lineage(Base):
     similarity: Mapped[float] = mapped_column(default=0.0)
     containment: Mapped[float] = mapped_column(default=0.0)
     confirmed: Mapped[bool] = mapped_column(default=False)
+
+
+class SavedSearch(Base):
+    """A question to the Library that is asked again. `facets` is JSON: facet name → list of values."""
+
+    process_id: Mapped[int] = _owned("process.id")
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str]
+    words: Mapped[str] = mapped_column(default="")
+    facets: Mapped[str] = mapped_column(default="{}")
+    sorting: Mapped[str] = mapped_column(default="relevance")  # relevance, year
 
 
 class Template(Base):

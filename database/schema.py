@@ -19,7 +19,7 @@ from database.models import Base
 
 HEAD = "0001"  # the newest revision in migrations/versions; known here because importing Alembic is slow
 # The digest of what `build` declares: known here because writing out all declarations to compare takes 40 ms at each start.
-DIGEST = "fc7cea7b3805bf51410206b924416c945e41b2f8365d69ab9bdbd0392095a94c"
+DIGEST = "2e140d49fb7109c8e95d6cf037336a595cb15a694bf06ce95c42feabc2fbfebf"
 REVISION = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -51,7 +51,7 @@ def derived() -> list[str]:
 
 def build(target: sqlite3.Connection) -> None:
     """Make everything in an empty file and stamp it. Inside the caller's transaction."""
-    for statement in (*tables(), *journal.TABLES, REVISION, search.INDEX, *derived()):
+    for statement in (*tables(), *journal.TABLES, REVISION, search.INDEX, search.VOCABULARY, *derived()):
         target.execute(statement)
     target.execute(journal.FIRST_STATE)
     target.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
@@ -62,6 +62,7 @@ def rebuild(target: sqlite3.Connection) -> None:
     """Drop and make again what is derived from the tables: all triggers and the search index. The caller commits."""
     strip(target)
     target.execute(search.INDEX)
+    target.execute(search.VOCABULARY)
     target.execute(search.REBUILD)
     for statement in derived():
         target.execute(statement)
@@ -73,6 +74,7 @@ def strip(target: sqlite3.Connection) -> None:
     for name in names:
         quoted = name.replace('"', '""')
         target.execute(f'DROP TRIGGER "{quoted}"')
+    target.execute(f"DROP TABLE IF EXISTS {search.TERMS}")
     target.execute(f"DROP TABLE IF EXISTS {search.TABLE}")
 
 
@@ -125,7 +127,7 @@ def is_derived(name: str) -> bool:
 @cache
 def _expected() -> dict[str, str]:
     """Declaration by name."""
-    statements = (*tables(), *journal.TABLES, REVISION, search.INDEX, *derived())
+    statements = (*tables(), *journal.TABLES, REVISION, search.INDEX, search.VOCABULARY, *derived())
     return {_name(statement): _normal(statement) for statement in statements}
 
 

@@ -1,83 +1,219 @@
-"""Full-text search over the library's paragraphs.
+"""Full-text search over the library's paragraphs: the index, the triggers that keep it, and counting what it finds.
 
-Knows the index, the triggers that keep it, and how to read what a person types: plain words, a "quoted phrase", the
-last word as a beginning. Leaves facets (meeting, role, theme) and excerpts to the domain.
+Knows the index's syntax and the facets' columns. Leaves what a typed question means, and how words are brought to their
+normal form and stem (`Paragraph.words` and `.stems`), to the program; what is typed reaches the index only inside quotes.
 """
 
-import re
-import unicodedata
-from typing import TYPE_CHECKING
-
-from sqlalchemy import text
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 TABLE = "paragraph_fts"
+TERMS = "paragraph_terms"
 INDEX = (
-    f"CREATE VIRTUAL TABLE {TABLE} USING fts5(plain, content='paragraph', content_rowid='id',"
-    " tokenize='unicode61 remove_diacritics 2')"
+    f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, stems, content='paragraph', content_rowid='id',"
+    " prefix='2', tokenize='unicode61 remove_diacritics 2')"
 )
-_REMOVE = f"INSERT INTO {TABLE} ({TABLE}, rowid, plain) VALUES ('delete', OLD.id, OLD.plain);"
-_ADD = f"INSERT INTO {TABLE} (rowid, plain) VALUES (NEW.id, NEW.plain);"
+VOCABULARY = f"CREATE VIRTUAL TABLE {TERMS} USING fts5vocab('{TABLE}', 'row')"
+_REMOVE = (
+    f"INSERT INTO {TABLE} ({TABLE}, rowid, words, stems) VALUES ('delete', OLD.id, OLD.words, OLD.stems);"
+)
+_ADD = f"INSERT INTO {TABLE} (rowid, words, stems) VALUES (NEW.id, NEW.words, NEW.stems);"
 TRIGGERS = (
     f"CREATE TRIGGER {TABLE}_insert AFTER INSERT ON paragraph BEGIN {_ADD} END",
     f"CREATE TRIGGER {TABLE}_update AFTER UPDATE ON paragraph"
-    f" WHEN (OLD.id, OLD.plain) IS NOT (NEW.id, NEW.plain) BEGIN {_REMOVE} {_ADD} END",
+    f" WHEN (OLD.id, OLD.words, OLD.stems) IS NOT (NEW.id, NEW.words, NEW.stems) BEGIN {_REMOVE} {_ADD} END",
     f"CREATE TRIGGER {TABLE}_delete AFTER DELETE ON paragraph BEGIN {_REMOVE} END",
 )
 REBUILD = f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')"
 CHECK = f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)"
-MOST_WORDS = 32  # nobody types more to find a paragraph; a pasted page must not become an endless search
+# Of more hits than this only those of the papers taken in last are weighed against each other: a word that stands in
+# thousands of paragraphs says nothing about which of them is meant, and weighing all of them takes longer than a key.
+WIDE = 4000
 
-_PARTS = re.compile(r'["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|([^\s"“”„«»]+)')
+_OF_SOURCE = "p.source_id IN (SELECT id FROM source WHERE {} IN ({}))"
+_BELOW = (
+    "WITH RECURSIVE below(id) AS (SELECT id FROM theme WHERE id IN ({})"
+    " UNION SELECT theme.id FROM theme JOIN below ON theme.parent_id = below.id) SELECT id FROM below"
+)
+_USED = "SELECT source_paragraph_id FROM draft_paragraph WHERE source_paragraph_id IS NOT NULL"
+# facet → the condition on a paragraph `p` that narrows to some of its values; {} are the values
+CONDITIONS = {
+    "source": _OF_SOURCE.format("title", "{}"),
+    "document": "p.source_id IN ({})",
+    "meeting": _OF_SOURCE.format("meeting_id", "{}"),
+    "year": _OF_SOURCE.format("substr(date, 1, 4)", "{}"),
+    "role": "p.role IN ({})",
+    "actor": "p.actor IN ({})",
+    "verb": "p.verb IN ({})",
+    "strength": "p.strength IN ({})",
+    "theme": f"p.id IN (SELECT paragraph_id FROM paragraph_theme WHERE theme_id IN ({_BELOW}))",
+    "language": _OF_SOURCE.format("language", "{}"),
+    "used": f"CASE WHEN p.id IN ({_USED}) THEN 'yes' ELSE 'no' END IN ({{}})",
+}
+NUMBERS = frozenset(("document", "meeting", "strength", "theme"))  # facets whose values are whole numbers
 
 
-def expression(words: str) -> str:
-    """What a person typed as a full-text expression; empty where it holds no letter and no digit.
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which paragraphs a question means: those that meet `asked` (an expression of the index; empty is all) and not
 
-    Every word and phrase is quoted, so that none of the index's own syntax (AND, OR, NEAR, *, ^, :) has a meaning.
+    `without`, among `ids` where given, of a process, and narrowed by `facets` (name → values, any of them).
     """
-    parts: list[str] = []
-    last_is_word = False
-    for phrase, closing, word in _PARTS.findall(words.replace("\0", " ")):
-        part = phrase or word
-        if not any(_is_token(character) for character in part):
-            continue
-        parts.append(f'"{part}"')
-        last_is_word = bool(word) or not closing
-    parts = parts[:MOST_WORDS]
-    if parts and last_is_word and not words[-1:].isspace():
-        parts[-1] += "*"
-    return " ".join(parts)
+
+    asked: str = ""
+    without: str = ""
+    ids: tuple[int, ...] | None = None
+    process: int | None = None
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def conditions(self, *, skip: str = "", matched: bool = False) -> tuple[str, list[Any]]:
+        """The SQL condition on a paragraph `p` and its values. `skip` is a facet not to narrow by.
+
+        `matched`: the index was asked already.
+        """
+        parts: list[str] = []
+        values: list[Any] = []
+        for expression, negation in (("" if matched else self.asked, ""), (self.without, "NOT ")):
+            if expression:
+                parts.append(f"p.id {negation}IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ?)")
+                values.append(expression)
+        if self.ids is not None:
+            parts.append(f"p.id IN ({_marks(self.ids)})")
+            values += self.ids
+        if not self.asked and self.ids is None:
+            parts.append("p.role <> 'title'")
+        if self.process is not None:
+            parts.append("p.source_id IN (SELECT id FROM source WHERE process_id = ?)")
+            values.append(self.process)
+        for name, chosen in self.facets.items():
+            if name != skip and chosen:
+                parts.append(CONDITIONS[name].format(_marks(chosen)))
+                values += [_number(one) for one in chosen] if name in NUMBERS else chosen
+        return " AND ".join(parts) or "1", values
 
 
-def _is_token(character: str) -> bool:
-    return unicodedata.category(character)[0] in "LN"
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
 
 
-def match(s: "Session", words: str, *, limit: int = 50, offset: int = 0) -> list[tuple[int, float]]:
-    """The paragraphs that hold all `words`, best first, as (id, score); a higher score (BM25) fits better."""
-    asked = expression(words)
+def _number(value: str) -> int:
+    """The number a facet's value stands for; one that no row has where it is none."""
+    return int(value) if value.isascii() and value.isdigit() and len(value) < 18 else -1
+
+
+def word(text: str, *, column: str = "") -> str:
+    """The expression for a word, or for the words of a phrase side by side, in one column or any."""
+    quoted = '"' + text.replace('"', " ") + '"'
+    return f"{column}:{quoted}" if column else quoted
+
+
+def beginning(text: str, *, column: str = "") -> str:
+    """The expression for a word, or the last of a phrase, that is not finished."""
+    return word(text, column=column) + " *"
+
+
+def every(expressions: Iterable[str]) -> str:
+    """The expression for paragraphs that meet all of `expressions`."""
+    return " AND ".join(f"({one})" for one in expressions if one)
+
+
+def some(expressions: Iterable[str]) -> str:
+    """The expression for paragraphs that meet one of `expressions`."""
+    return " OR ".join(dict.fromkeys(one for one in expressions if one))
+
+
+def occurs(s: "Session", expression: str) -> bool:
+    """Whether any paragraph meets an expression."""
+    return _rows(s, f"SELECT 1 FROM {TABLE} WHERE {TABLE} MATCH ? LIMIT 1", [expression]) != []
+
+
+def match(
+    s: "Session", asked: str, *, limit: int = 50, offset: int = 0, scope: Scope | None = None
+) -> list[tuple[int, float]]:
+    """The paragraphs that meet the expression `asked`, best first, as (id, score); a higher score (BM25) fits better."""
     if not asked:
         return []
-    rows = s.execute(
-        text(
-            f"SELECT rowid, -rank FROM {TABLE} WHERE {TABLE} MATCH :asked"
-            " ORDER BY rank, rowid LIMIT :limit OFFSET :offset"
-        ),
-        {"asked": asked, "limit": limit, "offset": offset},
+    where, values = f"{TABLE} MATCH ?", [asked]
+    wide = _rows(
+        s, f"SELECT rowid FROM {TABLE} WHERE {where} ORDER BY rowid DESC LIMIT 1 OFFSET {WIDE}", values
     )
-    return [(paragraph, score) for paragraph, score in rows]
+    if scope is not None:
+        condition, more = scope.conditions(matched=True)
+        if condition != "1":
+            where += f" AND +rowid IN (SELECT p.id FROM {_PARAGRAPHS} WHERE {condition})"
+            values += more
+            wide = []
+    if wide:
+        where += " AND rowid > ?"
+        values.append(wide[0][0])
+    sql = f"SELECT rowid, -rank FROM {TABLE} WHERE {where} ORDER BY rank, rowid LIMIT ? OFFSET ?"
+    return _rows(s, sql, [*values, limit, offset])
 
 
-def count(s: "Session", words: str) -> int:
-    """How many paragraphs hold all `words`."""
-    asked = expression(words)
-    if not asked:
-        return 0
-    return int(
-        s.execute(
-            text(f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH :asked"), {"asked": asked}
-        ).scalar_one()
+# the narrow copy of the paragraphs that holds all that facets count
+_PARAGRAPHS = "paragraph AS p INDEXED BY ix_paragraph_facets"
+
+
+def newest(s: "Session", scope: Scope, *, limit: int, offset: int = 0) -> list[int]:
+    """The paragraphs of a scope, those of the latest source first, each source's in order."""
+    where, values = scope.conditions()
+    sql = (
+        f"SELECT p.id FROM {_PARAGRAPHS} JOIN source ON source.id = p.source_id WHERE {where}"
+        " ORDER BY source.date DESC, source.id DESC, p.position LIMIT ? OFFSET ?"
     )
+    return [id for (id,) in _rows(s, sql, [*values, limit, offset])]
+
+
+def count(s: "Session", scope: Scope) -> int:
+    """How many paragraphs a scope holds."""
+    where, values = scope.conditions()
+    return int(_rows(s, f"SELECT count(*) FROM {_PARAGRAPHS} WHERE {where}", values)[0][0])
+
+
+def tally(s: "Session", scope: Scope, *, skip: str = "") -> dict[str, Counter[Any]]:
+    """How often each value of a paragraph's own facets occurs in a scope; "document" by source id.
+
+    One pass: SQLite would sort the paragraphs once for each facet.
+    """
+    where, values = scope.conditions(skip=skip)
+    sql = f"SELECT p.source_id, p.role, p.actor, p.verb, p.strength FROM {_PARAGRAPHS} WHERE {where}"
+    columns = list(zip(*_rows(s, sql, values), strict=True)) or [()] * 5
+    named = ("document", "role", "actor", "verb", "strength")
+    return {name: Counter(column) for name, column in zip(named, columns, strict=True)}
+
+
+def tally_used(s: "Session", scope: Scope, *, skip: str = "") -> int:
+    """How many paragraphs of a scope are used in a draft."""
+    where, values = scope.conditions(skip=skip)
+    sql = f"SELECT count(*) FROM {_PARAGRAPHS} WHERE p.id IN ({_USED}) AND {where}"
+    return int(_rows(s, sql, values)[0][0])
+
+
+def tally_themes(s: "Session", scope: Scope, *, skip: str = "") -> Counter[int]:
+    """How many paragraphs of a scope carry each theme or one below it."""
+    where, values = scope.conditions(skip=skip)
+    sql = (
+        "WITH RECURSIVE above(theme, id) AS (SELECT id, id FROM theme UNION"
+        " SELECT above.theme, theme.parent_id FROM above JOIN theme ON theme.id = above.id"
+        " WHERE theme.parent_id IS NOT NULL)"
+        " SELECT above.id, count(DISTINCT paragraph_id) FROM paragraph_theme"
+        " JOIN above ON above.theme = paragraph_theme.theme_id"
+        f" WHERE paragraph_id IN (SELECT p.id FROM {_PARAGRAPHS} WHERE {where}) GROUP BY above.id"
+    )
+    return Counter(dict(_rows(s, sql, values)))
+
+
+def terms(s: "Session", start: str) -> Iterator[tuple[str, int]]:
+    """The index's terms that begin with `start` (at least one letter), each with the number of its paragraphs."""
+    after = start[:-1] + chr(min(ord(start[-1]) + 1, 0x10FFFF))
+    yield from _rows(s, f"SELECT term, doc FROM {TERMS} WHERE term >= ? AND term < ?", [start, after])
+
+
+def _rows(s: "Session", sql: str, values: Sequence[Any]) -> list[Any]:
+    """Rows as bare tuples: a wide question has tens of thousands."""
+    return list(s.connection().exec_driver_sql(sql, tuple(values)).cursor.fetchall())

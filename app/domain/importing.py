@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup, reading
 from app.documents.model import Block, Document, Kind, Table, plain
-from app.domain import changing
+from app.domain import changing, indexing
 from app.errors import UserError
 from app.i18n import _
 from app.text import clauses
@@ -185,7 +185,6 @@ def _described(index: int, block: Block) -> dict[str, Any]:
 
 
 def _row(source: int, position: int, block: Block) -> dict[str, object]:
-    clause = clauses.understand(block.text)
     return {
         "source_id": source,
         "position": position,
@@ -194,6 +193,5 @@ def _row(source: int, position: int, block: Block) -> dict[str, object]:
         "level": block.level,
         "text": markup.from_runs(block.runs),
         "plain": block.text,
-        "actor": clause.actor,
-        "verb": clause.verb,
+        **indexing.columns(block.text),
     }

@@ -1,10 +1,9 @@
 """The Library: earlier documents, their paragraphs, and finding them again.
 
-Knows sources, facets and search results. Leaves reading files to `importing`, the search index to `database.search`.
+Knows sources and paragraphs. Leaves reading files to `importing`, finding to `searching`.
 """
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,13 +11,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
-from app.domain import changing, themes
+from app.domain import changing, indexing, themes
+from app.domain.searching import FACETS, Found, Hit, search  # noqa: F401 - finding is what a Library is for
 from app.i18n import _
-from database import search as index
 from database.models import Paragraph, ParagraphTheme, Source
-
-FACETS = ("source", "verb", "actor", "role")
-DEEP = 5000  # hits that facets count over; a search that finds more is too wide to count
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +51,6 @@ class ParagraphInfo:
     actor: str
     verb: str
     themes: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A paragraph that was found; a higher `score` fits better."""
-
-    paragraph: int
-    source: str
-    label: str
-    text: str
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found: the best hits, how many there are, and the facets counted over all of them."""
-
-    hits: tuple[Hit, ...]
-    facets: dict[str, dict[str, int]]
-    total: int
 
 
 def sources(s: Session, process: int | None = None) -> list[SourceInfo]:
@@ -131,14 +107,11 @@ def get(s: Session, ids: Sequence[int]) -> list[ParagraphInfo]:
 
 def edit_paragraph(s: Session, paragraph: int, **values: object) -> None:
     """Correct a paragraph that was read wrongly: `text` (markup), `role`, `label` or `level`. Drafts are not touched."""
-    from app.text import clauses  # its patterns take a moment to compile, and the first page needs none
-
     row = changing.get(s, Paragraph, paragraph)
     changing.assign(row, values)
     if "text" in values:
         row.plain = markup.plain(row.text)
-        clause = clauses.understand(row.plain)
-        row.actor, row.verb = clause.actor, clause.verb
+        changing.assign(row, indexing.columns(row.plain))
 
 
 def set_themes(s: Session, paragraph: int, ids: Sequence[int]) -> None:
@@ -156,57 +129,3 @@ def on_theme(s: Session, theme: int) -> list[int]:
         .order_by(Source.date.desc(), Paragraph.position)
     )
     return list(s.scalars(query))
-
-
-def search(
-    s: Session,
-    words: str,
-    *,
-    facets: Mapping[str, str] | None = None,
-    limit: int = 50,
-    process: int | None = None,
-) -> Found:
-    """The paragraphs that hold every word (the last may be unfinished) or "quoted phrase", best first.
-
-    `facets` narrows by FACETS names to a value; without words every paragraph is a hit, the latest source first.
-    Titles are found only by words: without words they are noise.
-    """
-    scores = _scores(s, words, process)
-    wanted = {name: value for name, value in (facets or {}).items() if name in FACETS and value}
-    rows = {row.id: row for row in _facet_rows(s, list(scores))}
-    kept = [id for id in scores if id in rows and all(getattr(rows[id], n) == v for n, v in wanted.items())]
-    counted = {
-        name: dict(Counter(value for id in kept if (value := getattr(rows[id], name))).most_common())
-        for name in FACETS
-    }
-    texts = {p.id: p for p in get(s, kept[:limit])}
-    hits = tuple(Hit(p.id, p.source_title, p.label, p.plain, scores[p.id]) for p in texts.values())
-    return Found(hits, counted, len(kept))
-
-
-def _scores(s: Session, words: str, process: int | None) -> dict[int, float]:
-    """Paragraph id → score, best first."""
-    if words.strip():
-        scores = dict(index.match(s, words, limit=DEEP, offset=0))
-        if process is None:
-            return scores
-        inside = (
-            select(Paragraph.id)
-            .join(Source)
-            .where(Source.process_id == process, Paragraph.id.in_(list(scores)))
-        )
-        kept = set(s.scalars(inside))
-        return {id: score for id, score in scores.items() if id in kept}
-    query = (
-        select(Paragraph.id).join(Source, Source.id == Paragraph.source_id).where(Paragraph.role != "title")
-    )
-    if process is not None:
-        query = query.where(Source.process_id == process)
-    newest_first = query.order_by(Source.date.desc(), Source.id.desc(), Paragraph.position).limit(DEEP)
-    return dict.fromkeys(s.scalars(newest_first), 0.0)
-
-
-def _facet_rows(s: Session, ids: Sequence[int]) -> Sequence:
-    columns = (Paragraph.id, Source.title.label("source"), Paragraph.verb, Paragraph.actor, Paragraph.role)
-    query = select(*columns).join(Source, Source.id == Paragraph.source_id)
-    return s.execute(query.where(Paragraph.id.in_(ids))).all()

@@ -47,14 +47,17 @@ def meeting(s: Session) -> Meeting:
 
 
 def paragraphs(s: Session, *texts: str) -> list[int]:
-    """A source with these paragraphs; their ids."""
+    """A source with these paragraphs, each indexed as it reads in lower case; their ids."""
     process = Process(name="The Example Process")
     s.add(process)
     s.flush()
     source = Source(process_id=process.id, title="A paper")
     s.add(source)
     s.flush()
-    rows = [Paragraph(source_id=source.id, position=n, text=t, plain=t) for n, t in enumerate(texts)]
+    rows = [
+        Paragraph(source_id=source.id, position=n, text=t, plain=t, words=t.lower(), stems=t.lower())
+        for n, t in enumerate(texts)
+    ]
     s.add_all(rows)
     s.flush()
     return [row.id for row in rows]

@@ -27,9 +27,10 @@ BULK = [
     "UPDATE theme SET parent_id = (SELECT max(id) FROM theme)",
     "UPDATE meeting SET previous_id = (SELECT min(id) FROM meeting)",
     "INSERT OR REPLACE INTO house_style (process_id, name, value) SELECT id, 'a', 'replaced' FROM process",
-    "INSERT INTO paragraph (source_id, position, role, label, level, text, plain, actor, verb)"
-    " SELECT id, 9, 'body', '', 0, 'a', 'words of ' || id, '', '' FROM source",
-    "UPDATE paragraph SET plain = plain || ' more', text = 't'",
+    "INSERT INTO paragraph (source_id, position, role, label, level, text, plain, actor, verb, words, stems,"
+    " wording)"
+    " SELECT id, 9, 'body', '', 0, 'a', 'words of ' || id, '', '', 'words of ' || id, 'word', '' FROM source",
+    "UPDATE paragraph SET words = words || ' more', text = 't'",
     "DELETE FROM source WHERE id % 2 = 0",
 ]
 

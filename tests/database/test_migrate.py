@@ -87,7 +87,9 @@ def old(tmp_path: Path, scripts: Path) -> Path:
         )
         bare.execute("INSERT INTO source (id, process_id, title, kind, symbol, status, place, language, file_name, digest)"
                      " VALUES (1, 1, 'A paper', '', '', '', '', 'en', '', '')")  # fmt: skip
-        bare.execute("INSERT INTO paragraph VALUES (1, 0, 'body', '', 0, 'words', 'words', '', '', 1)")
+        bare.execute("INSERT INTO paragraph (id, source_id, position, role, label, level, text, plain, actor, verb, words,"
+                     " stems, wording)"
+                     " VALUES (1, 1, 0, 'body', '', 0, 'words', 'words', '', '', 'words', 'word', '')")  # fmt: skip
         bare.execute("INSERT INTO journal_step VALUES (1, 'Old', '', '2026-01-01T00:00:00+00:00', 0)")
     return path
 

@@ -240,15 +240,21 @@ def upgrade() -> None:
     sa.Column('plain', sa.Text(), nullable=False),
     sa.Column('actor', sa.Text(), nullable=False),
     sa.Column('verb', sa.Text(), nullable=False),
+    sa.Column('strength', sa.Integer(), nullable=True),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('stems', sa.Text(), nullable=False),
+    sa.Column('wording', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['source_id'], ['source.id'], name=op.f('fk_paragraph_source_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_paragraph')),
     sqlite_autoincrement=True
     )
     op.create_index('ix_paragraph_actor', 'paragraph', ['actor'])
+    op.create_index('ix_paragraph_facets', 'paragraph', ['id', 'source_id', 'position', 'role', 'actor', 'verb', 'strength'])
     op.create_index('ix_paragraph_source_id', 'paragraph', ['source_id'])
     op.create_index('ix_paragraph_source_id_position', 'paragraph', ['source_id', 'position'])
     op.create_index('ix_paragraph_verb', 'paragraph', ['verb'])
+    op.create_index('ix_paragraph_wording', 'paragraph', ['wording'])
 
     op.create_table('participant',
     sa.Column('meeting_id', sa.Integer(), nullable=False),
@@ -321,6 +327,20 @@ def upgrade() -> None:
     )
     op.create_index('ix_paragraph_theme_paragraph_id', 'paragraph_theme', ['paragraph_id'])
     op.create_index('ix_paragraph_theme_theme_id', 'paragraph_theme', ['theme_id'])
+
+    op.create_table('saved_search',
+    sa.Column('process_id', sa.Integer(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('words', sa.Text(), nullable=False),
+    sa.Column('facets', sa.Text(), nullable=False),
+    sa.Column('sorting', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_saved_search_process_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_saved_search')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_saved_search_process_id', 'saved_search', ['process_id'])
 
     op.create_table('template',
     sa.Column('process_id', sa.Integer(), nullable=False),

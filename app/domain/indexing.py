@@ -1,0 +1,34 @@
+"""What is kept of a paragraph beside its text, so that it is found, counted and recognised.
+
+Knows the columns of a Paragraph that follow from its bare text; everything that writes one fills them here. Leaves
+understanding a clause to `text.clauses`, words and stems to `text.stems`.
+"""
+
+import hashlib
+
+from app.text import stems
+
+
+def columns(plain: str) -> dict[str, object]:
+    """`actor`, `verb`, `strength`, `words`, `stems` and `wording` of a paragraph that reads `plain`."""
+    from app.text import clauses  # its patterns take a moment to compile, and the first page needs none
+
+    clause = clauses.understand(plain)
+    words, stemmed = stems.searched(plain)
+    return {
+        "actor": clause.actor,
+        "verb": clause.verb,
+        "strength": clause.tier,
+        "words": words,
+        "stems": stemmed,
+        "wording": digest(plain),
+    }
+
+
+def digest(plain: str) -> str:
+    """Alike for texts that are alike but for case, signs, spelling variants, word endings, numbers and months.
+
+    Empty for a text without words.
+    """
+    kept = stems.wording(plain)
+    return hashlib.sha256(" ".join(kept).encode()).hexdigest()[:16] if kept else ""

@@ -1,0 +1,247 @@
+"""Finding paragraphs of the Library: what a typed question means, which come first, and the facets beside them.
+
+Knows how words become an expression of the index, what is done when nothing fits (slips put right, a word too many left
+out), and how hits are weighed and folded into families. Leaves taking the question apart to `text.questions`, the index to
+`database.search`, the names of facet values to `facets`.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from app.domain import facets as offers
+from app.domain import families, slips
+from app.text import questions, stems
+from database import search as index
+from database.models import Paragraph, Source
+
+FACETS = tuple(index.CONDITIONS)
+SORTINGS = ("relevance", "year")
+WEIGHED = 60  # hits whose words are looked at one by one
+LOOSE = 300  # paragraphs that are looked at where not every word has to be there
+NEAR = 0.6  # how much more a hit counts whose words stand side by side as they were typed
+LONGEST_GAP = 3  # words between two that still stand side by side
+
+Wanted = Mapping[str, str | Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A paragraph that was found; a higher `score` fits better.
+
+    `document` is the source's id. `family` are the ids of all paragraphs of the Library that say the same in nearly the
+    same words, itself included, the latest first: it is used len(family) times.
+    """
+
+    paragraph: int
+    source: str
+    label: str
+    text: str
+    score: float
+    document: int = 0
+    family: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: the best hits, how many paragraphs there are, and the facets counted over all of them.
+
+    The values of a facet that was narrowed by are counted as if it was not, so that one can go over to another value.
+    `names` says how a value is shown where that is not the value itself. `corrected`: typed word → the words it was taken
+    for. `loose`: no paragraph holds every word; these hold most.
+    """
+
+    hits: tuple[Hit, ...]
+    facets: dict[str, dict[str, int]]
+    total: int
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    """A typed question understood: each term's expression, and the stems in their order for weighing."""
+
+    wanted: tuple[str, ...]
+    without: str
+    order: tuple[str, ...]
+    corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def expression(self) -> str:
+        return index.every(self.wanted)
+
+
+def search(
+    s: Session,
+    words: str,
+    *,
+    facets: Wanted | None = None,
+    limit: int = 50,
+    offset: int = 0,
+    process: int | None = None,
+    sort: str = "relevance",
+    fold: bool = False,
+    counted: bool = True,
+) -> Found:
+    """The paragraphs that hold every word (the last may be unfinished) or "quoted phrase" and no -word, best first.
+
+    Words count in every form and spelling; one that stands nowhere is taken for what it may have meant. `facets` narrows by
+    FACETS names to a value or any of several. Without words every paragraph but titles is a hit. `sort` is one of SORTINGS;
+    without words the latest source always comes first. `fold` shows each family once, by its best paragraph. `counted`
+    False leaves out the facets, which take longest to count.
+    """
+    chosen = {
+        name: (value,) if isinstance(value, str) else tuple(value)
+        for name, value in (facets or {}).items()
+        if name in FACETS and value
+    }
+    question = understand(s, questions.parse(words))
+    asked = bool(question.wanted or question.without)
+    if words.strip() and not asked:
+        return Found((), {name: {} for name in FACETS}, 0)
+    scope = index.Scope(question.expression, question.without, None, process, chosen)
+    scope, loose = _loosened(s, scope, question) if question.wanted else (scope, False)
+    scores = _ranked(s, scope, question, limit=(limit + offset) * (3 if fold else 1), sort=sort)
+    family = families.of(s, list(scores))
+    kept = _folded(list(scores), family) if fold else list(scores)
+    hits = _hits(s, kept[offset : offset + limit], scores, family)
+    counts = offers.count(s, scope) if counted else {}
+    return Found(hits, counts, index.count(s, scope), offers.names(s, counts), question.corrected, loose)
+
+
+def understand(s: Session, terms: Sequence[questions.Term]) -> _Question:
+    """The expressions of a question. A word that stands nowhere is replaced by what it may have meant."""
+    positive = [term for term in terms if not term.excluded]
+    telling = [term for term in positive if not _is_stop(term)]
+    wanted: list[str] = []
+    corrected: dict[str, tuple[str, ...]] = {}
+    before = ""
+    for term in positive:
+        expression = _expression(term, before)
+        before = term.words[-1] if len(term.words) == 1 else ""
+        if telling and term not in telling:
+            continue
+        if len(term.words) == 1 and not index.occurs(s, expression):
+            other = slips.meant(s, term.words[0])
+            if other:
+                corrected[term.words[0]] = tuple(other)
+                expression = index.some(_of_word(word) for word in other)
+        wanted.append(expression)
+    without = index.some(_expression(term, "") for term in terms if term.excluded)
+    order = [stems.stem(corrected.get(word, (word,))[0]) for term in positive for word in term.words]
+    return _Question(tuple(wanted[: questions.MOST]), without, tuple(order), corrected)
+
+
+def _is_stop(term: questions.Term) -> bool:
+    return len(term.words) == 1 and term.words[0] in stems.STOP_WORDS and not term.unfinished
+
+
+def _of_word(word: str) -> str:
+    return index.some((index.word(word, column="words"), index.word(stems.stem(word), column="stems")))
+
+
+def _expression(term: questions.Term, before: str) -> str:
+    """A term for the index. `before` is the word typed before it: "non refoulement" is found as one word too."""
+    *rest, last = term.words
+    if rest:
+        make = index.beginning if term.unfinished else index.word
+        written = [term.words, *_joined(term.words)]
+        return index.some(make(" ".join(one), column="words") for one in written)
+    ways = [_of_word(last)]
+    if term.unfinished and len(last) > 1:
+        ways.append(index.beginning(last))
+    if before and (both := stems.joined(before, last)):
+        ways.append(index.beginning(both) if term.unfinished else _of_word(both))
+    return index.some(ways)
+
+
+def _joined(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """A phrase with each pair that may be written together so written."""
+    return [
+        (*words[:place], both, *words[place + 2 :])
+        for place in range(len(words) - 1)
+        if (both := stems.joined(words[place], words[place + 1]))
+    ]
+
+
+def _loosened(s: Session, scope: index.Scope, question: _Question) -> tuple[index.Scope, bool]:
+    """The scope, or where it is empty for the words' sake those paragraphs that hold all but a few of four or more words."""
+    bare = replace(scope, facets={}, process=None)
+    if len(question.wanted) < 4 or index.match(s, bare.asked, limit=1):
+        return scope, False
+    held: dict[int, int] = {}
+    most = len(question.wanted) // 4 + (len(question.wanted) >= 6)
+    any_word = index.some(question.wanted)
+    candidates = tuple(
+        id for id, _score in index.match(s, any_word, limit=LOOSE, scope=replace(scope, asked=""))
+    )
+    for expression in question.wanted:
+        among = index.Scope(expression, ids=candidates)
+        for id in index.newest(s, among, limit=LOOSE):
+            held[id] = held.get(id, 0) + 1
+    kept = tuple(id for id in candidates if held.get(id, 0) >= len(question.wanted) - most)
+    return replace(scope, asked=any_word, ids=kept), True
+
+
+def _ranked(
+    s: Session, scope: index.Scope, question: _Question, *, limit: int, sort: str
+) -> dict[int, float]:
+    """Paragraph id → score, best first."""
+    if not question.wanted or sort == "year":
+        found = index.newest(s, scope, limit=limit)
+        return dict.fromkeys(found, 0.0)
+    first = index.match(s, scope.asked, limit=max(limit, WEIGHED), scope=scope)
+    weighed = [*_weighed(s, first[:WEIGHED], question), *first[WEIGHED:]]
+    return dict(weighed[:limit])
+
+
+def _weighed(s: Session, first: Sequence[tuple[int, float]], question: _Question) -> list[tuple[int, float]]:
+    """The best hits with what the index's own score does not know: whether the words stand together as they were typed."""
+    if len(question.order) < 2:
+        return list(first)
+    rows = s.execute(select(Paragraph.id, Paragraph.stems).where(Paragraph.id.in_([id for id, _ in first])))
+    closeness = {id: _closeness(text.split(), question.order) for id, text in rows}
+    weighed = [(id, score * (1 + NEAR * closeness.get(id, 0.0))) for id, score in first]
+    return sorted(weighed, key=lambda pair: -pair[1])
+
+
+def _closeness(text: Sequence[str], order: Sequence[str]) -> float:
+    """Which part of the neighbouring words of a question stand near each other and in order in a text (0 to 1)."""
+    places: dict[str, list[int]] = {}
+    wanted = set(order)
+    for place, stem in enumerate(text):
+        if stem in wanted:
+            places.setdefault(stem, []).append(place)
+    pairs = list(zip(order, order[1:], strict=False))
+    near = sum(
+        any(0 < b - a <= LONGEST_GAP for a in places.get(one, ()) for b in places.get(two, ()))
+        for one, two in pairs
+    )
+    return near / len(pairs)
+
+
+def _folded(ids: Sequence[int], family: Mapping[int, tuple[int, ...]]) -> list[int]:
+    """The first of each family."""
+    seen: set[int] = set()
+    kept = []
+    for id in ids:
+        if id not in seen:
+            kept.append(id)
+        seen.update(family.get(id, (id,)))
+    return kept
+
+
+def _hits(
+    s: Session, ids: Sequence[int], scores: Mapping[int, float], family: Mapping[int, tuple[int, ...]]
+) -> tuple[Hit, ...]:
+    query = select(Paragraph.id, Source.title, Paragraph.label, Paragraph.plain, Source.id).join(Source)
+    rows = {row[0]: row for row in s.execute(query.where(Paragraph.id.in_(ids)))}
+    return tuple(
+        Hit(id, rows[id][1], rows[id][2], rows[id][3], scores[id], rows[id][4], family.get(id, (id,)))
+        for id in ids
+        if id in rows
+    )

@@ -1,0 +1,78 @@
+"""What a person types into a search: words, "a phrase", the last word unfinished, a -word that must not be there.
+
+Knows how typed text is taken apart; nothing typed is wrong. Leaves finding to `app.domain.searching`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.text import stems, words
+
+MOST = 32  # nobody types more to find a paragraph; a pasted page must not become an endless search
+_PARTS = re.compile(r'(-?)["“”„«»]([^"“”„«»]*)(["“”„«»]|$)|([^\s"“”„«»]+)')
+_LONGEST = 2000  # signs of a question that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word, or the words of a phrase, in normal form (`stems.normal`). `unfinished`: the last is a beginning."""
+
+    words: tuple[str, ...]
+    excluded: bool = False
+    unfinished: bool = False
+
+
+def parse(typed: str) -> tuple[Term, ...]:
+    """The terms of a typed question in order; empty where it holds no letter and no digit."""
+    typed = typed[:_LONGEST].replace("\0", " ").encode("utf-8", "ignore").decode()
+    found: list[Term] = []
+    unfinished = False
+    for minus, phrase, closing, word in _PARTS.findall(typed):
+        excluded = bool(minus) or (word.startswith("-") and len(word) > 1)
+        normal = stems.normal(phrase or word)
+        if not normal:
+            continue
+        unfinished = (bool(word) or not closing) and not excluded
+        if phrase or _is_sign(word):
+            found.append(Term(tuple(normal), excluded))
+        else:
+            found += [Term((one,), excluded) for one in normal]
+    found = found[:MOST]
+    if found and unfinished and not typed[-1:].isspace():
+        found[-1] = Term(found[-1].words, False, True)
+    return tuple(found)
+
+
+def _is_sign(word: str) -> bool:
+    """Whether a typed word is a symbol ("A/C.3/78/L.60", "2.1") whose parts belong side by side."""
+    return re.search(r"\w[^\w\s'’‑‐-]+\w", word) is not None
+
+
+def marks(
+    text: str, typed: str, *, corrected: Mapping[str, Sequence[str]] | None = None
+) -> list[tuple[int, int]]:
+    """The stretches (start, end) of `text` that a question found: words in any form, beginnings, the words of phrases.
+
+    `corrected` says which words a typed one was taken for.
+    """
+    wanted: set[str] = set()
+    starts: list[str] = []
+    for term in parse(typed):
+        if term.excluded:
+            continue
+        for word in term.words:
+            for one in (corrected or {}).get(word, (word,)):
+                wanted |= {one, stems.stem(one)}
+        if term.unfinished and len(term.words[-1]) > 1:
+            starts.append(term.words[-1])
+    for one, two in zip(typed.split(), typed.split()[1:], strict=False):
+        wanted.add(stems.joined(one.casefold(), two.casefold()))
+    if any(word not in stems.STOP_WORDS for word in wanted):
+        wanted -= stems.STOP_WORDS
+    found = []
+    for token in words.tokens(text):
+        forms = [*stems.normal(token.text), *stems.stems(token.text)] if token.is_word else []
+        if any(form in wanted or any(form.startswith(start) for start in starts) for form in forms):
+            found.append((token.start, token.end))
+    return found
