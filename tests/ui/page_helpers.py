@@ -119,11 +119,12 @@ def choose(box: QComboBox, text: str) -> None:
     box.activated.emit(row)
 
 
-def select(view: QAbstractItemView, *texts: str, column: int = 0) -> None:
-    """Click the rows that read so in a column, all but the first with Ctrl."""
+def select(view: QAbstractItemView, *texts: str, column: int = 0, at: int | None = None) -> None:
+    """Click the rows that read so in `column`, there or in the column `at`; all but the first with Ctrl."""
     view.clearSelection()
     for number, text in enumerate(texts):
-        place = view.visualRect(view.model().index(cells(view, column).index(text), column)).center()
+        index = view.model().index(cells(view, column).index(text), column if at is None else at)
+        place = view.visualRect(index).center()
         held = Qt.KeyboardModifier.ControlModifier if number else NONE
         QTest.mouseClick(view.viewport(), LEFT, held, place)
 
