@@ -1,13 +1,24 @@
 """The page Agenda: days and sessions as the person who builds the programme sees and changes them."""
 
-from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
-from page_helpers import choose, find, press, write
-from PySide6.QtCore import QMimeData, QPointF, Qt
-from PySide6.QtGui import QDropEvent
+from page_helpers import (
+    OpenWindow,
+    cells,
+    choose,
+    drop_row,
+    entries,
+    expect_going,
+    find,
+    open_fields,
+    press,
+    replace,
+    select,
+    write,
+)
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -19,7 +30,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QTableView,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -74,7 +84,7 @@ def _paragraph(s, process: int) -> int:  # type: ignore[no-untyped-def]
 
 
 @pytest.fixture
-def window(open_window: Callable[..., MainWindow], store: Store, meeting: SimpleNamespace) -> MainWindow:
+def window(open_window: OpenWindow, store: Store, meeting: SimpleNamespace) -> MainWindow:
     return open_window(store, {"agenda": Page})
 
 
@@ -83,28 +93,18 @@ def table(window: MainWindow) -> QTableView:
 
 
 def shown(window: MainWindow, column: int = 1) -> list[str]:
-    model = table(window).model()
-    return [model.index(row, column).data() or "" for row in range(model.rowCount())]
+    return cells(table(window), column)
 
 
-def select(window: MainWindow, text: str, column: int = 1) -> QTableView:
+def pick(window: MainWindow, text: str, at: int = 1) -> QTableView:
+    """Click a session by its words, in the column `at`."""
     view = table(window)
-    point = view.visualRect(view.model().index(shown(window).index(text), column)).center()
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+    select(view, text, column=1, at=at)
     return view
 
 
-def replace(field: QWidget, text: str, *, key: Qt.Key = Qt.Key.Key_Return) -> None:
-    """Type over what a field holds, and end with a key."""
-    field.setFocus()
-    field.selectAll()  # type: ignore[attr-defined]
-    QTest.keyClick(field, Qt.Key.Key_Backspace)
-    write(field, text)
-    QTest.keyClick(field, key)
-
-
-def open_fields(window: MainWindow) -> list[QLineEdit]:
-    return [e for e in table(window).viewport().findChildren(QLineEdit) if e.isVisible()]
+def open_cells(window: MainWindow) -> list[QLineEdit]:
+    return open_fields(table(window))
 
 
 def session(store: Store, id: int) -> agenda.SessionInfo:
@@ -133,10 +133,10 @@ def test_the_list_is_a_sound_model(window: MainWindow, store: Store, meeting: Si
     assert tester.model() is table(window).model()
 
 
-def test_a_length_changed_in_place_moves_what_follows(qtbot: QtBot, window: MainWindow) -> None:
-    view = select(window, "1. Labour mobility", 0)
+def test_a_length_changed_in_place_moves_what_follows(window: MainWindow) -> None:
+    view = pick(window, "1. Labour mobility", 0)
     QTest.keyClick(view, Qt.Key.Key_F2)
-    start, minutes = open_fields(window)
+    start, minutes = open_cells(window)
     assert (start.accessibleName(), minutes.text()) == ("Start", "90")
     QTest.keyClick(start, Qt.Key.Key_Tab)
     replace(minutes, "60")
@@ -150,9 +150,9 @@ def test_a_length_changed_in_place_moves_what_follows(qtbot: QtBot, window: Main
 
 
 def test_a_start_set_by_hand_says_what_is_wrong_with_it(window: MainWindow, meeting: SimpleNamespace) -> None:
-    view = select(window, "Coffee", 0)
+    view = pick(window, "Coffee", 0)
     QTest.keyClick(view, Qt.Key.Key_F2)
-    replace(open_fields(window)[0], "10:30")
+    replace(open_cells(window)[0], "10:30")
     assert shown(window, 0)[2] == "10:30 to 11:00, 30 minutes"
     assert find(window, QLabel, "It starts before the session above ends at 11:00.")
     assert find(window, QLabel, "10:30 – 11:00 · set by hand")
@@ -165,18 +165,18 @@ def test_what_is_no_time_is_refused_and_nothing_changes(
     window: MainWindow, store: Store, meeting: SimpleNamespace, expected: list[str], typed: str
 ) -> None:
     expected.append("is not a time of day")
-    view = select(window, "Coffee", 0)
+    view = pick(window, "Coffee", 0)
     QTest.keyClick(view, Qt.Key.Key_F2)
-    replace(open_fields(window)[0], typed)
+    replace(open_cells(window)[0], typed)
     assert shown(window, 0)[2] == "11:00 to 11:30, 30 minutes"
     assert not session(store, meeting.sessions["Coffee"]).pinned
 
 
 def test_a_title_is_edited_in_place(qtbot: QtBot, window: MainWindow) -> None:
-    view = select(window, "2. Emergencies")
+    view = pick(window, "2. Emergencies")
     QTest.keyClick(view, Qt.Key.Key_F2)
-    assert open_fields(window)[0].text() == "Emergencies"
-    replace(open_fields(window)[0], "Чрезвычайные ситуации")
+    assert open_cells(window)[0].text() == "Emergencies"
+    replace(open_cells(window)[0], "Чрезвычайные ситуации")
     qtbot.waitUntil(lambda: shown(window)[3] == "2. Чрезвычайные ситуации")
     window.action("undo").trigger()
     assert shown(window) == SESSIONS
@@ -184,7 +184,7 @@ def test_a_title_is_edited_in_place(qtbot: QtBot, window: MainWindow) -> None:
 
 def test_an_empty_title_is_refused(window: MainWindow, expected: list[str]) -> None:
     expected.append("The title cannot be empty.")
-    select(window, "Coffee")
+    pick(window, "Coffee")
     field = find(window, QLineEdit, "Title")
     replace(field, "")
     assert field.text() == "Coffee"
@@ -194,10 +194,10 @@ def test_an_empty_title_is_refused(window: MainWindow, expected: list[str]) -> N
 def test_a_session_is_added_behind_the_current_one_and_named_at_once(
     qtbot: QtBot, window: MainWindow
 ) -> None:
-    select(window, "Opening")
+    pick(window, "Opening")
     press(window, "Session")
-    qtbot.waitUntil(lambda: bool(open_fields(window)))
-    replace(open_fields(window)[0], "Keynote")
+    qtbot.waitUntil(lambda: bool(open_cells(window)))
+    replace(open_cells(window)[0], "Keynote")
     qtbot.waitUntil(lambda: shown(window)[:2] == ["Opening", "Keynote"])
     window.action("undo").trigger()
     window.action("undo").trigger()
@@ -208,8 +208,8 @@ def test_a_break_is_added_on_the_day_that_is_shown(qtbot: QtBot, window: MainWin
     press(window, "Day 2 · Wed 13 Oct")
     assert find(window, QLabel, "Nothing on this day yet")
     press(window, "Break")
-    qtbot.waitUntil(lambda: bool(open_fields(window)))
-    QTest.keyClick(open_fields(window)[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(open_cells(window)))
+    QTest.keyClick(open_cells(window)[0], Qt.Key.Key_Escape)
     assert shown(window) == ["Coffee break"]
     assert shown(window, 0) == ["09:00 to 09:30, 30 minutes"]
 
@@ -217,21 +217,21 @@ def test_a_break_is_added_on_the_day_that_is_shown(qtbot: QtBot, window: MainWin
 def test_a_session_can_wait_without_a_day(
     qtbot: QtBot, window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
-    select(window, "2. Emergencies")
+    pick(window, "2. Emergencies")
     choose(find(window, QComboBox, "Day"), "Without a day")
     assert shown(window) == ["2. Emergencies"]
     assert find(window, QPushButton, "Without a day 1").isChecked()
     assert session(store, meeting.sessions["Emergencies"]).day is None
     press(window, "Session")
-    qtbot.waitUntil(lambda: bool(open_fields(window)))
-    QTest.keyClick(open_fields(window)[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(open_cells(window)))
+    QTest.keyClick(open_cells(window)[0], Qt.Key.Key_Escape)
     assert shown(window) == ["2. Emergencies", "New session"]
 
 
 def test_alt_and_arrows_move_a_session_in_its_day_and_to_another(
     window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
-    view = select(window, "Coffee")
+    view = pick(window, "Coffee")
     QTest.keyClick(view, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
     assert shown(window) == ["Opening", "Coffee", "1. Labour mobility", "2. Emergencies"]
     QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
@@ -245,22 +245,12 @@ def test_alt_and_arrows_move_a_session_in_its_day_and_to_another(
 
 
 def test_a_dragged_session_stands_where_it_is_let_go(window: MainWindow) -> None:
-    view = select(window, "2. Emergencies")
-    target = QPointF(view.visualRect(view.model().index(1, 1)).topLeft())
-    target.setX(200)
-    event = QDropEvent(
-        target,
-        Qt.DropAction.MoveAction,
-        QMimeData(),
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    view.dropEvent(event)
+    drop_row(table(window), "2. Emergencies", above="1. Labour mobility", column=1)
     assert shown(window) == ["Opening", "2. Emergencies", "1. Labour mobility", "Coffee"]
 
 
 def test_delete_removes_a_session_and_undo_brings_it_back(window: MainWindow) -> None:
-    view = select(window, "Coffee")
+    view = pick(window, "Coffee")
     QTest.keyClick(view, Qt.Key.Key_Delete)
     assert shown(window) == ["Opening", "1. Labour mobility", "2. Emergencies"]
     assert find(window, QLineEdit, "Title").text() == "Emergencies"  # the one that stands there now
@@ -269,7 +259,7 @@ def test_delete_removes_a_session_and_undo_brings_it_back(window: MainWindow) ->
 
 
 def test_the_inspector_writes_every_field(window: MainWindow, store: Store, meeting: SimpleNamespace) -> None:
-    select(window, "2. Emergencies")
+    pick(window, "2. Emergencies")
     replace(find(window, QLineEdit, "Number"), "3")
     replace(find(window, QLineEdit, "Place"), "Plenary hall")
     choose(find(window, QComboBox, "Kind"), "Agenda item")
@@ -291,19 +281,16 @@ def test_the_inspector_writes_every_field(window: MainWindow, store: Store, meet
 def test_themes_are_ticked_and_show_what_the_library_holds(
     qtbot: QtBot, window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
-    select(window, "2. Emergencies")
+    pick(window, "2. Emergencies")
     assert find(window, QLabel, "Tick a theme to see what earlier meetings said on it.")
     find(window, QCheckBox, "Data").click()
     assert session(store, meeting.sessions["Emergencies"]).themes == (meeting.data,)
     find(window, QCheckBox, "Labour mobility and skills").click()
     listed = find(window, QListWidget, "Paragraphs on these themes")
-    assert [listed.item(n).text() for n in range(listed.count())] == [
-        "Participants recognized the worth of a sample sentence."
-    ]
+    assert entries(listed) == ["Participants recognized the worth of a sample sentence."]
     listed.setCurrentRow(0)
-    with qtbot.waitSignal(window.context.wanted) as caught:
+    with expect_going(qtbot, window, "library", meeting.paragraph):
         QTest.keyClick(listed, Qt.Key.Key_Return)
-    assert caught.args == ["library", meeting.paragraph]
     window.action("undo").trigger()
     assert session(store, meeting.sessions["Emergencies"]).themes == (meeting.data,)
 
@@ -311,7 +298,7 @@ def test_themes_are_ticked_and_show_what_the_library_holds(
 def test_a_new_theme_is_typed_where_it_is_needed(
     window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
-    select(window, "Opening")
+    pick(window, "Opening")
     replace(find(window, QLineEdit, "New theme"), "Statelessness")
     assert find(window, QCheckBox, "Statelessness").isChecked()
     window.action("undo").trigger()
@@ -358,7 +345,7 @@ def test_going_to_a_session_shows_its_day(window: MainWindow, store: Store, meet
 def test_typing_is_kept_while_somebody_else_writes(
     window: MainWindow, store: Store, meeting: SimpleNamespace
 ) -> None:
-    select(window, "2. Emergencies")
+    pick(window, "2. Emergencies")
     field = find(window, QLineEdit, "Place")
     field.setFocus()
     write(field, "Plenary ")
@@ -371,15 +358,12 @@ def test_typing_is_kept_while_somebody_else_writes(
 
 
 def test_print_agenda_opens_the_export_page_with_it(qtbot: QtBot, window: MainWindow) -> None:
-    with qtbot.waitSignal(window.context.wanted) as caught:
+    with expect_going(qtbot, window, "export", 2):
         press(window, "Print agenda…")
-    assert caught.args == ["export", 2]
 
 
 def test_a_meeting_without_sessions_says_what_to_do(
-    qtbot: QtBot,
-    open_window: Callable[..., MainWindow],
-    store: Store,
+    qtbot: QtBot, open_window: OpenWindow, store: Store
 ) -> None:
     with store.write("Prepare") as s:
         process = meetings.create_process(s, name="Sample Process")
@@ -387,15 +371,15 @@ def test_a_meeting_without_sessions_says_what_to_do(
     window = open_window(store, {"agenda": Page})
     assert find(window, QLabel, "No session yet")
     press(window, "Add a session")
-    qtbot.waitUntil(lambda: bool(open_fields(window)))
-    QTest.keyClick(open_fields(window)[0], Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: bool(open_cells(window)))
+    QTest.keyClick(open_cells(window)[0], Qt.Key.Key_Escape)
     assert shown(window) == ["New session"]
     assert find(window, QPushButton, "Without a day 1")
     window.action("undo").trigger()
     assert find(window, QLabel, "No session yet")
 
 
-def test_without_a_meeting_the_page_is_quiet(open_window: Callable[..., MainWindow], store: Store) -> None:
+def test_without_a_meeting_the_page_is_quiet(open_window: OpenWindow, store: Store) -> None:
     window = open_window(store, {"agenda": Page})
     assert find(window, QLabel, "No meeting yet")
     page = Page(window.context)

@@ -1,58 +1,40 @@
 """The page Export: papers, the preview that is the PDF, options, and writing the files."""
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
+from page_helpers import Elsewhere, OpenWindow, choose, find, press, replace, seen
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
-    QVBoxLayout,
-    QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.domain import agenda, delegations, drafts, exporting, meetings, participants
 from app.domain.exporting import Options
-from app.ui.context import Context
 from app.ui.export.page import Page
 from app.ui.export.pages_view import PagesView
 from app.ui.main_window import MainWindow
 from app.ui.tasks import Job
 from database.store import Store
 
-OpenWindow = Callable[..., MainWindow]
-W = TypeVar("W", bound=QWidget)
-
-
-class Elsewhere(QWidget):
-    """Another page."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        QVBoxLayout(self).addWidget(QLabel("Elsewhere"))
-
-    def refresh(self, changes: object) -> None:
-        return
-
-
 PAGES = {"export": Page, "draft": Elsewhere, "participants": Elsewhere, "agenda": Elsewhere}
 
 
 @pytest.fixture
-def window(open_window: OpenWindow, sample_store: Store, qtbot: Any) -> MainWindow:
+def window(open_window: OpenWindow, sample_store: Store, qtbot: QtBot) -> MainWindow:
     opened = open_window(sample_store, PAGES)
     opened.action("go-export").trigger()
     settle(qtbot, opened)
     return opened
 
 
-def settle(qtbot: Any, window: MainWindow) -> None:
+def settle(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until the preview shows what would be written now."""
     qtbot.waitUntil(lambda: page(window).fresh, timeout=20_000)
 
@@ -61,30 +43,9 @@ def page(window: MainWindow) -> Page:
     return window.pages.page("export")
 
 
-def find(window: MainWindow, kind: type[W], name: str) -> W:
-    """The visible widget of the page that a user would call `name`."""
-    QApplication.processEvents()
-    for one in page(window).findChildren(kind):
-        said = one.text() if isinstance(one, QAbstractButton | QLabel) else ""
-        if one.isVisible() and name in (said, one.accessibleName()):
-            return one
-    raise AssertionError(f"nobody sees {name!r}")
-
-
-def press(qtbot: Any, window: MainWindow, name: str) -> None:
-    button = find(window, QAbstractButton, name)
-    qtbot.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, button.height() // 2))
-
-
-def seen(window: MainWindow) -> list[str]:
-    QApplication.processEvents()
-    shown = [*page(window).findChildren(QLabel), *page(window).findChildren(QAbstractButton)]
-    return [one.text() for one in shown if one.isVisible() and one.text()]
-
-
 def preview(window: MainWindow) -> bytes:
     """The PDF that the preview shows."""
-    return find(window, PagesView, "Preview").pdf.data
+    return find(page(window), PagesView, "Preview").pdf.data
 
 
 def printed(window: MainWindow, what: str, **options: object) -> bytes:
@@ -98,46 +59,43 @@ def aim(window: MainWindow, folder: Path, name: str = "") -> None:
     """Say where the files go, as a user types it."""
     for label, text in (("Folder", str(folder)), ("File name", name)):
         if text:
-            field = find(window, QLineEdit, label)
-            field.selectAll()
-            field.insert(text)
-            field.textEdited.emit(text)
+            replace(find(page(window), QLineEdit, label), text, key=Qt.Key.Key_Tab)
 
 
-def wait_for(qtbot: Any, window: MainWindow, words: str) -> None:
-    qtbot.waitUntil(lambda: any(words in text for text in seen(window)), timeout=20_000)
+def wait_for(qtbot: QtBot, window: MainWindow, words: str) -> None:
+    qtbot.waitUntil(lambda: any(words in text for text in seen(page(window))), timeout=20_000)
 
 
 # --- papers and preview ----------------------------------------------------------------------------------------------
 
 
-def test_the_preview_is_the_pdf(window: MainWindow, qtbot: Any) -> None:
+def test_the_preview_is_the_pdf(window: MainWindow, qtbot: QtBot) -> None:
     assert preview(window) == printed(window, "remarks")
     for card, what in (("List of participants", "participants"), ("Agenda", "agenda")):
-        press(qtbot, window, card)
+        press(page(window), card)
         settle(qtbot, window)
         assert preview(window) == printed(window, what)
-    assert any(text.startswith("Page 1 of ") for text in seen(window))
+    assert any(text.startswith("Page 1 of ") for text in seen(page(window)))
 
 
 def test_cards_say_what_papers_hold(window: MainWindow) -> None:
     with window.context.store.read() as s:
         for name, what in (("Outcome document", "remarks"), ("List of participants", "participants")):
-            card = find(window, QAbstractButton, name)
+            card = find(page(window), QAbstractButton, name)
             assert card.accessibleDescription() == exporting.contents(s, window.context.meeting, what)
 
 
-def test_papers_are_chosen_with_the_arrow_keys(window: MainWindow, qtbot: Any) -> None:
-    card = find(window, QAbstractButton, "Outcome document")
+def test_papers_are_chosen_with_the_arrow_keys(window: MainWindow, qtbot: QtBot) -> None:
+    card = find(page(window), QAbstractButton, "Outcome document")
     card.setFocus()
     qtbot.keyClick(card, Qt.Key.Key_Down)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
-    assert find(window, QAbstractButton, "List of participants").isChecked()
+    assert find(page(window), QAbstractButton, "List of participants").isChecked()
     settle(qtbot, window)
     assert preview(window) == printed(window, "participants")
 
 
-def test_the_preview_follows_a_change_and_its_undo(window: MainWindow, qtbot: Any) -> None:
+def test_the_preview_follows_a_change_and_its_undo(window: MainWindow, qtbot: QtBot) -> None:
     before = preview(window)
     with window.context.write("Another theme") as s:
         meetings.edit(s, window.context.meeting, theme="Совсем другая тема")
@@ -149,69 +107,66 @@ def test_the_preview_follows_a_change_and_its_undo(window: MainWindow, qtbot: An
     assert preview(window) == before
 
 
-def test_pages_are_turned_and_zoomed_by_keys(window: MainWindow, qtbot: Any) -> None:
-    press(qtbot, window, "Next page")
-    assert any(text.startswith("Page 2 of ") for text in seen(window))
-    assert not find(window, QAbstractButton, "Next page").isEnabled()
-    press(qtbot, window, "Previous page")
-    view = find(window, PagesView, "Preview")
+def test_pages_are_turned_and_zoomed_by_keys(window: MainWindow, qtbot: QtBot) -> None:
+    press(page(window), "Next page")
+    assert any(text.startswith("Page 2 of ") for text in seen(page(window)))
+    assert not find(page(window), QAbstractButton, "Next page").isEnabled()
+    press(page(window), "Previous page")
+    view = find(page(window), PagesView, "Preview")
     qtbot.keyClick(view, Qt.Key.Key_End)
     assert view.accessibleDescription() == "Page 2 of 2"
     qtbot.keyClick(view, Qt.Key.Key_Home)
     assert view.accessibleDescription() == "Page 1 of 2"
-    zoom = find(window, QComboBox, "Zoom")
+    zoom = find(page(window), QComboBox, "Zoom")
     for text, check in (
         ("150 %", lambda: view.per_cent == 150),
         ("Whole page", lambda: view.verticalScrollBar().maximum() > 0 and view.per_cent < 100),
         ("Fit width", lambda: view.horizontalScrollBar().maximum() == 0),
     ):
-        zoom.setCurrentText(text)
-        zoom.activated.emit(zoom.currentIndex())
+        choose(zoom, text)
         assert check(), text
         settle(qtbot, window)
 
 
-def test_options_change_the_paper_and_are_kept_for_each(window: MainWindow, qtbot: Any) -> None:
-    press(qtbot, window, "List of participants")
+def test_options_change_the_paper_and_are_kept_for_each(window: MainWindow, qtbot: QtBot) -> None:
+    press(page(window), "List of participants")
     settle(qtbot, window)
-    assert not any("personal data" in text for text in seen(window))
-    press(qtbot, window, "Contacts of participants")
-    assert any("personal data" in text for text in seen(window)), "the privacy sentence"
-    press(qtbot, window, "Numbers by category")
+    assert not any("personal data" in text for text in seen(page(window)))
+    press(page(window), "Contacts of participants")
+    assert any("personal data" in text for text in seen(page(window))), "the privacy sentence"
+    press(page(window), "Numbers by category")
     settle(qtbot, window)
     assert preview(window) == printed(window, "participants", contacts=True, statistics=False)
-    press(qtbot, window, "Agenda")
-    press(qtbot, window, "Internal sessions")
-    press(qtbot, window, "Guiding questions")
+    press(page(window), "Agenda")
+    press(page(window), "Internal sessions")
+    press(page(window), "Guiding questions")
     settle(qtbot, window)
     assert preview(window) == printed(window, "agenda", internal=True, questions=False)
-    press(qtbot, window, "List of participants")
+    press(page(window), "List of participants")
     settle(qtbot, window)
     assert preview(window) == printed(window, "participants", contacts=True, statistics=False)
 
 
-def test_the_status_line_is_chosen(window: MainWindow, qtbot: Any) -> None:
-    status = find(window, QComboBox, "Status line")
-    status.setCurrentText("Final")
-    status.activated.emit(status.currentIndex())
+def test_the_status_line_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    choose(find(page(window), QComboBox, "Status line"), "Final")
     settle(qtbot, window)
     assert preview(window) == printed(window, "remarks", status="Final")
 
 
-def test_what_is_wrong_is_listed_with_the_way_there(window: MainWindow, qtbot: Any) -> None:
+def test_what_is_wrong_is_listed_with_the_way_there(window: MainWindow) -> None:
     with window.context.store.read() as s:
         for finding in exporting.warnings(s, window.context.meeting, "remarks"):
-            assert finding in seen(window)
-    press(qtbot, window, "Go to the draft")
+            assert finding in seen(page(window))
+    press(page(window), "Go to the draft")
     assert window.pages.current == "draft"
 
 
-def test_a_paper_without_flaw_says_so(window: MainWindow, qtbot: Any) -> None:
+def test_a_paper_without_flaw_says_so(window: MainWindow, qtbot: QtBot) -> None:
     with window.context.store.read() as s:
         assert not agenda.problems(s, window.context.meeting)
-    press(qtbot, window, "Agenda")
+    press(page(window), "Agenda")
     settle(qtbot, window)
-    assert "Nothing stands in the way." in seen(window)
+    assert "Nothing stands in the way." in seen(page(window))
 
 
 # --- writing ---------------------------------------------------------------------------------------------------------
@@ -221,13 +176,13 @@ def test_a_paper_without_flaw_says_so(window: MainWindow, qtbot: Any) -> None:
     ("choice", "endings"), [("DOCX and PDF", [".docx", ".pdf"]), ("DOCX", [".docx"]), ("PDF", [".pdf"])]
 )
 def test_files_are_written_where_and_as_wanted(
-    window: MainWindow, qtbot: Any, tmp_path: Path, choice: str, endings: list[str]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, choice: str, endings: list[str]
 ) -> None:
     folder = tmp_path / "Итоги"
     folder.mkdir()
-    press(qtbot, window, choice)
+    press(page(window), choice)
     aim(window, folder, "Rev.1 для рассылки")
-    press(qtbot, window, "Export")
+    press(page(window), "Export")
     wait_for(qtbot, window, "Written to")
     assert sorted(path.name for path in folder.iterdir()) == [f"Rev.1 для рассылки{e}" for e in endings]
     if ".pdf" in endings:
@@ -235,40 +190,40 @@ def test_files_are_written_where_and_as_wanted(
     assert window.context.settings.export_folder == str(folder), "the next export goes there too"
 
 
-def test_a_name_is_proposed_for_each_paper(window: MainWindow, qtbot: Any) -> None:
+def test_a_name_is_proposed_for_each_paper(window: MainWindow, qtbot: QtBot) -> None:
     names = []
     for card in ("Outcome document", "List of participants", "Agenda"):
-        press(qtbot, window, card)
+        press(page(window), card)
         settle(qtbot, window)
-        names.append(find(window, QLineEdit, "File name").text())
+        names.append(find(page(window), QLineEdit, "File name").text())
     assert len(set(names)) == 3
     with window.context.store.read() as s:
         day = meetings.get(s, window.context.meeting).ends_on
     assert all(name.startswith(str(day)) for name in names)
 
 
-def test_a_typed_name_stays_while_the_paper_changes(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
+def test_a_typed_name_stays_while_the_paper_changes(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     aim(window, tmp_path, "My name")
     with window.context.write("Later") as s:
         meetings.edit(s, window.context.meeting, ends_on="2027-04-15")
     settle(qtbot, window)
-    assert find(window, QLineEdit, "File name").text() == "My name"
+    assert find(page(window), QLineEdit, "File name").text() == "My name"
 
 
-def test_replacing_is_asked_in_the_pane(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
+def test_replacing_is_asked_in_the_pane(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     old = tmp_path / "paper.pdf"
     old.write_bytes(b"old")
-    press(qtbot, window, "PDF")
+    press(page(window), "PDF")
     aim(window, tmp_path, "paper")
-    press(qtbot, window, "Export")
+    press(page(window), "Export")
     wait_for(qtbot, window, "“paper.pdf” is there already.")
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
-    assert old.read_bytes() == b"old" and not any("already" in text for text in seen(window))
-    press(qtbot, window, "Export")
-    press(qtbot, window, "Cancel")
+    assert old.read_bytes() == b"old" and not any("already" in text for text in seen(page(window)))
+    press(page(window), "Export")
+    press(page(window), "Cancel")
     assert old.read_bytes() == b"old"
-    press(qtbot, window, "Export")
-    press(qtbot, window, "Replace")
+    press(page(window), "Export")
+    press(page(window), "Replace")
     wait_for(qtbot, window, "Written to")
     assert old.read_bytes() == preview(window)
 
@@ -285,16 +240,16 @@ class Opener(QObject):
         self.opened.append(url.toLocalFile())
 
 
-def test_what_was_written_can_be_opened(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
+def test_what_was_written_can_be_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     opener = Opener()
     QDesktopServices.setUrlHandler("file", opener, "take")
     try:
         aim(window, tmp_path, "paper")
-        press(qtbot, window, "DOCX")
-        press(qtbot, window, "Export")
+        press(page(window), "DOCX")
+        press(page(window), "Export")
         wait_for(qtbot, window, "Written to")
-        press(qtbot, window, "Open")
-        press(qtbot, window, "Open folder")
+        press(page(window), "Open")
+        press(page(window), "Open folder")
         assert opener.opened == [str(tmp_path / "paper.docx"), str(tmp_path)]
     finally:
         QDesktopServices.unsetUrlHandler("file")
@@ -304,19 +259,19 @@ def test_what_was_written_can_be_opened(window: MainWindow, qtbot: Any, tmp_path
     ("name", "words"), [("a/b", "cannot hold “/”"), ("  .pdf ", "needs a name"), ("what?", "cannot hold “?”")]
 )
 def test_a_name_that_cannot_be_is_refused(
-    window: MainWindow, qtbot: Any, tmp_path: Path, expected: list[str], name: str, words: str
+    window: MainWindow, tmp_path: Path, expected: list[str], name: str, words: str
 ) -> None:
     expected.append(words)
     folder = tmp_path / "empty"
     folder.mkdir()
     aim(window, folder, name)
-    press(qtbot, window, "Export")
+    press(page(window), "Export")
     assert words in window.bar.text
     assert not list(folder.iterdir())
 
 
 def test_a_folder_without_rights_gets_one_sentence(
-    window: MainWindow, qtbot: Any, tmp_path: Path, expected: list[str]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, expected: list[str]
 ) -> None:
     expected.append("cannot be written there")
     folder = tmp_path / "locked"
@@ -324,45 +279,47 @@ def test_a_folder_without_rights_gets_one_sentence(
     folder.chmod(0o555)
     try:
         aim(window, folder, "paper")
-        press(qtbot, window, "Export")
+        press(page(window), "Export")
         qtbot.waitUntil(window.bar.isVisible, timeout=20_000)
         assert "cannot be written there" in window.bar.text
         assert not list(folder.iterdir())
-        assert find(window, QAbstractButton, "Export").isEnabled(), "another folder can be tried at once"
-        assert not any("Writ" in text for text in seen(window))
+        assert find(page(window), QAbstractButton, "Export").isEnabled(), (
+            "another folder can be tried at once"
+        )
+        assert not any("Writ" in text for text in seen(page(window)))
         assert window.context.settings.export_folder == ""
     finally:
         folder.chmod(0o755)
 
 
 def test_a_folder_that_is_not_there(
-    window: MainWindow, qtbot: Any, tmp_path: Path, expected: list[str]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, expected: list[str]
 ) -> None:
     expected.append("does not exist")
     aim(window, tmp_path / "nowhere", "paper")
-    press(qtbot, window, "Export")
+    press(page(window), "Export")
     qtbot.waitUntil(window.bar.isVisible, timeout=20_000)
     assert not (tmp_path / "nowhere").exists()
 
 
-def test_a_cancelled_export_leaves_nothing(window: MainWindow, qtbot: Any, tmp_path: Path) -> None:
+def test_a_cancelled_export_leaves_nothing(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     folder = tmp_path / "cancelled"
     folder.mkdir()
     aim(window, folder, "paper")
-    press(qtbot, window, "Export")
+    press(page(window), "Export")
     for button in page(window).findChildren(QAbstractButton):
         if button.text() == "Cancel" and not button.isHidden():
             button.click()
-    qtbot.waitUntil(lambda: find(window, QAbstractButton, "Export").isEnabled(), timeout=20_000)
+    qtbot.waitUntil(lambda: find(page(window), QAbstractButton, "Export").isEnabled(), timeout=20_000)
     assert window.context.tasks.finish()
-    assert not list(folder.iterdir()) and not any("Writ" in text for text in seen(window))
+    assert not list(folder.iterdir()) and not any("Writ" in text for text in seen(page(window)))
 
 
 # --- nothing there ---------------------------------------------------------------------------------------------------
 
 
 def test_a_meeting_without_a_draft_says_so_and_leads_there(
-    open_window: OpenWindow, store: Store, qtbot: Any, tmp_path: Path
+    open_window: OpenWindow, store: Store, qtbot: QtBot, tmp_path: Path
 ) -> None:
     with store.write("Prepare") as s:
         process = meetings.create_process(s, name="Sample Process")
@@ -370,13 +327,13 @@ def test_a_meeting_without_a_draft_says_so_and_leads_there(
     window = open_window(store, PAGES)
     window.action("go-export").trigger()
     settle(qtbot, window)
-    assert "This meeting has no draft yet." in seen(window)
-    assert not find(window, QAbstractButton, "Export").isEnabled()
-    press(qtbot, window, "List of participants")
+    assert "This meeting has no draft yet." in seen(page(window))
+    assert not find(page(window), QAbstractButton, "Export").isEnabled()
+    press(page(window), "List of participants")
     settle(qtbot, window)
     assert preview(window) == printed(window, "participants")
-    assert find(window, QAbstractButton, "Export").isEnabled()
-    press(qtbot, window, "Outcome document")
+    assert find(page(window), QAbstractButton, "Export").isEnabled()
+    press(page(window), "Outcome document")
     settle(qtbot, window)
     with store.write("Draft") as s:
         drafts.create(s, meeting)
@@ -386,15 +343,15 @@ def test_a_meeting_without_a_draft_says_so_and_leads_there(
     wait_for(qtbot, window, "This meeting has no draft yet.")
 
 
-def test_a_long_list_is_drawn_page_by_page(window: MainWindow, qtbot: Any) -> None:
+def test_a_long_list_is_drawn_page_by_page(window: MainWindow, qtbot: QtBot) -> None:
     with window.context.write("Many people") as s:
         first = delegations.listing(s, window.context.meeting)[0].id
         delegations.edit(s, first, reply="confirmed")
         for number in range(300):
             participants.add(s, first, family_name=f"Образцова-{number}", given_name="Sample")
-    press(qtbot, window, "List of participants")
+    press(page(window), "List of participants")
     settle(qtbot, window)
-    view = find(window, PagesView, "Preview")
+    view = find(page(window), PagesView, "Preview")
     pages = len(view.pdf.sizes)
     assert pages > 8
     qtbot.keyClick(view, Qt.Key.Key_End)
@@ -402,14 +359,14 @@ def test_a_long_list_is_drawn_page_by_page(window: MainWindow, qtbot: Any) -> No
     assert view.accessibleDescription() == f"Page {pages} of {pages}"
 
 
-def test_a_stopped_preview_says_so_and_comes_back(window: MainWindow, qtbot: Any) -> None:
+def test_a_stopped_preview_says_so_and_comes_back(window: MainWindow, qtbot: QtBot) -> None:
     jobs: list[Any] = []
-    press(qtbot, window, "Agenda")
+    press(page(window), "Agenda")
     for job in window.context.tasks.findChildren(Job):
         jobs.append(job)
         job.cancel()
     assert jobs
     wait_for(qtbot, window, "The preview was cancelled.")
-    press(qtbot, window, "Agenda")
+    press(page(window), "Agenda")
     settle(qtbot, window)
     assert preview(window) == printed(window, "agenda")

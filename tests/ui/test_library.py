@@ -1,21 +1,29 @@
 """The page Library: finding, reading, mending and importing, by visible controls."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from page_helpers import (
+    OpenWindow,
+    choose,
+    click,
+    drop_files,
+    find,
+    find_all,
+    open_tab,
+    press,
+    replace,
+    visible,
+)
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
     QPushButton,
-    QTabWidget,
     QTextEdit,
     QWidget,
 )
@@ -39,23 +47,12 @@ Osh, 3 May 2024
 SEARCH = "Search every earlier document…"
 
 
-def named(root: QWidget, kind: type, name: str) -> QWidget:
-    """The visible widget with this text or accessible name."""
-    QApplication.processEvents()
-    for one in root.findChildren(kind):
-        words = {one.accessibleName(), getattr(one, "text", lambda: "")()}
-        if name in words and one.isVisible():
-            return one
-    raise AssertionError(f"nothing visible is called {name}")
-
-
 @dataclass
 class Desk:
     """A window with the Library open."""
 
     window: MainWindow
     store: Store
-    qtbot: object
 
     @property
     def page(self) -> QWidget:
@@ -63,37 +60,22 @@ class Desk:
 
     @property
     def results(self) -> Results:
-        return named(self.page, Results, "Paragraphs")
+        return find(self.page, Results, "Paragraphs")
+
+    def look_for(self, words: str) -> None:
+        replace(find(self.page, QLineEdit, SEARCH), words, key=Qt.Key.Key_Down)
 
     def search(self, words: str) -> list[str]:
-        field = named(self.page, QLineEdit, SEARCH)
-        field.clear()
-        field.insert(words)
-        self.qtbot.keyClick(field, Qt.Key.Key_Down)  # type: ignore[attr-defined]
+        """What is found."""
+        self.look_for(words)
         return self.results.texts()
 
-    def click(self, kind: type, name: str) -> None:
-        self.qtbot.mouseClick(named(self.page, kind, name), Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
-
     def facet(self, start: str) -> None:
-        QApplication.processEvents()
-        for button in self.page.findChildren(QAbstractButton):
-            if button.text().startswith(start) and button.isVisible() and button.isCheckable():
-                self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[attr-defined]
-                return
-        raise AssertionError(start)
-
-    def tab(self, name: str) -> None:
-        tabs = self.page.findChild(QTabWidget)
-        tabs.setCurrentIndex([tabs.tabText(n) for n in range(tabs.count())].index(name))
+        click(next(one for one in find_all(self.page, QAbstractButton, start) if one.isCheckable()))
 
     def drop(self, *paths: Path) -> None:
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-        held = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(self.page, QDragEnterEvent(QPoint(50, 50), *held))
-        QApplication.sendEvent(self.page, QDropEvent(QPointF(50, 50), *held))
-        self.window.context.tasks.finish()
+        drop_files(self.page, *paths)
+        assert self.window.context.tasks.finish()
 
     def sources(self) -> list[library.SourceInfo]:
         with self.store.read() as s:
@@ -106,19 +88,19 @@ class Desk:
 
 
 @pytest.fixture
-def desk(sample_store: Store, open_window: Callable[..., MainWindow], qtbot) -> Desk:  # type: ignore[no-untyped-def]
+def desk(sample_store: Store, open_window: OpenWindow) -> Desk:
     window = open_window(sample_store)
     window.context.go("library")
-    return Desk(window, sample_store, qtbot)
+    return Desk(window, sample_store)
 
 
 @pytest.fixture
-def bare(store: Store, open_window: Callable[..., MainWindow], qtbot) -> Desk:  # type: ignore[no-untyped-def]
+def bare(store: Store, open_window: OpenWindow) -> Desk:
     with store.write("prepare") as s:
         meetings.create_process(s, name="Sample Process")
     window = open_window(store)
     window.context.go("library")
-    return Desk(window, store, qtbot)
+    return Desk(window, store)
 
 
 @pytest.fixture
@@ -162,18 +144,13 @@ def test_words_find_paragraphs_and_unfinished_ones_too(desk: Desk) -> None:
     assert found and len(found) < len(every)
     assert all("migra" in text.lower() for text in found)
     assert [index.row() for index in desk.results.selectedIndexes()] == [0]
-    field = named(desk.page, QLineEdit, SEARCH)
-    field.clear()
-    desk.qtbot.keyClick(field, Qt.Key.Key_Down)  # type: ignore[attr-defined]
-    assert desk.results.texts() == every
+    assert desk.search("") == every
 
 
 def test_nothing_found_says_so_and_offers_the_way_back(desk: Desk) -> None:
-    field = named(desk.page, QLineEdit, SEARCH)
-    field.insert("xyzzy")
-    desk.qtbot.keyClick(field, Qt.Key.Key_Down)  # type: ignore[attr-defined]
-    assert named(desk.page, QLabel, "Nothing found")
-    desk.click(QPushButton, "Clear the search")
+    desk.look_for("xyzzy")
+    assert find(desk.page, QLabel, "Nothing found")
+    press(desk.page, "Clear the search")
     assert len(desk.results.texts()) > 10
 
 
@@ -192,7 +169,7 @@ def test_a_document_is_read_from_top_to_bottom(desk: Desk) -> None:
     with desk.store.read() as s:
         whole = [p.plain for p in library.get(s, library.paragraph_ids(s, source.id))]
     assert desk.results.texts() == whole
-    desk.click(QPushButton, "Clear")
+    press(desk.page, "Clear")
     assert desk.results.texts() != whole
 
 
@@ -209,7 +186,7 @@ def test_a_paragraph_is_revealed_in_its_document(desk: Desk) -> None:
 def test_a_paragraph_goes_into_the_draft_and_undo_takes_it_back(desk: Desk) -> None:
     desk.search("migration")
     before = desk.count()
-    desk.click(QPushButton, "Add to draft")
+    press(desk.page, "Add to draft")
     assert desk.count() == before + 1
     desk.window.action("undo").trigger()
     assert desk.count() == before
@@ -222,9 +199,9 @@ def test_it_goes_behind_the_paragraph_the_penholder_stood_in(desk: Desk) -> None
     desk.window.context.go("draft", third.id)
     desk.window.context.go("library")
     desk.search("migration")
-    assert named(desk.page, QLabel, "It goes behind paragraph 3 of the draft.")
+    assert find(desk.page, QLabel, "It goes behind paragraph 3 of the draft.")
     text = desk.results.texts()[0]
-    desk.click(QPushButton, "Add to draft")
+    press(desk.page, "Add to draft")
     with desk.store.read() as s:
         present = drafts.paragraphs(s, draft)
     assert present[[p.id for p in present].index(third.id) + 1].plain == text
@@ -232,7 +209,7 @@ def test_it_goes_behind_the_paragraph_the_penholder_stood_in(desk: Desk) -> None
 
 def test_themes_are_ticked_and_undone(desk: Desk) -> None:
     desk.search("migration")
-    box = next(b for b in desk.page.findChildren(QCheckBox) if b.isVisible() and not b.isChecked())
+    box = next(b for b in visible(desk.page, QCheckBox) if not b.isChecked())
     name = box.text()
     with desk.store.read() as s:
         before = library.get(s, [desk.results.current()])[0].themes
@@ -240,23 +217,16 @@ def test_themes_are_ticked_and_undone(desk: Desk) -> None:
     with desk.store.read() as s:
         assert len(library.get(s, [desk.results.current()])[0].themes) == len(before) + 1
     desk.window.action("undo").trigger()
-    assert not named(desk.page, QCheckBox, name).isChecked()
+    assert not find(desk.page, QCheckBox, name).isChecked()
 
 
 def test_a_paragraph_read_wrongly_is_corrected(desk: Desk) -> None:
     desk.search("migration")
     chosen = desk.results.current()
-    desk.click(QPushButton, "Correct what was read")
-    role = named(desk.page, QComboBox, "Role")
-    role.setCurrentIndex(role.findText("Heading"))
-    role.activated.emit(role.currentIndex())
-    number = named(desk.page, QLineEdit, "Number")
-    number.setText("9 bis")
-    desk.qtbot.keyClick(number, Qt.Key.Key_Return)  # type: ignore[attr-defined]
-    field = named(desk.page, QTextEdit, "Text of the paragraph")
-    field.selectAll()
-    desk.qtbot.keyClicks(field, "Ministers decided on migration <at once>.")  # type: ignore[attr-defined]
-    desk.qtbot.keyClick(field, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    press(desk.page, "Correct what was read")
+    choose(find(desk.page, QComboBox, "Role"), "Heading")
+    replace(find(desk.page, QLineEdit, "Number"), "9 bis")
+    replace(find(desk.page, QTextEdit, "Text of the paragraph"), "Ministers decided on migration <at once>.")
     with desk.store.read() as s:
         info = library.get(s, [chosen])[0]
     assert (info.role, info.label, info.plain) == (
@@ -273,15 +243,13 @@ def test_a_paragraph_read_wrongly_is_corrected(desk: Desk) -> None:
 def test_the_facts_of_a_document_are_edited_in_place(desk: Desk, expected: list[str]) -> None:
     source = desk.sources()[0]
     desk.facet(source.title)
-    desk.tab("Document")
-    title = named(desk.page, QLineEdit, "Title")
-    title.setText("Another name")
-    desk.qtbot.keyClick(title, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    open_tab(desk.page, "Document")
+    title = find(desk.page, QLineEdit, "Title")
+    replace(title, "Another name")
     assert desk.sources()[0].title == "Another name"
     assert desk.results.texts()
     expected.append("title cannot be empty")
-    title.clear()
-    desk.qtbot.keyClick(title, Qt.Key.Key_Return)  # type: ignore[attr-defined]
+    replace(title, "")
     assert desk.sources()[0].title == "Another name"
     assert title.text() == "Another name"
 
@@ -289,8 +257,8 @@ def test_the_facts_of_a_document_are_edited_in_place(desk: Desk, expected: list[
 def test_a_document_is_deleted_and_comes_back(desk: Desk) -> None:
     source = desk.sources()[0]
     desk.facet(source.title)
-    desk.tab("Document")
-    desk.click(QPushButton, "Delete the document")
+    open_tab(desk.page, "Document")
+    press(desk.page, "Delete the document")
     assert source.id not in [one.id for one in desk.sources()]
     desk.window.action("undo").trigger()
     assert desk.sources()[0] == source
@@ -302,39 +270,37 @@ def test_a_document_is_deleted_and_comes_back(desk: Desk) -> None:
 
 
 def test_a_dropped_file_is_shown_before_it_is_written(bare: Desk, paper: Path) -> None:
-    assert named(bare.page, QLabel, "The Library is empty")
+    assert find(bare.page, QLabel, "The Library is empty")
     bare.drop(paper)
-    assert named(bare.page, QLabel, "Import “remarks.txt”")
+    assert find(bare.page, QLabel, "Import “remarks.txt”")
     assert not bare.sources()
-    understood = named(bare.page, Results, "How the document was understood").texts()
+    understood = find(bare.page, Results, "How the document was understood").texts()
     assert "Participating States agreed to build a ferry." in understood
-    title = named(bare.page, QLineEdit, "Title")
-    title.setText("Remarks of Osh")
-    place = named(bare.page, QLineEdit, "Place")
-    place.setText("Osh")
-    bare.click(QPushButton, "Import")
+    replace(find(bare.page, QLineEdit, "Title"), "Remarks of Osh", key=Qt.Key.Key_Tab)
+    replace(find(bare.page, QLineEdit, "Place"), "Osh", key=Qt.Key.Key_Tab)
+    press(bare.page, "Import")
     (source,) = bare.sources()
     assert (source.title, source.place, str(source.date)) == ("Remarks of Osh", "Osh", "2024-05-03")
     assert "The Chair thanked everybody." in bare.results.texts()
     bare.window.action("undo").trigger()
     assert not bare.sources()
-    assert named(bare.page, QLabel, "The Library is empty")
+    assert find(bare.page, QLabel, "The Library is empty")
 
 
 def test_an_import_that_is_cancelled_changes_nothing(bare: Desk, paper: Path) -> None:
     bare.drop(paper)
-    bare.click(QPushButton, "Cancel")
+    press(bare.page, "Cancel")
     assert not bare.sources()
-    assert named(bare.page, QLabel, "The Library is empty")
+    assert find(bare.page, QLabel, "The Library is empty")
 
 
 def test_a_paper_that_is_already_there_is_not_taken_twice(bare: Desk, paper: Path) -> None:
     bare.drop(paper)
-    bare.click(QPushButton, "Import")
+    press(bare.page, "Import")
     bare.drop(paper)
-    assert named(bare.page, QLabel, "This paper is already in the Library. Nothing would be added.")
-    assert not named(bare.page, QPushButton, "Import").isEnabled()
-    bare.click(QPushButton, "Cancel")
+    assert find(bare.page, QLabel, "This paper is already in the Library. Nothing would be added.")
+    assert not find(bare.page, QPushButton, "Import").isEnabled()
+    press(bare.page, "Cancel")
     assert len(bare.sources()) == 1
 
 
@@ -347,11 +313,11 @@ def test_several_files_come_one_after_another(
     broken.write_bytes(b"PK\x03\x04 no more")
     expected.append("broken.docx")
     bare.drop(paper, broken, other)
-    assert named(bare.page, QLabel, "Import “remarks.txt” (1 of 3)")
-    bare.click(QPushButton, "Import")
+    assert find(bare.page, QLabel, "Import “remarks.txt” (1 of 3)")
+    press(bare.page, "Import")
     bare.window.context.tasks.finish()
-    assert named(bare.page, QLabel, "Import “second.txt” (3 of 3)")
-    bare.click(QPushButton, "Import")
+    assert find(bare.page, QLabel, "Import “second.txt” (3 of 3)")
+    press(bare.page, "Import")
     assert len(bare.sources()) == 2
 
 
@@ -363,4 +329,4 @@ def test_a_file_that_cannot_be_read_gets_one_sentence(
     expected.append("picture.txt")
     bare.drop(broken)
     assert not bare.sources()
-    assert named(bare.page, QLabel, "The Library is empty")
+    assert find(bare.page, QLabel, "The Library is empty")

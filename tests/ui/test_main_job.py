@@ -3,14 +3,27 @@
 Once with a paper of our own, once with a process's real papers where they lie beside the project.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from page_helpers import (
+    OpenWindow,
+    W,
+    cells,
+    click,
+    drop_files,
+    find_all,
+    open_fields,
+    replace,
+    visible,
+    wait_saved,
+    words_of,
+    write,
+)
 from pypdf import PdfReader
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -23,6 +36,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.ui.main_window import MainWindow
 from database.store import Store
@@ -46,71 +60,49 @@ class Person:
     """Somebody at the desk: sees names and words, clicks and types."""
 
     window: MainWindow
-    qtbot: object
+    qtbot: QtBot
 
-    def see(self, kind: type, name: str, *, within: QWidget | None = None):  # type: ignore[no-untyped-def]
-        """The visible thing of a kind with this text, accessible name, or beginning."""
-        QApplication.processEvents()
-        things = [w for w in (within or self.window).findChildren(kind) if w.isVisible()]
-        for match in (str.__eq__, str.startswith):
-            for thing in things:
-                words = (thing.accessibleName(), getattr(thing, "text", str)())
-                if any(isinstance(w, str) and match(w, name) for w in words):
-                    return thing
-        raise AssertionError(f"nothing visible is called {name}")
+    def see(self, kind: type[W], name: str, *, within: QWidget | None = None) -> W:
+        """The visible thing of a kind with this text or accessible name, or else with this beginning."""
+        root = within or self.window
+        found = [one for one in visible(root, kind) if name in words_of(one)] or find_all(root, kind, name)
+        assert found, f"nothing visible is called {name!r}"
+        return found[0]
 
-    def click(self, name: str, kind: type = QAbstractButton, *, within: QWidget | None = None) -> None:
-        QTest.mouseClick(self.see(kind, name, within=within), Qt.MouseButton.LeftButton)
+    def click(
+        self, name: str, kind: type[QAbstractButton] = QAbstractButton, *, within: QWidget | None = None
+    ) -> None:
+        click(self.see(kind, name, within=within))
         QApplication.processEvents()
 
-    def type(self, field: QWidget, text: str) -> None:
-        for letter in text:
-            QApplication.sendEvent(
-                field, QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, letter)
-            )
-
-    def fill(self, name: str, text: str, *, key: Qt.Key = Qt.Key.Key_Return) -> None:
-        field = self.see(QLineEdit, name)
-        field.setFocus()
-        field.selectAll()
-        self.type(field, text)
-        QTest.keyClick(field, key)
+    def fill(self, name: str, text: str) -> None:
+        replace(self.see(QLineEdit, name), text, key=Qt.Key.Key_Tab)
 
     def drop(self, path: Path) -> None:
-        mime = QMimeData()
-        mime.setUrls([QUrl.fromLocalFile(str(path))])
-        held = (Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier)
-        page = self.window.pages.page("library")
-        QApplication.sendEvent(page, QDragEnterEvent(QPoint(50, 50), *held))
-        QApplication.sendEvent(page, QDropEvent(QPointF(50, 50), *held))
+        drop_files(self.window.pages.page("library"), path)
         self.wait()
 
     def wait(self) -> None:
         assert self.window.context.tasks.finish()
 
-    def saved(self) -> None:
-        self.qtbot.waitUntil(lambda: "✓" in self.window.header.mark.text(), timeout=5000)  # type: ignore[attr-defined]
-
     def meet(self, title: str, *, process: str = "") -> None:
         self.window.action("new-meeting").trigger()
         if process:
-            self.fill("Process", process, key=Qt.Key.Key_Tab)
-        self.fill("Title", title, key=Qt.Key.Key_Tab)
-        self.fill("First day", "2027-10-12", key=Qt.Key.Key_Tab)
-        self.fill("Last day", "2027-10-13", key=Qt.Key.Key_Tab)
-        self.fill("City", "Sampletown", key=Qt.Key.Key_Tab)
+            self.fill("Process", process)
+        self.fill("Title", title)
+        self.fill("First day", "2027-10-12")
+        self.fill("Last day", "2027-10-13")
+        self.fill("City", "Sampletown")
         self.click("Create meeting")
 
     def invite(self, short: str, formal: str) -> None:
         """A new State, which confirms, and its head of delegation."""
         self.click("Delegation", QPushButton)
-        self.fill("Short name", short, key=Qt.Key.Key_Tab)
-        self.fill("Formal name", formal, key=Qt.Key.Key_Tab)
+        self.fill("Short name", short)
+        self.fill("Formal name", formal)
         self.click("Add this party")
         table = self.see(QTableView, "Delegations and people")
-        model = table.model()
-        row = next(r for r in range(model.rowCount()) if formal in str(model.index(r, 0).data()))
-        table.setCurrentIndex(model.index(row, 4))
+        table.setCurrentIndex(table.model().index(cells(table).index(formal), 4))
         QTest.keyClick(table, Qt.Key.Key_F2)
         box = next(b for b in table.viewport().findChildren(QComboBox) if b.isVisible())
         QTest.keyClick(box.view(), Qt.Key.Key_Down)  # from "Awaiting reply" to "Confirmed"
@@ -123,20 +115,20 @@ class Person:
         paper.setFocus()
         paper.moveCursor(QTextCursor.MoveOperation.End)
         QTest.keyClick(paper, Qt.Key.Key_Return)
-        self.type(paper, text)
-        self.saved()
+        write(paper, text)
+        wait_saved(self.qtbot, self.window)
 
     def export(self, paper: str, name: str, folder: Path) -> None:
         self.click(paper, within=self.window.pages.page("export"))
         self.wait()
-        self.fill("Folder", str(folder), key=Qt.Key.Key_Tab)
-        self.fill("File name", name, key=Qt.Key.Key_Tab)
+        self.fill("Folder", str(folder))
+        self.fill("File name", name)
         self.click("Export", QPushButton)
         self.wait()
 
 
 @pytest.fixture
-def person(open_window: Callable[..., MainWindow], store: Store, qtbot) -> Person:  # type: ignore[no-untyped-def]
+def person(open_window: OpenWindow, store: Store, qtbot: QtBot) -> Person:
     window = open_window(store)
     window.resize(1440, 900)
     return Person(window, qtbot)
@@ -162,17 +154,15 @@ def test_from_an_empty_workspace_to_the_printed_papers(person: Person, tmp_path:
 
     person.click("Agenda")
     person.click("Session", QPushButton)
-    cell = person.see(QLineEdit, "", within=person.see(QTableView, "Sessions of the day").viewport())
-    cell.selectAll()
-    person.type(cell, "Opening of the meeting")
-    QTest.keyClick(cell, Qt.Key.Key_Return)
+    (cell,) = open_fields(person.see(QTableView, "Sessions of the day"))
+    replace(cell, "Opening of the meeting")
 
     person.click("Draft")
     person.click("Start from Second Meeting of the Lake Process")
     person.write_paper("Participants thanked [all] delegations.")
     person.click("Library")
     field = person.see(QLineEdit, "Search every earlier document…")
-    person.type(field, "exchange figures")
+    write(field, "exchange figures")
     QTest.keyClick(field, Qt.Key.Key_Down)
     person.click("Add to draft", QPushButton)
 

@@ -1,48 +1,24 @@
 """The page Overview: figures, next steps, facts of the meeting, pictures, and the first meeting of an empty workspace."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, TypeVar
 
 import pytest
+from page_helpers import Elsewhere, OpenWindow, click, find, press, replace, seen, visible, write
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QApplication,
     QComboBox,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QScrollArea,
-    QVBoxLayout,
-    QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.domain import delegations, drafts, meetings, overview
-from app.ui.context import Context
 from app.ui.main_window import MainWindow
 from app.ui.overview.matrix import Matrix
 from app.ui.overview.page import Page
 from database.store import Store
-
-OpenWindow = Callable[..., MainWindow]
-W = TypeVar("W", bound=QWidget)
-
-
-class Elsewhere(QWidget):
-    """Another page, which notes what it is asked to show."""
-
-    def __init__(self, context: Context) -> None:
-        super().__init__()
-        self.revealed: list[int] = []
-        QVBoxLayout(self).addWidget(QLabel("Elsewhere"))
-
-    def refresh(self, changes: object) -> None:
-        return
-
-    def reveal(self, target: int) -> None:
-        self.revealed.append(target)
-
 
 PAGES = {"overview": Page, "participants": Elsewhere, "agenda": Elsewhere, "draft": Elsewhere}
 
@@ -52,25 +28,13 @@ def window(open_window: OpenWindow, sample_store: Store) -> MainWindow:
     return open_window(sample_store, PAGES)
 
 
-def find(window: QWidget, kind: type[W], name: str) -> W:
-    """The visible widget that a user would call `name`."""
-    for one in window.findChildren(kind):
-        said = one.text() if isinstance(one, QAbstractButton | QLabel) else ""
-        if one.isVisible() and name in (said, one.accessibleName()):
-            return one
-    raise AssertionError(f"nobody sees {name!r}")
-
-
-def press(qtbot: Any, window: QWidget, name: str) -> None:
-    qtbot.mouseClick(find(window, QAbstractButton, name), Qt.MouseButton.LeftButton)
-
-
-def seen(window: MainWindow) -> list[str]:
+def words(window: MainWindow) -> list[str]:
     """Every word the page shows."""
-    QApplication.processEvents()  # what was made just now comes into sight
-    page = window.pages.currentWidget()
-    shown = [*page.findChildren(QLabel), *page.findChildren(QAbstractButton)]
-    return [one.text() for one in shown if one.isVisible() and one.text()]
+    return seen(window.pages.currentWidget())
+
+
+def step_called(window: MainWindow, part: str) -> QAbstractButton:
+    return next(one for one in visible(window.pages.currentWidget(), QAbstractButton) if part in one.text())
 
 
 def info(window: MainWindow) -> meetings.MeetingInfo:
@@ -78,24 +42,8 @@ def info(window: MainWindow) -> meetings.MeetingInfo:
         return meetings.get(s, window.context.meeting)
 
 
-def retype(qtbot: Any, field: QWidget, text: str) -> None:
-    """Type over what the field holds and leave it."""
-    field.setFocus()
-    if isinstance(field, QLineEdit | QPlainTextEdit):
-        field.selectAll()
-    qtbot.keyClick(field, Qt.Key.Key_Delete)
-    qtbot.keyClicks(field, text)
-    qtbot.keyClick(field, Qt.Key.Key_Tab)
-
-
-def step_called(window: MainWindow, words: str) -> QAbstractButton:
-    QApplication.processEvents()
-    page = window.pages.currentWidget()
-    return next(b for b in page.findChildren(QAbstractButton) if b.isVisible() and words in b.text())
-
-
 def test_figures_are_those_of_the_workspace(window: MainWindow) -> None:
-    shown = seen(window)
+    shown = words(window)
     with window.context.store.read() as s:
         counted = delegations.counts(s, window.context.meeting)
         figures = overview.draft(s, window.context.meeting)
@@ -126,22 +74,22 @@ def test_days_to_the_opening(
 
     with window.context.write("Move") as s:
         meetings.edit(s, window.context.meeting, starts_on=day(starts), ends_on=day(ends))
-    assert figure in seen(window) and caption in seen(window)
+    assert figure in words(window) and caption in words(window)
 
 
 def test_a_reply_is_counted_at_once_and_taken_back_by_undo(window: MainWindow) -> None:
-    before = seen(window)
+    before = words(window)
     with window.context.store.read() as s:
         waiting = [d.id for d in delegations.listing(s, window.context.meeting) if d.reply == "invited"]
     with window.context.write("Confirm") as s:
         delegations.set_reply(s, waiting, "confirmed")
-    assert "Every delegation has replied" in seen(window)
-    assert not [text for text in seen(window) if text.startswith("Replies from")]
+    assert "Every delegation has replied" in words(window)
+    assert not [text for text in words(window) if text.startswith("Replies from")]
     window.action("undo").trigger()
-    assert [text for text in seen(window) if text != "Confirm"] == before
+    assert [text for text in words(window) if text != "Confirm"] == before
 
 
-def test_a_step_goes_where_it_is_done(window: MainWindow, qtbot: Any) -> None:
+def test_a_step_goes_where_it_is_done(window: MainWindow, qtbot: QtBot) -> None:
     with window.context.store.read() as s:
         first = next(d for d in delegations.listing(s, window.context.meeting) if d.reply == "invited")
     step = step_called(window, "Replies from")
@@ -150,7 +98,7 @@ def test_a_step_goes_where_it_is_done(window: MainWindow, qtbot: Any) -> None:
     assert window.pages.current == "participants"
     assert window.pages.page("participants").revealed == [-first.id]
     window.action("go-overview").trigger()
-    qtbot.mouseClick(step_called(window, "with brackets"), Qt.MouseButton.LeftButton)
+    click(step_called(window, "with brackets"))
     assert window.pages.current == "draft"
     with window.context.store.read() as s:
         draft = drafts.of_meeting(s, window.context.meeting) or 0
@@ -158,91 +106,82 @@ def test_a_step_goes_where_it_is_done(window: MainWindow, qtbot: Any) -> None:
     assert window.pages.page("draft").revealed == [bracketed]
 
 
-def test_the_next_meeting_is_offered_when_this_one_is_over(window: MainWindow, qtbot: Any) -> None:
+def test_the_next_meeting_is_offered_when_this_one_is_over(window: MainWindow) -> None:
     with window.context.write("Long ago") as s:
         for other in meetings.listing(s):
             meetings.edit(s, other.id, starts_on="2001-01-01", ends_on="2001-01-02")
         top = meetings.latest(s) or 0
     window.context.set_meeting(top)
-    qtbot.mouseClick(step_called(window, "Prepare the next meeting"), Qt.MouseButton.LeftButton)
+    click(step_called(window, "Prepare the next meeting"))
     assert window.drawer.isVisible()
 
 
 # --- facts -----------------------------------------------------------------------------------------------------------
 
 
-def test_facts_are_edited_in_place_and_undone(window: MainWindow, qtbot: Any) -> None:
-    press(qtbot, window, "Edit facts")
-    place = find(window, QLineEdit, "Place")
-    place.setFocus()
-    place.clear()
-    place.insert("Бишкек")  # the test's keyboard has no Cyrillic
-    qtbot.keyClick(place, Qt.Key.Key_Tab)
+def test_facts_are_edited_in_place_and_undone(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, "Edit facts")
+    replace(find(window, QLineEdit, "Place"), "Бишкек", key=Qt.Key.Key_Tab)
     assert info(window).place == "Бишкек"
-    assert any("Бишкек" in text for text in seen(window)), "the card follows"
+    assert any("Бишкек" in text for text in words(window)), "the card follows"
     assert window.action("undo").text() == "Undo “Edit the meeting’s facts”"
     window.context.store.undo()
     qtbot.waitUntil(lambda: find(window, QLineEdit, "Place").text() == info(window).place)
     assert info(window).place != "Бишкек"
 
 
-def test_the_chair_and_the_ordinal_are_chosen(window: MainWindow, qtbot: Any) -> None:
-    press(qtbot, window, "Edit facts")
+def test_the_chair_and_the_ordinal_are_chosen(window: MainWindow, qtbot: QtBot) -> None:
+    press(window, "Edit facts")
     chair = find(window, QComboBox, "Chair")
     chair.setFocus()
     qtbot.keyClick(chair, Qt.Key.Key_Home)
     qtbot.keyClick(chair, Qt.Key.Key_Return)
     assert info(window).chair is None or chair.currentText() != "none"
-    retype(qtbot, find(window, QPlainTextEdit, "Title"), "Title of the meeting")
+    replace(find(window, QPlainTextEdit, "Title"), "Title of the meeting", key=Qt.Key.Key_Tab)
     assert info(window).title == "Title of the meeting"
     assert window.header.meeting.name == "Title of the meeting"
 
 
-def test_a_meeting_that_is_put_off_keeps_its_length(window: MainWindow, qtbot: Any) -> None:
+def test_a_meeting_that_is_put_off_keeps_its_length(window: MainWindow) -> None:
     before = info(window)
     assert before.starts_on and before.ends_on
-    press(qtbot, window, "Edit facts")
-    retype(qtbot, find(window, QLineEdit, "First day"), "3.5.2029")
+    press(window, "Edit facts")
+    replace(find(window, QLineEdit, "First day"), "3.5.2029", key=Qt.Key.Key_Tab)
     assert info(window).starts_on == date(2029, 5, 3)
     assert info(window).ends_on == date(2029, 5, 3) + (before.ends_on - before.starts_on)
     window.context.store.undo()
     assert info(window) == before, "one step takes both days back"
 
 
-def test_what_cannot_be_is_said_and_changes_nothing(
-    window: MainWindow, qtbot: Any, expected: list[str]
-) -> None:
+def test_what_cannot_be_is_said_and_changes_nothing(window: MainWindow, expected: list[str]) -> None:
     before = info(window)
     expected += ["end before it starts", "cannot be empty"]
-    press(qtbot, window, "Edit facts")
-    retype(qtbot, find(window, QLineEdit, "Last day"), "2001-01-01")
+    press(window, "Edit facts")
+    replace(find(window, QLineEdit, "Last day"), "2001-01-01", key=Qt.Key.Key_Tab)
     assert "end before it starts" in window.bar.text
     assert find(window, QLineEdit, "Last day").text() == str(before.ends_on)
-    retype(qtbot, find(window, QPlainTextEdit, "Title"), "   ")
+    replace(find(window, QPlainTextEdit, "Title"), "   ", key=Qt.Key.Key_Tab)
     assert "title" in window.bar.text
     assert find(window, QPlainTextEdit, "Title").toPlainText() == before.title
     assert info(window) == before
 
 
-def test_text_being_typed_survives_a_change_elsewhere(window: MainWindow, qtbot: Any) -> None:
-    press(qtbot, window, "Edit facts")
+def test_text_being_typed_survives_a_change_elsewhere(window: MainWindow) -> None:
+    press(window, "Edit facts")
     venue = find(window, QLineEdit, "Venue")
     venue.setFocus()
     venue.selectAll()
-    qtbot.keyClicks(venue, "Hall")
+    write(venue, "Hall")
     with window.context.write("Elsewhere") as s:
         meetings.edit(s, window.context.meeting, symbol="SP/1")
     assert venue.text() == "Hall" and venue.cursorPosition() == 4
     assert find(window, QLineEdit, "Symbol").text() == "SP/1"
 
 
-def test_escape_saves_and_closes_the_facts(window: MainWindow, qtbot: Any) -> None:
-    press(qtbot, window, "Edit facts")
+def test_escape_saves_and_closes_the_facts(window: MainWindow) -> None:
+    press(window, "Edit facts")
     venue = find(window, QLineEdit, "Venue")
-    venue.setFocus()
-    venue.selectAll()
-    qtbot.keyClicks(venue, "Hall B")
-    qtbot.keyClick(venue, Qt.Key.Key_Escape)
+    replace(venue, "Hall B", key=Qt.Key.Key_Escape)
     assert info(window).venue == "Hall B"
     assert not venue.isVisible()
     assert find(window, QAbstractButton, "Edit facts").isVisible()
@@ -251,7 +190,7 @@ def test_escape_saves_and_closes_the_facts(window: MainWindow, qtbot: Any) -> No
 # --- pictures --------------------------------------------------------------------------------------------------------
 
 
-def test_pictures_are_read_with_the_arrow_keys(window: MainWindow, qtbot: Any) -> None:
+def test_pictures_are_read_with_the_arrow_keys(window: MainWindow, qtbot: QtBot) -> None:
     with window.context.store.read() as s:
         grid = overview.attendance(s, window.context.meeting)
     picture = find(window, Matrix, "Attendance across meetings")
@@ -268,20 +207,20 @@ def test_pictures_are_read_with_the_arrow_keys(window: MainWindow, qtbot: Any) -
     assert "paragraph" in themes.accessibleDescription()
 
 
-def test_recent_changes_name_the_newest_first(window: MainWindow, qtbot: Any) -> None:
+def test_recent_changes_name_the_newest_first(window: MainWindow) -> None:
     for title in ("First thing", "Second thing"):
         with window.context.write(title) as s:
             meetings.edit(s, window.context.meeting, venue=title)
-    shown = seen(window)
+    shown = words(window)
     assert shown.index("Second thing") < shown.index("First thing")
     window.action("undo").trigger()
-    assert "Second thing" not in seen(window) and "First thing" in seen(window)
-    press(qtbot, window, "Whole history…")
+    assert "Second thing" not in words(window) and "First thing" in words(window)
+    press(window, "Whole history…")
     assert window.drawer.isVisible()
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (960, 600)])
-def test_long_names_do_not_push_the_page_aside(window: MainWindow, qtbot: Any, size: tuple[int, int]) -> None:
+def test_long_names_do_not_push_the_page_aside(window: MainWindow, size: tuple[int, int]) -> None:
     with window.context.write("Long") as s:
         meetings.edit(
             s, window.context.meeting, title="Очень длинное название совещания " * 12, theme="Very long theme " * 40,
@@ -292,12 +231,9 @@ def test_long_names_do_not_push_the_page_aside(window: MainWindow, qtbot: Any, s
     window.resize(*size)
     for opened in (False, True):
         if opened:
-            press(qtbot, window, "Edit facts")
-        page = window.pages.currentWidget()
-        area = next(a for a in page.findChildren(QScrollArea) if a.isVisible())
-        QApplication.processEvents()
-        inside = area.widget()
-        assert inside.width() <= area.viewport().width()
+            press(window, "Edit facts")
+        area = visible(window.pages.currentWidget(), QScrollArea)[0]
+        assert area.widget().width() <= area.viewport().width()
         assert window.width() == size[0], "the window keeps its size"
 
 
@@ -305,20 +241,20 @@ def test_long_names_do_not_push_the_page_aside(window: MainWindow, qtbot: Any, s
 
 
 def test_an_empty_workspace_makes_its_first_meeting_here(
-    open_window: OpenWindow, store: Store, qtbot: Any, expected: list[str]
+    open_window: OpenWindow, store: Store, qtbot: QtBot, expected: list[str]
 ) -> None:
     window = open_window(store, PAGES)
-    assert "Create the first meeting" in seen(window)
+    assert "Create the first meeting" in words(window)
     expected.append("cannot be empty")
-    press(qtbot, window, "Create meeting")
+    press(window, "Create meeting")
     assert window.bar.isVisible() and window.context.meeting == 0
-    qtbot.keyClicks(find(window, QLineEdit, "Process"), "Sample Process")
-    qtbot.keyClicks(find(window, QLineEdit, "Title"), "First Sample Meeting")
-    qtbot.keyClicks(find(window, QLineEdit, "First day"), "12.10.2027")
-    press(qtbot, window, "Create meeting")
+    write(find(window, QLineEdit, "Process"), "Sample Process")
+    write(find(window, QLineEdit, "Title"), "First Sample Meeting")
+    write(find(window, QLineEdit, "First day"), "12.10.2027")
+    press(window, "Create meeting")
     assert info(window).starts_on == date(2027, 10, 12)
-    shown = seen(window)
+    shown = words(window)
     assert "Nobody is invited yet" in shown and "The draft is not begun yet" in shown
     assert "Invite the delegations" in shown and "Draw up the agenda" in shown
     store.undo()
-    qtbot.waitUntil(lambda: "Create the first meeting" in seen(window))
+    qtbot.waitUntil(lambda: "Create the first meeting" in words(window))

@@ -1,10 +1,10 @@
 """The window: pages, meetings, undo, the command box, the panes at the right, messages, theme."""
 
-from collections.abc import Callable
-
 import pytest
+from page_helpers import Elsewhere, OpenWindow, entries, press, visible
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from app import settings
 from app.domain import meetings
@@ -13,8 +13,6 @@ from app.ui import style
 from app.ui.context import Context
 from app.ui.main_window import MainWindow
 from database.store import Store
-
-OpenWindow = Callable[..., MainWindow]
 
 
 class Notes(QWidget):
@@ -55,19 +53,17 @@ def window(open_window: OpenWindow, sample_store: Store) -> MainWindow:
     return open_window(sample_store, PAGES)
 
 
-def press(qtbot, window: MainWindow, text: str) -> None:  # type: ignore[no-untyped-def]
-    """Click the visible button with this text or name."""
-    for button in [*window.findChildren(QPushButton), *window.findChildren(QToolButton)]:
-        if text in (button.text(), button.accessibleName()) and button.isVisible():
-            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-            return
-    pytest.fail(f"no button {text!r}")
-
-
-def seen(window: MainWindow) -> str:
+def words(window: MainWindow) -> str:
     """Every visible word of the window."""
-    labels = [label.text() for label in window.findChildren(QLabel) if label.isVisible()]
-    return "\n".join([*labels, window.header.meeting.name])
+    return "\n".join([*(label.text() for label in visible(window, QLabel)), window.header.meeting.name])
+
+
+def listed(window: MainWindow) -> list[str]:
+    return entries(window.box.list)
+
+
+def list_drawer(window: MainWindow) -> list[str]:
+    return entries(window.drawer.content.list)  # type: ignore[union-attr]
 
 
 def facts(window: MainWindow) -> meetings.MeetingInfo:
@@ -79,14 +75,14 @@ def test_it_opens_with_the_latest_meeting_and_counts(window: MainWindow) -> None
     info = facts(window)
     assert window.header.meeting.name == info.label
     assert info.label in window.windowTitle()
-    assert info.subtitle in seen(window)
-    assert "delegations" in seen(window)
-    assert "sample.penholder" in seen(window)
-    assert "All changes saved" in seen(window)
+    assert info.subtitle in words(window)
+    assert "delegations" in words(window)
+    assert "sample.penholder" in words(window)
+    assert "All changes saved" in words(window)
 
 
-def test_the_rail_and_the_shortcuts_lead_to_the_pages(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
-    press(qtbot, window, "Participants")
+def test_the_rail_and_the_shortcuts_lead_to_the_pages(window: MainWindow) -> None:
+    press(window, "Participants")
     assert window.pages.current == "participants"
     window.action("go-library").trigger()
     assert window.pages.current == "library"
@@ -106,7 +102,7 @@ def test_a_hidden_page_refreshes_when_it_is_shown(window: MainWindow) -> None:
     assert library.revealed == [7]
 
 
-def test_another_meeting_is_chosen_from_the_header(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_another_meeting_is_chosen_from_the_header(window: MainWindow, qtbot: QtBot) -> None:
     first = window.context.meeting
     qtbot.mouseClick(window.header.meeting, Qt.MouseButton.LeftButton)
     popup = QApplication.activePopupWidget()
@@ -120,7 +116,7 @@ def test_another_meeting_is_chosen_from_the_header(window: MainWindow, qtbot) ->
     assert settings.load().meeting == window.context.meeting
 
 
-def test_undo_takes_the_editor_first_then_the_workspace(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_undo_takes_the_editor_first_then_the_workspace(window: MainWindow, qtbot: QtBot) -> None:
     page = window.pages.page("overview")
     with window.context.write("Theme of the meeting") as s:
         meetings.edit(s, window.context.meeting, theme="Before")
@@ -133,29 +129,19 @@ def test_undo_takes_the_editor_first_then_the_workspace(window: MainWindow, qtbo
     assert facts(window).theme == "Before", "the workspace was not touched"
     qtbot.keyClick(page.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert facts(window).theme != "Before"
-    assert "Undone: Theme of the meeting" in seen(window)
+    assert "Undone: Theme of the meeting" in words(window)
     window.pages.setFocus()  # the editor could redo its own typing
     window.action("redo").trigger()
     assert facts(window).theme == "Before"
 
 
 def test_undoing_with_nothing_to_undo_says_so(open_window: OpenWindow, store: Store) -> None:
-    window = open_window(store, {"library": Empty})
+    window = open_window(store, {"library": Elsewhere})
     window.action("undo").trigger()
-    assert "There is nothing to undo." in seen(window)
+    assert "There is nothing to undo." in words(window)
 
 
-class Empty(QWidget):
-    """A page without anything."""
-
-    def __init__(self, _context: Context) -> None:
-        super().__init__()
-
-    def refresh(self, _changes: object) -> None:
-        return
-
-
-def test_the_command_box_finds_commands_people_and_paragraphs(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_box_finds_commands_people_and_paragraphs(window: MainWindow, qtbot: QtBot) -> None:
     window.action("find").trigger()
     assert listed(window)[0] == "Commands"
     window.box.setText("")
@@ -168,7 +154,7 @@ def test_the_command_box_finds_commands_people_and_paragraphs(window: MainWindow
     assert not window.box.list.isVisible()
 
 
-def test_the_command_box_runs_a_command_by_its_words(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_the_command_box_runs_a_command_by_its_words(window: MainWindow, qtbot: QtBot) -> None:
     window.action("find").trigger()
     qtbot.keyClicks(window.box, "histor")
     qtbot.keyClick(window.box, Qt.Key.Key_Return)
@@ -180,16 +166,7 @@ def test_the_command_box_runs_a_command_by_its_words(window: MainWindow, qtbot) 
     assert not window.box.list.isVisible()
 
 
-def listed(window: MainWindow) -> list[str]:
-    return [window.box.list.item(row).text() for row in range(window.box.list.count())]
-
-
-def list_drawer(window: MainWindow) -> list[str]:
-    entries = window.drawer.content.list  # type: ignore[union-attr]
-    return [entries.item(row).text() for row in range(entries.count())]
-
-
-def test_a_new_meeting_starts_from_the_last(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_a_new_meeting_starts_from_the_last(window: MainWindow) -> None:
     last = facts(window)
     steps = len(window.context.store.history())
     window.action("new-meeting").trigger()
@@ -198,7 +175,7 @@ def test_a_new_meeting_starts_from_the_last(window: MainWindow, qtbot) -> None: 
     assert form.value("place") == last.place
     form.field("title").setText("Sample meeting of next year")
     form.field("starts_on").setText("3.10.2028")
-    press(qtbot, window, "Create meeting")
+    press(window, "Create meeting")
     made = facts(window)
     assert made.title == "Sample meeting of next year"
     assert made.previous == last.id
@@ -209,53 +186,53 @@ def test_a_new_meeting_starts_from_the_last(window: MainWindow, qtbot) -> None: 
     assert window.context.meeting == last.id, "the meeting is gone: the one before is shown"
 
 
-def test_a_meeting_without_a_title_is_refused_kindly(window: MainWindow, qtbot, expected: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_meeting_without_a_title_is_refused_kindly(window: MainWindow, expected: list[str]) -> None:
     expected.append("title")
     window.action("new-meeting").trigger()
     window.drawer.content.form.field("title").setText(" ")  # type: ignore[union-attr]
-    press(qtbot, window, "Create meeting")
+    press(window, "Create meeting")
     assert "title" in window.bar.text
     assert window.drawer.isVisible(), "what was entered is still there"
-    press(qtbot, window, "Dismiss")
+    press(window, "Dismiss")
     assert not window.bar.isVisible()
 
 
-def test_a_day_that_is_none_is_not_dropped_in_silence(window: MainWindow, qtbot, expected: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_day_that_is_none_is_not_dropped_in_silence(window: MainWindow, expected: list[str]) -> None:
     expected.append("31 February")
     before = window.context.meeting
     window.action("new-meeting").trigger()
     form = window.drawer.content.form  # type: ignore[union-attr]
     form.field("title").setText("Sample meeting")
     form.field("starts_on").setText("31 February 2028")
-    press(qtbot, window, "Create meeting")
+    press(window, "Create meeting")
     assert "is not a date" in window.bar.text
     assert window.context.meeting == before
-    press(qtbot, window, "Dismiss")
+    press(window, "Dismiss")
 
 
-def test_an_empty_workspace_offers_the_first_meeting(open_window: OpenWindow, store: Store, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_an_empty_workspace_offers_the_first_meeting(open_window: OpenWindow, store: Store) -> None:
     window = open_window(store, PAGES)
-    assert "No meeting yet" in seen(window)
-    press(qtbot, window, "New meeting…")
+    assert "No meeting yet" in words(window)
+    press(window, "New meeting…")
     form = window.drawer.content.form  # type: ignore[union-attr]
     form.field("process").setText("Sample Process")
     form.field("title").setText("First Sample Meeting")
-    press(qtbot, window, "Create meeting")
+    press(window, "Create meeting")
     assert facts(window).process_name == "Sample Process"
     assert window.pages.currentWidget() is window.pages.page("overview")
 
 
-def test_history_goes_back_and_forth(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_history_goes_back_and_forth(window: MainWindow, qtbot: QtBot) -> None:
     for theme in ("One", "Two", "Three"):
         with window.context.write(f"Theme {theme}") as s:
             meetings.edit(s, window.context.meeting, theme=theme)
     window.action("history").trigger()
     assert list_drawer(window)[:3] == ["Theme Three", "Theme Two", "Theme One"]
     window.drawer.content.list.setCurrentRow(1)  # type: ignore[union-attr]
-    press(qtbot, window, "Undo up to here")
+    press(window, "Undo up to here")
     assert facts(window).theme == "One"
     window.drawer.content.list.setCurrentRow(0)  # type: ignore[union-attr]
-    press(qtbot, window, "Redo up to here")
+    press(window, "Redo up to here")
     assert facts(window).theme == "Three"
     qtbot.keyClick(window.drawer, Qt.Key.Key_Escape)
     assert not window.drawer.isVisible()
@@ -268,10 +245,10 @@ def test_backing_up_lists_the_copy(window: MainWindow) -> None:
     assert window.context.tasks.finish()
     assert len(list_drawer(window)) == 1
     assert "today" in list_drawer(window)[0]
-    assert "Backed up as" in seen(window)
+    assert "Backed up as" in words(window)
 
 
-def test_erasing_asks_first(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_erasing_asks_first(window: MainWindow) -> None:
     answer("Cancel")
     window.action("erase").trigger()
     assert window.context.store.history()
@@ -312,7 +289,7 @@ def answer(*texts: str) -> None:
     waiting.start()
 
 
-def test_the_theme_changes_live_and_is_remembered(window: MainWindow, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_the_theme_changes_live_and_is_remembered(window: MainWindow, qtbot: QtBot) -> None:
     with qtbot.waitSignal(window.context.theme_changed):
         window.action("theme").trigger()
     assert style.current() is style.DARK
@@ -345,7 +322,7 @@ def test_another_process_is_noticed(open_window: OpenWindow, sample_store: Store
     assert window.header.meeting.name == "Renamed elsewhere"
 
 
-def test_a_message_says_what_to_do_and_a_bug_is_owned(window: MainWindow, qtbot, expected: list[str]) -> None:  # type: ignore[no-untyped-def]
+def test_a_message_says_what_to_do_and_a_bug_is_owned(window: MainWindow, expected: list[str]) -> None:
     expected += ["is encrypted", "bug"]
     with window.context.guard():
         raise UserError("“remarks.docx” is encrypted.", "Remove the password in Word.")
@@ -371,8 +348,8 @@ def test_long_and_cyrillic_names_are_cut_not_crushed(window: MainWindow) -> None
 def test_everything_has_a_name_for_those_who_cannot_see_it(window: MainWindow) -> None:
     for wanted in ("settings", "history", "restore", "new-meeting"):
         window.action(wanted).trigger()
-        for button in window.findChildren(QToolButton):
-            if button.isVisible() and button.objectName() != "qt_toolbar_ext_button":
+        for button in visible(window, QToolButton):
+            if button.objectName() != "qt_toolbar_ext_button":
                 inside_field = isinstance(button.parent(), QLineEdit)
                 assert inside_field or button.accessibleName() or button.text(), button
 

@@ -7,41 +7,30 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from page_helpers import Elsewhere, click
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from app import paths, settings
 from app.domain import meetings
 from app.errors import Cancelled, UserError
 from app.ui.application import Application
-from app.ui.context import Context
 from database import backup
 from database.store import Store
 
 
-class Blank(QWidget):
-    """A page without anything."""
-
-    def __init__(self, _context: Context) -> None:
-        super().__init__()
-
-    def refresh(self, _changes: object) -> None:
-        return
-
-
 @pytest.fixture
 def application(qapp: QApplication) -> Iterator[Application]:
-    made = Application(qapp, pages={"overview": Blank, "library": Blank})
+    made = Application(qapp, pages={"overview": Elsewhere, "library": Elsewhere})
     yield made
     made.end()
     made.deleteLater()
 
 
-def test_the_first_start_offers_three_ways(application: Application, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_the_first_start_offers_three_ways(application: Application) -> None:
     card = application.show_welcome()
     buttons = {button.text(): button for button in card.findChildren(QPushButton) if button.text()}
     assert list(buttons) == ["New workspace…", "Open…", "Look at the sample"]
-    qtbot.mouseClick(buttons["Look at the sample"], Qt.MouseButton.LeftButton)
+    click(buttons["Look at the sample"])
     (window,) = application.windows
     assert application.welcome is None
     assert window.context.meeting

@@ -78,7 +78,7 @@ def test_long_work_is_shown_and_can_be_cancelled(tasks: Tasks, qtbot) -> None:  
     assert not done
 
 
-def test_short_work_does_not_flicker(tasks: Tasks, qtbot) -> None:  # type: ignore[no-untyped-def]
+def test_short_work_does_not_flicker(tasks: Tasks) -> None:  # type: ignore[no-untyped-def]
     shown: list[object] = []
     tasks.shown.connect(shown.append)
     tasks.run(lambda _progress: 1, done=lambda _result: None, title="Counting")
