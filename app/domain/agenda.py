@@ -6,8 +6,9 @@ Knows order, times and what is wrong with them. Leaves themes to `themes` and pr
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from app.domain import changing, themes
@@ -77,7 +78,7 @@ def clock_of(minutes: int) -> str:
 
 def days(s: Session, meeting: int) -> list[Day]:
     """Every day of the meeting, also the empty ones, with its sessions in order; sessions without a day come last."""
-    held = changing.get(s, Meeting, meeting)
+    held = changing.look(s, Meeting, meeting)
     query = select(AgendaSession.__table__).where(AgendaSession.meeting_id == meeting)
     rows = s.execute(query.order_by(AgendaSession.position, AgendaSession.id)).all()
     carried = themes.carried(s, SessionTheme, [row.id for row in rows])
@@ -90,7 +91,7 @@ def days(s: Session, meeting: int) -> list[Day]:
     return [*found, Day(None, _timed(undated, carried, held))] if undated or not found else found
 
 
-def _timed(rows: Sequence, carried: dict[int, list[int]], held: Meeting) -> tuple[SessionInfo, ...]:
+def _timed(rows: Sequence, carried: dict[int, list[int]], held: Row[Any]) -> tuple[SessionInfo, ...]:
     """Give each session its start: pinned, or the end of the one before."""
     infos: list[SessionInfo] = []
     clock = minutes_of(DAY_STARTS_AT)
@@ -116,7 +117,7 @@ def _timed(rows: Sequence, carried: dict[int, list[int]], held: Meeting) -> tupl
 
 def get(s: Session, session: int) -> SessionInfo:
     """One session with its times."""
-    row = changing.get(s, AgendaSession, session)
+    row = changing.look(s, AgendaSession, session)
     return next(info for day in days(s, row.meeting_id) for info in day.sessions if info.id == session)
 
 
@@ -246,7 +247,7 @@ def copy(s: Session, previous: int, meeting: int) -> None:
     The first day becomes the new meeting's first day, and so on; where the new meeting has no dates, or fewer days, the
     sessions stay without a day.
     """
-    held = changing.get(s, Meeting, meeting)
+    held = changing.look(s, Meeting, meeting)
     last = held.ends_on or held.starts_on
     for number, day in enumerate(days(s, previous)):
         on = held.starts_on + timedelta(number) if held.starts_on and day.date else None

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
-from sqlalchemy import Date, func, select
+from sqlalchemy import Date, Row, func, select
 from sqlalchemy.orm import Session
 
 from app.errors import UserError
@@ -18,13 +18,26 @@ T = TypeVar("T", bound=Base)
 
 
 def get(s: Session, kind: type[T], id: int) -> T:
-    """The row, or a UserError where somebody else removed it meanwhile."""
+    """The row, for changing it, or a UserError where somebody else removed it meanwhile."""
     row = s.get(kind, id)
     if row is None:
-        raise UserError(
-            _("This entry no longer exists."), _("It was removed meanwhile; the view is brought up to date.")
-        )
+        raise _gone()
     return row
+
+
+def look(s: Session, kind: type[T], id: int) -> Row[Any]:
+    """The row's columns, for reading alone: no object is made of it. Raises UserError as `get` does."""
+    table = kind.__table__
+    row = s.execute(select(table).where(table.c.id == id)).one_or_none()
+    if row is None:
+        raise _gone()
+    return row
+
+
+def _gone() -> UserError:
+    return UserError(
+        _("This entry no longer exists."), _("It was removed meanwhile; the view is brought up to date.")
+    )
 
 
 def assign(

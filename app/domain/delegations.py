@@ -70,7 +70,7 @@ def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en
 
 def get(s: Session, delegation: int) -> DelegationInfo:
     """One delegation. Raises UserError where it no longer exists."""
-    row = changing.get(s, Delegation, delegation)
+    row = changing.look(s, Delegation, delegation)
     return next(d for d in listing(s, row.meeting_id) if d.id == delegation)
 
 
@@ -85,7 +85,7 @@ def add(s: Session, meeting: int, *, party: int, capacity: str = "", reply: str 
             _("{} already has a delegation at this meeting.").format(named), _("Open that one instead.")
         )
     row = Delegation(meeting_id=meeting, party_id=party)
-    held = changing.get(s, Meeting, meeting)
+    held = changing.look(s, Meeting, meeting)
     capacity = capacity or parties.statuses_on(s, held.process_id, on=held.starts_on).get(party, "guest")
     changing.assign(row, {"capacity": capacity, "reply": reply}, choices=CHOICES)
     s.add(row)

@@ -82,7 +82,7 @@ def of_meeting(s: Session, meeting: int) -> int | None:
 
 def get(s: Session, draft: int) -> DraftInfo:
     """One draft. Raises UserError where it no longer exists."""
-    d = changing.get(s, Draft, draft)
+    d = changing.look(s, Draft, draft)
     return DraftInfo(d.id, d.meeting_id, d.title, d.kind, d.status, d.symbol, d.language, d.base_source_id)
 
 
@@ -90,7 +90,7 @@ def create(
     s: Session, meeting: int, *, kind: str = Kind.REMARKS, title: str = "", base: int | None = None
 ) -> int:
     """A draft with nothing but its title block; returns its id."""
-    held = changing.get(s, Meeting, meeting)
+    held = changing.look(s, Meeting, meeting)
     draft = Draft(meeting_id=meeting, kind=str(kind), base_source_id=base, symbol=held.symbol)
     draft.title = title.strip() or str(kind).capitalize()
     draft.position = changing.next_position(s, Draft, Draft.meeting_id == meeting)
@@ -103,7 +103,7 @@ def create(
 
 def create_from_source(s: Session, meeting: int, *, source: int) -> int:
     """A draft that starts from an earlier document: every paragraph but its title block is copied. Returns the id."""
-    origin = changing.get(s, Source, source)
+    origin = changing.look(s, Source, source)
     draft = create(s, meeting, kind=origin.kind, base=source)
     query = select(Paragraph).where(Paragraph.source_id == source, Paragraph.role != Role.TITLE)
     for paragraph in s.scalars(query.order_by(Paragraph.position)):

@@ -79,13 +79,15 @@ def processes(s: Session) -> list[tuple[int, str]]:
 
 
 def _infos(s: Session, *where: ColumnElement[bool]) -> list[MeetingInfo]:
-    query = select(Meeting, Process.name, Process.full_name).join(Process, Process.id == Meeting.process_id)
+    process = (Process.name.label("process_name"), Process.full_name.label("process_full_name"))
+    query = select(Meeting.__table__, *process).join(Process, Process.id == Meeting.process_id)
     return [
         MeetingInfo(
-            m.id, m.process_id, name, full, m.kind, m.ordinal, m.title, m.theme, m.starts_on, m.ends_on,
-            m.place, m.country, m.venue, m.time_zone, m.symbol, m.chair_party_id, m.previous_id,
+            m.id, m.process_id, m.process_name, m.process_full_name, m.kind, m.ordinal, m.title, m.theme,
+            m.starts_on, m.ends_on, m.place, m.country, m.venue, m.time_zone, m.symbol, m.chair_party_id,
+            m.previous_id,
         )
-        for m, name, full in s.execute(query.where(*where))
+        for m in s.execute(query.where(*where))
     ]  # fmt: skip
 
 

@@ -18,7 +18,7 @@ from app.i18n import _, ngettext
 from app.text import dates, names
 
 # How a step stands, from the best to what wants a look first.
-DONE, WAITING, TODO, PROBLEM = "done", "waiting", "todo", "problem"
+DONE, WAITING, OPEN, PROBLEM = "done", "waiting", "todo", "problem"
 NAMED = 3  # so many are named in a step, the rest is counted
 
 
@@ -26,7 +26,7 @@ NAMED = 3  # so many are named in a step, the rest is counted
 class Step:
     """One step of preparing: `word` is the chip's, `page` (and `target` on it) is where it is done.
 
-    `state` is one of DONE, WAITING, TODO, PROBLEM; a delegation's target is its id with a minus, for people have the plain
+    `state` is one of DONE, WAITING, OPEN, PROBLEM; a delegation's target is its id with a minus, for people have the plain
     ids. The page "new-meeting" is the action of that name.
     """
 
@@ -74,7 +74,7 @@ def steps(s: Session, meeting: int, *, today: date) -> list[Step]:
     found = [_facts(info), *_delegations(s, meeting), _agenda(s, info), *_draft(s, meeting)]
     over = (info.ends_on or info.starts_on or today) < today
     if over and meetings.latest(s) == meeting:
-        found.append(Step("next", TODO, _("to do"), _("Prepare the next meeting"), "new-meeting"))
+        found.append(Step("next", OPEN, _("to do"), _("Prepare the next meeting"), "new-meeting"))
     return found
 
 
@@ -99,7 +99,7 @@ def _facts(info: meetings.MeetingInfo) -> Step:
     missing = [name for name, value in wanted if not value]
     if missing:
         text = _("Set the meeting’s {}").format(names.join(missing))
-        return Step("facts", TODO, _("to do"), text, "overview")
+        return Step("facts", OPEN, _("to do"), text, "overview")
     return _done("facts", _("Dates, place and theme are set"), "overview")
 
 
@@ -107,7 +107,7 @@ def _delegations(s: Session, meeting: int) -> list[Step]:
     invited = delegations.listing(s, meeting)
     page = "participants"
     if not invited:
-        return [Step("delegations", TODO, _("to do"), _("Invite the delegations"), page)]
+        return [Step("delegations", OPEN, _("to do"), _("Invite the delegations"), page)]
     found = []
     waiting = [d for d in invited if d.reply == "invited"]
     if waiting:
@@ -129,7 +129,7 @@ def _delegations(s: Session, meeting: int) -> list[Step]:
 def _agenda(s: Session, info: meetings.MeetingInfo) -> Step:
     days = agenda.days(s, info.id)
     if not any(day.sessions for day in days):
-        return Step("agenda", TODO, _("to do"), _("Draw up the agenda"), "agenda")
+        return Step("agenda", OPEN, _("to do"), _("Draw up the agenda"), "agenda")
     wrong = agenda.problems(s, info.id)
     if wrong:
         session, problem = wrong[0]
@@ -138,12 +138,12 @@ def _agenda(s: Session, info: meetings.MeetingInfo) -> Step:
         return Step("agenda", PROBLEM, word, text, "agenda", session)
     undated = [x for day in days if day.date is None for x in day.sessions]
     if undated:
-        return Step("agenda", TODO, _left(len(undated)), _("Sessions without a day"), "agenda", undated[0].id)
+        return Step("agenda", OPEN, _left(len(undated)), _("Sessions without a day"), "agenda", undated[0].id)
     empty = [dates.span(day.date) for day in days if not day.sessions]
     if empty:
         return Step(
             "agenda",
-            TODO,
+            OPEN,
             _left(len(empty)),
             _("Days without a session: {}").format(_named(empty)),
             "agenda",
@@ -154,10 +154,10 @@ def _agenda(s: Session, info: meetings.MeetingInfo) -> Step:
 def _draft(s: Session, meeting: int) -> list[Step]:
     draft = drafts.of_meeting(s, meeting)
     if draft is None:
-        return [Step("draft", TODO, _("to do"), _("Start the draft of the outcome document"), "draft")]
+        return [Step("draft", OPEN, _("to do"), _("Start the draft of the outcome document"), "draft")]
     paragraphs = drafts.paragraphs(s, draft)
     if not any(_counts(p) for p in paragraphs):
-        return [Step("draft", TODO, _("to do"), _("Write the first paragraph of the draft"), "draft")]
+        return [Step("draft", OPEN, _("to do"), _("Write the first paragraph of the draft"), "draft")]
     found = []
     gaps = outcome.gaps(s, draft)
     if gaps:

@@ -266,10 +266,27 @@ class MainWindow(QMainWindow):
                 "The history is emptied; nothing before now can be undone. Older backups still hold it."
             ),
         )
-        if wanted:
-            with self.context.guard():
-                self.context.store.erase_for_good()
-                self.context.messages.tell(_("The history is empty."))
+        if not wanted:
+            return
+        with self.context.guard():
+            self.context.store.erase_for_good()
+            self.context.messages.tell(_("The history is empty."))
+            self._offer_to_discard()
+
+    def _offer_to_discard(self) -> None:
+        """Backups hold what was erased: whether they go as well is the person's to say."""
+        from database import backup
+
+        kept = len(backup.listing(self.context.store.path))
+        question = ngettext("Delete the {} backup as well?", "Delete the {} backups as well?", kept).format(
+            kept
+        )
+        detail = _("They still hold what was erased. Without them an earlier state cannot be restored.")
+        if kept and self.context.messages.ask(
+            question, action=_("Delete backups"), danger=True, detail=detail
+        ):
+            backup.discard(self.context.store.path)
+            self.context.messages.tell(_("The history is empty and the backups are deleted."))
 
     def import_document(self) -> None:
         """Let the Library begin an import."""

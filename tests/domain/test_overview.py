@@ -23,7 +23,7 @@ def test_a_new_meeting_says_what_to_begin_with(store: Store, small: Small) -> No
     found = steps(store, bare)
     assert found["facts"].text == "Set the meeting’s dates, place and theme"
     assert {key: step.state for key, step in found.items()} == dict.fromkeys(
-        ("facts", "delegations", "agenda", "draft"), overview.TODO
+        ("facts", "delegations", "agenda", "draft"), overview.OPEN
     )
     assert [step.page for step in found.values()] == ["overview", "participants", "agenda", "draft"]
 

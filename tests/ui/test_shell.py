@@ -197,6 +197,19 @@ def test_a_meeting_without_a_title_is_refused_kindly(window: MainWindow, expecte
     assert not window.bar.isVisible()
 
 
+def test_a_day_that_is_none_is_not_dropped_in_silence(window: MainWindow, expected: list[str]) -> None:
+    expected.append("31 February")
+    before = window.context.meeting
+    window.action("new-meeting").trigger()
+    form = window.drawer.content.form  # type: ignore[union-attr]
+    form.field("title").setText("Sample meeting")
+    form.field("starts_on").setText("31 February 2028")
+    press(window, "Create meeting")
+    assert "is not a date" in window.bar.text
+    assert window.context.meeting == before
+    press(window, "Dismiss")
+
+
 def test_an_empty_workspace_offers_the_first_meeting(open_window: OpenWindow, store: Store) -> None:
     window = open_window(store, PAGES)
     assert "No meeting yet" in words(window)
@@ -244,15 +257,33 @@ def test_erasing_asks_first(window: MainWindow) -> None:
     assert not window.context.store.history()
 
 
-def answer(text: str) -> None:
-    """Press a button of the dialog that is about to open."""
+def test_erasing_offers_to_delete_the_backups(window: MainWindow) -> None:
+    window.action("backup").trigger()
+    assert window.context.tasks.finish()
+    answer("Erase for good", "Cancel")
+    window.action("erase").trigger()
+    window.action("restore").trigger()
+    assert len(list_drawer(window)) == 1
+    answer("Erase for good", "Delete backups")
+    window.action("erase").trigger()
+    window.action("restore").trigger()
+    assert list_drawer(window) == ["No backup yet"]
+
+
+def answer(*texts: str) -> None:
+    """Press a button in each of the dialogs that are about to open, one after another."""
     waiting = QTimer(QApplication.instance(), interval=10)
+    left, done = list(texts), []
 
     def press_it() -> None:
         dialog = QApplication.activeModalWidget()
-        if dialog is not None:
+        if dialog is None or dialog in done:
+            return
+        done.append(dialog)
+        next(one for one in dialog.findChildren(QPushButton) if one.text() == left[0]).click()
+        left.pop(0)
+        if not left:
             waiting.stop()
-            next(one for one in dialog.findChildren(QPushButton) if one.text() == text).click()
 
     waiting.timeout.connect(press_it)
     waiting.start()

@@ -58,8 +58,8 @@ class PicturePane(Pane):
         self._more.setVisible(hidden > 0)
 
     def name_hidden(self, count: int) -> str:
-        """What is said of `count` columns that have no room."""
-        raise NotImplementedError
+        """What is said of `count` columns that have no room; each picture has its own words."""
+        return str(count) if count else ""
 
 
 class AttendancePane(PicturePane):

@@ -13,7 +13,7 @@ from app.ui import style
 from app.ui.widgets import Pane
 from app.ui.widgets.chips import PADDING, chip_font, paint_chip
 
-TONES = {overview.DONE: "good", overview.WAITING: "warn", overview.TODO: "neutral", overview.PROBLEM: "bad"}
+TONES = {overview.DONE: "good", overview.WAITING: "warn", overview.OPEN: "neutral", overview.PROBLEM: "bad"}
 WRAPPED = int(Qt.AlignmentFlag.AlignVCenter) | Qt.TextFlag.TextWordWrap.value
 AIR = 12  # pixels above and under the words together
 ASIDE = 6  # the ground of a step that is pointed at reaches this far past its words

@@ -79,8 +79,8 @@ class PlainArea(QPlainTextEdit):
 class Form(QWidget):
     """Label over field, row by row. A field tells by `edited(key, value)` once the user has finished with it and changed it.
 
-    Values are str, int, bool or an ISO date ("2016-09-19"; "" for none), as the field's kind has it. `fill` sets them
-    without telling.
+    Values are str, int, bool or an ISO date ("2016-09-19"; "" for none; what is no day as it was typed), as the field's
+    kind has it. `fill` sets them without telling.
     """
 
     edited = Signal(str, object)
@@ -294,7 +294,7 @@ class DayField(QLineEdit):
 
 def _get(field: QWidget) -> object:
     if isinstance(field, DayField):
-        return field.day().toString("yyyy-MM-dd")
+        return field.day().toString("yyyy-MM-dd") or field.text().strip()  # the domain says what is no day
     if isinstance(field, QLineEdit):
         return field.text()
     if isinstance(field, QPlainTextEdit):
