@@ -11,7 +11,7 @@ from dataclasses import replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.documents.model import Block, Document, Note, Run, Table
+from app.documents.model import Note, Run
 from app.domain import delegations, meetings, parties
 from app.text import dates, names
 from database.models import FieldValue
@@ -89,12 +89,3 @@ def fill_runs(runs: tuple[Run, ...], known: Mapping[str, str]) -> tuple[Run, ...
         )
         for run in runs
     )
-
-
-def fill_document(document: Document, known: Mapping[str, str]) -> Document:
-    """A document with every Field filled."""
-
-    def filled(block: Block | Table) -> Block | Table:
-        return replace(block, runs=fill_runs(block.runs, known)) if isinstance(block, Block) else block
-
-    return replace(document, title=fill(document.title, known), blocks=tuple(map(filled, document.blocks)))

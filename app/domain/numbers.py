@@ -30,8 +30,6 @@ BY_KIND: dict[str, dict[tuple[str, int], str]] = {
     Kind.COMMUNIQUE: {(Role.PREAMBULAR, 0): "(i)"},
     Kind.RECOMMENDATIONS: {(Role.SUB_PARAGRAPH, 1): "a."},
 }
-# A row of numbers begins anew behind these.
-RESTARTING = {Role.SUB_PARAGRAPH: (Role.OPERATIVE, Role.PREAMBULAR), Role.OPERATIVE: (), Role.PREAMBULAR: ()}
 SETTING = "numbering"
 
 

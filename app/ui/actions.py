@@ -112,3 +112,14 @@ class Actions(QObject):
             action.setIcon(icons.icon(entry.icon))
             self._icons[entry.id] = entry.icon
         self._actions[entry.id] = action
+
+
+def make_actions(page: QObject, *wanted: tuple[str, str, Callable[[], object]]) -> list[QAction]:
+    """What a page adds to the command box, each as (id, words, what it does)."""
+    made = []
+    for name, text, slot in wanted:
+        action = QAction(text, page)
+        action.setObjectName(name)
+        action.triggered.connect(lambda _checked=False, slot=slot: slot())
+        made.append(action)
+    return made

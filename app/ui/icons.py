@@ -4,7 +4,6 @@ Knows how a picture is tinted and at which sizes. Leaves colours to `style`. A p
 whoever shows it asks again when the theme changes (the shared buttons do).
 """
 
-import math
 from functools import lru_cache
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
@@ -28,11 +27,6 @@ def icon(name: str, token: str = "muted") -> QIcon:
     ):  # each size costs the start of the window; Qt pales the disabled one itself
         made.addPixmap(_draw(name, color, SIZE, scale))
     return made
-
-
-def _scales() -> list[int]:
-    """The dots a pixel has on the screens that are there; drawing for others would only cost time at the start."""
-    return sorted({math.ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()} | {1})
 
 
 def pixmap(name: str, token: str = "muted", *, size: int = SIZE, scale: float = 2) -> QPixmap:

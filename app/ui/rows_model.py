@@ -10,6 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from app.ui.splices import same_ends
+
 CHUNK = 64  # rows fetched around the one that is asked for
 KEPT = 40  # chunks kept; a list is rarely looked at wider than that
 ID = Qt.ItemDataRole.UserRole  # the row's id
@@ -239,12 +241,7 @@ class RowsModel(QAbstractTableModel):
 
     def _replace(self, new: list[int]) -> None:
         old = self._ids
-        head = 0
-        while head < min(len(old), len(new)) and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
+        head, tail = same_ends(old, new)
         if len(old) > head + tail:
             self.beginRemoveRows(QModelIndex(), head, len(old) - tail - 1)
             self._ids = old[:head] + old[len(old) - tail :]

@@ -36,7 +36,7 @@ def document(s: Session, meeting: int, options: Options | None = None) -> Docume
     }
     final = options.status.casefold() == "final"
     title = _("List of participants") if final else _("Provisional list of participants")
-    blocks: list[Block | Table] = [*heading.blocks(info, title)]
+    blocks: list[Block | Table] = []
     if options.statistics and present:
         blocks.append(_statistics(present, people))
     for capacity, group in groupby(present, key=lambda d: d.capacity):
@@ -44,15 +44,7 @@ def document(s: Session, meeting: int, options: Options | None = None) -> Docume
         blocks.append(_table(list(group), people, options))
     if not present:
         blocks.append(text_block(_("No delegation has confirmed yet.")))
-    return Document(
-        blocks=tuple(blocks),
-        title=f"{info.title}: {title}",
-        date=str(info.ends_on or info.starts_on or ""),
-        place=info.place,
-        symbol=info.symbol,
-        status=options.status,
-        kind=Kind.PARTICIPANTS,
-    )
+    return heading.document(info, title, blocks, kind=Kind.PARTICIPANTS, status=options.status)
 
 
 def _is_listed(delegation: delegations.DelegationInfo, options: Options) -> bool:

@@ -29,7 +29,7 @@ def document(s: Session, meeting: int, options: Options | None = None) -> Docume
     info = meetings.get(s, meeting)
     final = options.status.casefold() == "final"
     title = _("Agenda") if final else _("Provisional agenda")
-    blocks: list[Block | Table] = [*heading.blocks(info, title)]
+    blocks: list[Block | Table] = []
     shown = 0
     for day in agenda.days(s, meeting):
         sessions = [x for x in day.sessions if options.internal or x.visibility == "public"]
@@ -42,15 +42,7 @@ def document(s: Session, meeting: int, options: Options | None = None) -> Docume
             shown += len(sessions)
     if not shown:
         blocks.append(text_block(_("The agenda has no sessions yet.")))
-    return Document(
-        blocks=tuple(blocks),
-        title=f"{info.title}: {title}",
-        date=str(info.ends_on or info.starts_on or ""),
-        place=info.place,
-        symbol=info.symbol,
-        status=options.status,
-        kind=Kind.AGENDA,
-    )
+    return heading.document(info, title, blocks, kind=Kind.AGENDA, status=options.status)
 
 
 def _row(session: agenda.SessionInfo, options: Options) -> Row:

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain import exporting
 from app.i18n import _
+from app.ui.actions import make_actions
 from app.ui.agenda import words
 from app.ui.agenda.cards import TITLE, Cards
 from app.ui.agenda.day_list import DayList
@@ -23,13 +24,13 @@ from app.ui.context import Context
 from app.ui.widgets import (
     ChipBar,
     EmptyState,
-    Inspector,
+    NothingChosen,
     PrimaryButton,
     QuietButton,
     Side,
     Splitter,
     Toolbar,
-    muted,
+    pile,
 )
 
 if TYPE_CHECKING:
@@ -209,18 +210,13 @@ class Page(QWidget):
         self._table.setFocus()
 
     def _make_actions(self) -> list[QAction]:
-        found = []
-        for name, text, slot in (
+        return make_actions(
+            self,
             ("add-session", _("Add a session"), self.add_session),
             ("add-break", _("Add a break"), self.add_break),
             ("themes", _("Manage the themes"), self.manage_themes),
             ("print-agenda", _("Print the agenda…"), self.print_agenda),
-        ):
-            action = QAction(text, self)
-            action.setObjectName(name)
-            action.triggered.connect(slot)
-            found.append(action)
-        return found
+        )
 
     def _lay_out(self) -> None:
         bar = Toolbar()
@@ -257,14 +253,8 @@ class Page(QWidget):
                 self.add_session,
             )
         )
-        split = Splitter(self._body, self._side)
-        split.setStretchFactor(0, 1)
-        split.setSizes([1000, 320])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(bar)
-        whole.addWidget(split, 1)
+        panes = Splitter(self._body, self._side, sizes=(1000, 320))
+        pile(self, bar, panes)
 
     def _connect(self) -> None:
         self._chips.chosen.connect(self.show_day)
@@ -287,16 +277,11 @@ class Page(QWidget):
         return pane
 
 
-def _make_hint() -> Inspector:
-    pane = Inspector(_("Session"))
-    pane.add(
-        muted(
-            _(
-                "Choose a session. F2 or a double click edits its title or its time in place; Alt with the up and "
-                "down arrows moves it, with left and right to another day; Delete removes it."
-            ),
-            wrap=True,
-        )
+def _make_hint() -> NothingChosen:
+    return NothingChosen(
+        _("Session"),
+        _(
+            "Choose a session. F2 or a double click edits its title or its time in place; Alt with the up and "
+            "down arrows moves it, with left and right to another day; Delete removes it."
+        ),
     )
-    pane.body.addStretch()
-    return pane

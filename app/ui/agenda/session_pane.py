@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit
 
 from app.domain import agenda, library, meetings, themes
 from app.domain.agenda import SessionInfo
@@ -99,7 +99,7 @@ class SessionPane(Inspector):
         self._problem.setText(_("It {}.").format(info.problem) if info.problem else "")
         self._problem.setVisible(bool(info.problem))
         self._show_chips(info)
-        self._offer_days()
+        self.form.offer("day", [(key, text) for key, text, _count in self._days.list_days()])
         start = self.form.field("starts_at")
         assert isinstance(start, QLineEdit)
         start.setPlaceholderText(info.start)
@@ -155,18 +155,6 @@ class SessionPane(Inspector):
             chip.setMaximumWidth(120)
             self._chips.addWidget(chip)
         self._chips.addStretch()
-
-    def _offer_days(self) -> None:
-        box = self.form.field("day")
-        assert isinstance(box, QComboBox)
-        offered = [(key, text) for key, text, _count in self._days.list_days()]
-        if [(box.itemData(row), box.itemText(row)) for row in range(box.count())] == offered:
-            return
-        blocked = box.blockSignals(True)
-        box.clear()
-        for key, text in offered:
-            box.addItem(text, key)
-        box.blockSignals(blocked)
 
     def _show_paragraphs(self, carried: Sequence[int]) -> None:
         with self._context.guard(), self._context.store.read() as s:

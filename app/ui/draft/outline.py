@@ -3,16 +3,11 @@
 Knows what an entry shows. Leaves moving and deleting to whoever listens; the list never writes.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelectionModel,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -22,8 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -36,9 +29,8 @@ from app.i18n import _, ngettext
 from app.ui import style
 from app.ui.draft import sheet
 from app.ui.widgets.chips import paint_chip
+from app.ui.widgets.entry_lists import ENTRY, EntryList, Index, paint_ground
 
-Index = QModelIndex | QPersistentModelIndex
-ENTRY = Qt.ItemDataRole.UserRole
 NUMBER = 36  # the room of a number, pixels
 HIGH, LOW = 52, 32
 
@@ -55,6 +47,15 @@ class Entry:
     words: str
     chips: tuple[tuple[str, str], ...]
     level: int
+
+    @property
+    def spoken(self) -> str:
+        chips = ", ".join(text for text, _tone in self.chips)
+        return " ".join(part for part in (self.label, self.tip, chips) if part)
+
+    @property
+    def tip(self) -> str:
+        return f"{self.lead} {self.words}".strip()
 
 
 def make_entry(
@@ -86,83 +87,19 @@ def _chips(info: ParagraphInfo, filled: str, themes: Mapping[int, tuple[str, str
     return found
 
 
-class OutlineModel(QAbstractListModel):
-    """The entries of one draft."""
+class Outline(EntryList[Entry]):
+    """The list; Delete and Alt with the arrows ask."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: list[Entry] = []
-
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show `entries`; those that stay in place keep the choice and the scrolling."""
-        new = list(entries)
-        if [e.id for e in new] == [e.id for e in self.entries]:
-            changed = [n for n, (old, one) in enumerate(zip(self.entries, new, strict=True)) if old != one]
-            self.entries = new
-            for row in changed:
-                self.dataChanged.emit(self.index(row), self.index(row))
-            return
-        self.beginResetModel()
-        self.entries = new
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.entries[index.row()]
-        if role == ENTRY:
-            return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            chips = ", ".join(text for text, _tone in entry.chips)
-            return " ".join(part for part in (entry.label, entry.lead, entry.words, chips) if part)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{entry.lead} {entry.words}".strip()
-        return None
-
-
-class Outline(QListView):
-    """The list. `chosen` follows a click or an arrow key, `opened` Enter; Delete and Alt+arrows ask."""
-
-    chosen = Signal(int)
-    opened = Signal(int)
     removing = Signal(int)
     moving = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = OutlineModel(self)
-        self.setModel(self._model)
-        self.setItemDelegate(OutlineDelegate(self))
-        self.setAccessibleName(_("Outline"))
-        self.setFrameShape(QListView.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setUniformItemSizes(False)
-        self.selectionModel().currentChanged.connect(lambda now, _before: self._tell(now))
+        super().__init__(_("Outline"), OutlineDelegate(), parent)
 
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show the paragraphs; the chosen one stays chosen."""
-        held = self.current()
-        scrolled = self.verticalScrollBar().value()
-        self._model.show_entries(entries)
-        self.select(held)
-        self.verticalScrollBar().setValue(scrolled)
-
-    def current(self) -> int:
-        """The chosen paragraph; 0 for none."""
-        index = self.currentIndex()
-        return self._model.entries[index.row()].id if index.isValid() else 0
-
-    def select(self, paragraph: int) -> None:
-        """Choose a paragraph without telling."""
-        row = next((n for n, entry in enumerate(self._model.entries) if entry.id == paragraph), -1)
-        if row >= 0 and row != self.currentIndex().row():
-            self.selectionModel().blockSignals(True)
-            self.setCurrentIndex(self._model.index(row))
-            self.selectionModel().blockSignals(False)
-            self.scrollTo(self._model.index(row))
-            self.viewport().update()
+    def follow(self, paragraph: int) -> None:
+        """Choose the paragraph the caret came to, and bring it into sight."""
+        if paragraph != self.current():
+            self.select(paragraph, reveal=QAbstractItemView.ScrollHint.EnsureVisible)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held, current = event.key(), event.modifiers(), self.current()
@@ -170,16 +107,8 @@ class Outline(QListView):
             self.removing.emit(current)
         elif current and held & Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             self.moving.emit(current, -1 if key == Qt.Key.Key_Up else 1)
-        elif current and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.opened.emit(current)
         else:
             super().keyPressEvent(event)
-
-    def _tell(self, now: QModelIndex) -> None:
-        if now.isValid():
-            # a list that takes the keyboard makes its first entry current without choosing it
-            self.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.chosen.emit(self._model.entries[now.row()].id)
 
 
 class OutlineDelegate(QStyledItemDelegate):
@@ -194,11 +123,7 @@ class OutlineDelegate(QStyledItemDelegate):
         worn = style.current()
         room: QRect = option.rect
         painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(room, worn.color("accent_soft"))
-            painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), worn.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(room, worn.color("hover"))
+        paint_ground(painter, option)
         line = QRect(room.left(), room.top() + 5, room.width() - style.space(3), 22)
         number = QRect(line.left() + 8, line.top(), NUMBER - 8, line.height())
         painter.setPen(worn.color("muted"))

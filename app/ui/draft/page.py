@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.documents.model import Role
 from app.domain import drafts, fields, library, meetings, themes, versions
@@ -18,6 +18,7 @@ from app.domain.drafts import DraftInfo, ParagraphInfo
 from app.domain.themes import ThemeInfo
 from app.i18n import _
 from app.ui import style
+from app.ui.actions import make_actions
 from app.ui.context import Context
 from app.ui.draft import note_marks
 from app.ui.draft.editor import Editor
@@ -28,7 +29,7 @@ from app.ui.draft.start import Start
 from app.ui.draft.toolbar import Tools
 from app.ui.draft.versions_pane import VersionsPane
 from app.ui.draft.wording import Wording
-from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter, Surface, Toolbar
+from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter, Surface, Toolbar, pile
 
 if TYPE_CHECKING:
     from database.store import Changes
@@ -74,6 +75,13 @@ class Page(QWidget):
             _("New meeting…"),
             lambda: context.act("new-meeting"),
         )
+        self._actions = make_actions(
+            self,
+            ("add-paragraph", _("New paragraph below"), self.add_paragraph),
+            ("put-brackets", _("Put the selection in brackets"), self.editor.put_brackets),
+            ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
+            ("save-version", _("Save a version"), lambda: self.save_version(self.versions.name.text())),
+        )
         self._lay_out()
         self._connect()
 
@@ -100,21 +108,12 @@ class Page(QWidget):
         left.setMinimumWidth(200)
         left.add(self.outline, 1)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.tools)
-        column.addWidget(self.editor, 1)
-        column.addWidget(self.notes)
-        self.panes = Splitter(left, middle, right)
-        self.panes.setStretchFactor(1, 1)
-        self.panes.setSizes([232, 800, 320])
+        pile(middle, self.tools, self.editor, self.notes, grows=self.editor)
+        self.panes = Splitter(left, middle, right, sizes=(232, 800, 320), grows=1)
         self.stack = QStackedWidget()
         for part in (self.no_meeting, self.start, self.panes):
             self.stack.addWidget(part)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        pile(self, self.stack)
 
     def _connect(self) -> None:
         self._context.theme_changed.connect(self.editor.dress)
@@ -173,19 +172,7 @@ class Page(QWidget):
 
     def find_actions(self) -> list[QAction]:
         """What can be done here beyond the buttons."""
-        if self._known is None:
-            return []
-        made = []
-        for text, slot in (
-            (_("New paragraph below"), self.add_paragraph),
-            (_("Put the selection in brackets"), self.editor.put_brackets),
-            (_("Insert a footnote"), self.editor.insert_note),
-            (_("Save a version"), lambda: self.save_version(self.versions.name.text())),
-        ):
-            action = QAction(text, self)
-            action.triggered.connect(lambda _checked=False, slot=slot: slot())
-            made.append(action)
-        return made
+        return [] if self._known is None else self._actions
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -263,7 +250,7 @@ class Page(QWidget):
         current = self.editor.current
         info = self.editor.info(current)
         self._context.paragraph = current
-        self.outline.select(current)
+        self.outline.follow(current)
         self.tools.show_paragraph(info)
         self.paragraph.show_paragraph(info, self._known.themes if self._known else ())
         self.wording.show_paragraph(info)

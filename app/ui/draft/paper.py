@@ -31,6 +31,7 @@ from app.ui.draft import blocks, sheet
 from app.ui.draft.highlighter import Highlighter
 from app.ui.draft.note_marks import NoteMarks
 from app.ui.draft.pen import Pen
+from app.ui.splices import same_ends
 
 
 @dataclass
@@ -184,12 +185,7 @@ class Paper(QTextEdit):
         old, new = [row.id for row in self._rows], [p.id for p in paragraphs]
         if old == new:
             return
-        head = 0
-        while head < min(len(old), len(new)) and old[head] == new[head]:
-            head += 1
-        tail = 0
-        while tail < min(len(old), len(new)) - head and old[-1 - tail] == new[-1 - tail]:
-            tail += 1
+        head, tail = same_ends(old, new)
         self._take_out(head, len(old) - tail)
         for number in range(head, len(new) - tail):
             self._put_in(number, paragraphs[number])
@@ -450,12 +446,7 @@ def _plain_of(held: QTextCharFormat) -> QTextCharFormat:
 
 def _carried(offset: int, before: str, after: str) -> int:
     """Where a place in `before` is in `after`: behind what was changed, where it stood at or behind the change."""
-    head = 0
-    while head < min(len(before), len(after)) and before[head] == after[head]:
-        head += 1
-    tail = 0
-    while tail < min(len(before), len(after)) - head and before[-1 - tail] == after[-1 - tail]:
-        tail += 1
+    head, tail = same_ends(before, after)
     if offset <= head:
         return offset
     return max(head, offset - len(before) + len(after)) if offset >= len(before) - tail else len(after) - tail

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import exporting
 from app.errors import UserError
@@ -26,7 +26,7 @@ from app.ui.export.preview import Preview
 from app.ui.export.result import ResultPane
 from app.ui.export.target import TargetPane
 from app.ui.tasks import Job
-from app.ui.widgets import Inspector, Pane, PrimaryButton
+from app.ui.widgets import Hairline, Inspector, Pane, PrimaryButton
 
 if TYPE_CHECKING:
     from database.store import Changes
@@ -91,9 +91,9 @@ class Page(QWidget):
         right.body.setContentsMargins(0, 0, 0, 0)
         right.body.setSpacing(0)
         right.add(side, 1)
-        right.add(_hairline(vertical=False))
+        right.add(Hairline(vertical=False))
         right.body.addLayout(foot)
-        for widget in (self._papers, _hairline(), self._preview, _hairline(), right):
+        for widget in (self._papers, Hairline(), self._preview, Hairline(), right):
             row.addWidget(widget, 1 if widget is self._preview else 0)
 
     # --- what the window asks --------------------------------------------------------------------------------------------
@@ -272,13 +272,3 @@ def _first_folder(context: Context) -> Path:
 
 def _shown_name(paths: Mapping[str, Path]) -> str:
     return ", ".join(path.name for path in paths.values())
-
-
-def _hairline(*, vertical: bool = True) -> QFrame:
-    line = QFrame()
-    line.setObjectName("hairline")
-    if vertical:
-        line.setFixedWidth(1)
-    else:
-        line.setFixedHeight(1)
-    return line

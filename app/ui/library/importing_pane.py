@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.documents import markup
 from app.documents.model import Block, Kind, Role
@@ -27,6 +27,7 @@ from app.ui.widgets import (
     Surface,
     Toolbar,
     muted,
+    pile,
     title,
 )
 
@@ -72,14 +73,7 @@ class ImportPane(QWidget):
         self.count.setContentsMargins(style.space(5), style.space(3), style.space(5), style.space(2))
         text = Surface(self.count)
         text.add(self.results, 1)
-        panes = Splitter(text, self.facts)
-        panes.setStretchFactor(0, 1)
-        panes.setSizes([900, 320])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(bar)
-        whole.addWidget(panes, 1)
+        pile(self, bar, Splitter(text, self.facts, sizes=(900, 320)))
 
     def show_waiting(self, waiting: Waiting, *, zoom: int) -> None:
         """Show a file that was read."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTabWidget, QWidget
 
 from app.domain import drafts, library, meetings, themes
 from app.domain.library import Found, ParagraphInfo, SourceInfo
@@ -17,6 +17,7 @@ from app.domain.themes import ThemeInfo
 from app.i18n import _, ngettext
 from app.text import dates
 from app.ui import style
+from app.ui.actions import make_actions
 from app.ui.context import Context
 from app.ui.draft.toolbar import list_roles
 from app.ui.draft.wording import place_of
@@ -26,7 +27,7 @@ from app.ui.library.imports import Imports
 from app.ui.library.inspector import ParagraphInspector
 from app.ui.library.results import Entry, Results, theme_chips
 from app.ui.library.source_pane import SourcePane
-from app.ui.widgets import EmptyState, QuietButton, SearchField, Splitter, Surface, Toolbar, muted
+from app.ui.widgets import EmptyState, QuietButton, SearchField, Splitter, Surface, Toolbar, muted, pile
 
 if TYPE_CHECKING:
     from database.store import Changes
@@ -81,6 +82,7 @@ class Page(QWidget):
             _("Import document…"),
             self.imports.choose,
         )
+        self._actions = make_actions(self, ("import-document", _("Import document…"), self.imports.choose))
         self._lay_out()
         self._connect()
 
@@ -101,15 +103,11 @@ class Page(QWidget):
         right.setMaximumWidth(460)
         left = Surface(self.facets)
         left.setMinimumWidth(190)
-        self.panes = Splitter(left, middle, right)
-        self.panes.setStretchFactor(1, 1)
-        self.panes.setSizes([236, 700, 380])
+        self.panes = Splitter(left, middle, right, sizes=(236, 700, 380), grows=1)
         self.stack = QStackedWidget()
         for part in (self.panes, self.empty, self.preview):
             self.stack.addWidget(part)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.stack)
+        pile(self, self.stack)
 
     def _connect(self) -> None:
         self.facets.chosen.connect(self.on_facet)
@@ -154,10 +152,7 @@ class Page(QWidget):
 
     def find_actions(self) -> list[QAction]:
         """What can be done here beyond the buttons."""
-        action = QAction(_("Import document…"), self)
-        action.setObjectName("import-document")
-        action.triggered.connect(lambda _checked: self.imports.choose())
-        return [action]
+        return self._actions
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -218,7 +213,7 @@ class Page(QWidget):
             return
         self.search.clear()
         self.choose_source(found[0].source)
-        self.results.select(paragraph, reveal=True)
+        self.results.select(paragraph, reveal=QAbstractItemView.ScrollHint.PositionAtCenter)
         self.show_chosen()
 
     def choose_source(self, source: int) -> None:

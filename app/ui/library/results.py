@@ -9,21 +9,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import (
-    QAbstractListModel,
-    QItemSelectionModel,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
     Qt,
-    Signal,
 )
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QFont,
-    QKeyEvent,
     QPainter,
     QPalette,
     QResizeEvent,
@@ -32,7 +26,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -44,9 +37,8 @@ from app.i18n import _
 from app.ui import style
 from app.ui.library import excerpts
 from app.ui.widgets.chips import chip_font, paint_chip
+from app.ui.widgets.entry_lists import ENTRY, EntryList, Index, paint_ground
 
-Index = QModelIndex | QPersistentModelIndex
-ENTRY = Qt.ItemDataRole.UserRole
 SIDE = 20  # pixels left and right of a hit
 EDGE = 44  # pixels left and right of a document that is read
 HANG = 40  # the room of a number
@@ -75,100 +67,28 @@ class Entry:
     def plain(self) -> str:
         return markup.plain(self.text)
 
+    @property
+    def spoken(self) -> str:
+        return " ".join(part for part in (self.head, self.label, self.plain) if part)
 
-class ResultsModel(QAbstractListModel):
-    """The entries."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.entries: list[Entry] = []
-
-    def show_entries(self, entries: Sequence[Entry]) -> None:
-        """Show `entries`."""
-        self.beginResetModel()
-        self.entries = list(entries)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.entries)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        entry = self.entries[index.row()]
-        if role == ENTRY:
-            return entry
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return " ".join(part for part in (entry.head, entry.label, entry.plain) if part)
-        return None
+    @property
+    def tip(self) -> str:
+        return ""
 
 
-class Results(QListView):
-    """The list. `chosen(id)` follows click and arrows, `opened(id)` Enter and a double click."""
-
-    chosen = Signal(int)
-    opened = Signal(int)
+class Results(EntryList[Entry]):
+    """The list. A double click opens too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._model = ResultsModel(self)
-        self.setModel(self._model)
-        self._painter = ResultsDelegate(self)
-        self.setItemDelegate(self._painter)
-        self.setAccessibleName(_("Paragraphs"))
-        self.setFrameShape(QListView.Shape.NoFrame)
+        self._painter = ResultsDelegate()
+        super().__init__(_("Paragraphs"), self._painter, parent)
         self.setResizeMode(QListView.ResizeMode.Adjust)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(24)
-        self.selectionModel().currentChanged.connect(lambda now, _before: self._tell(now))
-        self.doubleClicked.connect(lambda index: self.opened.emit(self._model.entries[index.row()].id))
-
-    def show_entries(self, entries: Sequence[Entry], *, keep: bool = True) -> None:
-        """Show paragraphs; with `keep` the chosen one and the scrolling stay, otherwise the list begins at its top."""
-        if list(entries) == self._model.entries:
-            return
-        held, scrolled = self.current(), self.verticalScrollBar().value()
-        self.selectionModel().blockSignals(True)
-        self._model.show_entries(entries)
-        self.selectionModel().blockSignals(False)
-        if keep:
-            self.select(held)
-            self.doItemsLayout()
-            self.verticalScrollBar().setValue(scrolled)
-        else:
-            self.scrollToTop()
-
-    def current(self) -> int:
-        """The chosen paragraph; 0 for none."""
-        index = self.currentIndex()
-        return self._model.entries[index.row()].id if index.isValid() else 0
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ENTRY).id))
 
     def texts(self) -> list[str]:
         """What the entries read, from top to bottom."""
-        return [entry.plain for entry in self._model.entries]
-
-    def select(self, paragraph: int, *, reveal: bool = False) -> bool:
-        """Choose a paragraph without telling; False where it is not shown."""
-        row = next((n for n, entry in enumerate(self._model.entries) if entry.id == paragraph), -1)
-        if row < 0:
-            return False
-        self.selectionModel().blockSignals(True)
-        self.setCurrentIndex(self._model.index(row))
-        self.selectionModel().blockSignals(False)
-        if reveal:
-            self.scrollTo(self._model.index(row), QAbstractItemView.ScrollHint.PositionAtCenter)
-        self.viewport().update()
-        return True
-
-    def select_first(self) -> None:
-        """Choose the first paragraph, as an arrow key would."""
-        if self._model.entries:
-            self.setCurrentIndex(self._model.index(0))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
-            self.opened.emit(self.current())
-        else:
-            super().keyPressEvent(event)
+        return [entry.plain for entry in self.entry_model.entries]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -180,12 +100,6 @@ class Results(QListView):
         self._painter.forget()
         self.doItemsLayout()
         self.viewport().update()
-
-    def _tell(self, now: QModelIndex) -> None:
-        if now.isValid():
-            # a list that takes the keyboard makes its first entry current without choosing it
-            self.selectionModel().select(now, QItemSelectionModel.SelectionFlag.ClearAndSelect)
-            self.chosen.emit(self._model.entries[now.row()].id)
 
 
 class ResultsDelegate(QStyledItemDelegate):
@@ -211,12 +125,7 @@ class ResultsDelegate(QStyledItemDelegate):
         worn = style.current()
         room: QRect = option.rect
         painter.save()
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        if chosen:
-            painter.fillRect(room, worn.color("accent_soft"))
-            painter.fillRect(QRect(room.left(), room.top(), 3, room.height()), worn.color("accent"))
-        elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(room, worn.color("hover"))
+        paint_ground(painter, option)
         left, over, _under, _right = _edges(entry)
         if entry.head:
             self._paint_head(

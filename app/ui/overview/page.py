@@ -30,6 +30,7 @@ from app.ui.overview.first_meeting import FirstMeeting
 from app.ui.overview.pictures import AttendancePane, ThemesPane
 from app.ui.overview.recent import RecentPane
 from app.ui.overview.steps import StepsPane
+from app.ui.widgets import Hairline
 
 if TYPE_CHECKING:
     from database.store import Changes
@@ -134,9 +135,7 @@ class Page(QWidget):
             self._facts = FactsPane(self._context, self._body)
             self._facts.setFixedWidth(SIDE)
             self._facts.closed.connect(self.close_facts)
-            self._line = QFrame(self._body)
-            self._line.setObjectName("hairline")
-            self._line.setFixedWidth(1)
+            self._line = Hairline(parent=self._body)
             self._row.addWidget(self._line)
             self._row.addWidget(self._facts)
         with self._context.guard():

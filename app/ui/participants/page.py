@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.domain import exporting
 from app.i18n import _
+from app.ui.actions import make_actions
 from app.ui.context import Context
 from app.ui.participants.attendance_pane import AttendancePane
 from app.ui.participants.delegation_pane import DelegationPane
@@ -24,7 +25,8 @@ from app.ui.participants.table import NAME, POSITION, PeopleTable
 from app.ui.widgets import (
     ChipBar,
     EmptyState,
-    Inspector,
+    Hairline,
+    NothingChosen,
     PrimaryButton,
     QuietButton,
     SearchField,
@@ -32,6 +34,7 @@ from app.ui.widgets import (
     Splitter,
     Toolbar,
     muted,
+    pile,
 )
 from app.ui.widgets.cell_fields import Hint
 
@@ -302,19 +305,14 @@ class Page(QWidget):
         )
 
     def _make_actions(self) -> list[QAction]:
-        found = []
-        for name, text, slot in (
+        return make_actions(
+            self,
             ("add-delegation", _("Add a delegation"), self.add_delegation),
             ("add-person", _("Add a person"), self.add_person),
             ("print-list", _("Print the list of participants…"), self.print_list),
             ("fold-all", _("Fold all delegations"), self.fold_all),
             ("unfold-all", _("Unfold all delegations"), self.unfold_all),
-        ):
-            action = QAction(text, self)
-            action.setObjectName(name)
-            action.triggered.connect(slot)
-            found.append(action)
-        return found
+        )
 
     def _lay_out(self) -> None:
         self._field.setMaximumWidth(200)
@@ -335,27 +333,11 @@ class Page(QWidget):
         self._no_match = muted(_("Nobody fits this filter."))
         self._no_match.setContentsMargins(16, 12, 16, 12)
         main = QWidget()
-        column = QVBoxLayout(main)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._no_match)
-        column.addWidget(self._table, 1)
-        line = QFrame()
-        line.setObjectName("hairline")
-        line.setFixedHeight(1)
-        column.addWidget(line)
-        column.addWidget(self._attendance)
+        pile(main, self._no_match, self._table, Hairline(vertical=False), self._attendance, grows=self._table)
         self._body.addWidget(main)
         self._body.addWidget(self._empty)
-        split_ = Splitter(self._body, self._side)
-        split_.setStretchFactor(0, 1)
-        split_.setSizes([1000, 320])
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self._bar)
-        whole.addWidget(self._second_bar)
-        whole.addWidget(split_, 1)
+        panes = Splitter(self._body, self._side, sizes=(1000, 320))
+        pile(self, self._bar, self._second_bar, panes)
 
     def _connect(self) -> None:
         self._field.searched.connect(self.on_searched)
@@ -393,16 +375,11 @@ class Page(QWidget):
         return pane
 
 
-def _make_hint() -> Inspector:
-    pane = Inspector(_("Delegation"))
-    pane.add(
-        muted(
-            _(
-                "Choose a delegation or a person in the list. F2 or a double click edits in place, "
-                "Alt with the arrow keys moves a person, Delete removes."
-            ),
-            wrap=True,
-        )
+def _make_hint() -> NothingChosen:
+    return NothingChosen(
+        _("Delegation"),
+        _(
+            "Choose a delegation or a person in the list. F2 or a double click edits in place, "
+            "Alt with the arrow keys moves a person, Delete removes."
+        ),
     )
-    pane.body.addStretch()
-    return pane

@@ -1,7 +1,7 @@
 """What is known about one person: every field of the register, and the delegation the person belongs to."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain import delegations, participants
 from app.i18n import _
@@ -73,7 +73,7 @@ class PersonPane(Inspector):
             self._name.setText(info.name)
             self._native.setText(info.native_name)
             self._native.setVisible(bool(info.native_name))
-            self._offer([(one.id, words.party_name(one.party)) for one in known])
+            self.form.offer("delegation", [(one.id, words.party_name(one.party)) for one in known])
             self.form.fill({**{key: getattr(info, key) for key in FIELDS}, "delegation": info.delegation})
 
     def commit(self) -> None:
@@ -93,15 +93,3 @@ class PersonPane(Inspector):
             with self._context.guard(), self._context.write(_("Edit a person")) as s:
                 participants.edit(s, self._person, **{key: value})
         self.show_person(self._person)
-
-    def _offer(self, known: list[tuple[int, str]]) -> None:
-        """Offer the delegations of the meeting, if they are not on offer already."""
-        box = self.form.field("delegation")
-        assert isinstance(box, QComboBox)
-        if [(box.itemData(row), box.itemText(row)) for row in range(box.count())] == known:
-            return
-        blocked = box.blockSignals(True)
-        box.clear()
-        for id, name in known:
-            box.addItem(name, id)
-        box.blockSignals(blocked)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout
 
 from app.domain import delegations, participants
 from app.i18n import _, ngettext
@@ -63,14 +63,8 @@ class SelectionPane(Inspector):
         self._for_delegations.fill({"reply": CHOOSE, "capacity": CHOOSE})
         with self._context.guard(), self._context.store.read() as s:
             known = delegations.listing(s, self._context.meeting)
-            box = self._for_people.field("delegation")
-            assert isinstance(box, QComboBox)
-            blocked = box.blockSignals(True)
-            box.clear()
-            box.addItem(_("Leave as it is"), CHOOSE)
-            for one in known:
-                box.addItem(words.party_name(one.party), one.id)
-            box.blockSignals(blocked)
+            offered = [(one.id, words.party_name(one.party)) for one in known]
+            self._for_people.offer("delegation", [(CHOOSE, _("Leave as it is")), *offered])
         self._for_people.fill({"role": CHOOSE, "status": CHOOSE, "delegation": CHOOSE})
 
     def on_delegations_edited(self, key: str, value: object) -> None:

@@ -7,7 +7,18 @@ from app.ui.widgets.fields import Form, PlainArea, SearchField
 from app.ui.widgets.labels import ElidedLabel, SavedMark, SectionLabel, muted, title
 from app.ui.widgets.lists import StyledList
 from app.ui.widgets.moving import MovableRows, MovableTable
-from app.ui.widgets.panes import EmptyState, Inspector, Pane, Splitter, StatCard, Surface, Toolbar
+from app.ui.widgets.panes import (
+    EmptyState,
+    Hairline,
+    Inspector,
+    NothingChosen,
+    Pane,
+    Splitter,
+    StatCard,
+    Surface,
+    Toolbar,
+    pile,
+)
 from app.ui.widgets.side import Side
 from app.ui.widgets.tables import StyledTable
 
@@ -21,8 +32,10 @@ __all__ = [
     "EmptyState",
     "FieldsDelegate",
     "Form",
+    "Hairline",
     "IconButton",
     "Inspector",
+    "NothingChosen",
     "Pane",
     "PlainArea",
     "PrimaryButton",
@@ -38,5 +51,6 @@ __all__ = [
     "StyledTable",
     "Toolbar",
     "muted",
+    "pile",
     "title",
 ]

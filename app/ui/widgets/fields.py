@@ -123,6 +123,18 @@ class Form(QWidget):
         self._place(key, label, field, beside=beside)
         return field
 
+    def offer(self, key: str, choices: Sequence[tuple[object, str]]) -> None:
+        """Let a choice have these (value, text) instead of what it had; `fill` says which of them it is."""
+        field = self._fields[key]
+        assert isinstance(field, QComboBox)
+        if [(field.itemData(row), field.itemText(row)) for row in range(field.count())] == list(choices):
+            return
+        blocked = field.blockSignals(True)
+        field.clear()
+        for value, text in choices:
+            field.addItem(text, value)
+        field.blockSignals(blocked)
+
     def add_date(self, key: str, label: str, *, beside: bool = False) -> QLineEdit:
         """A day as ISO text that a calendar can fill; what is not a day is marked and not told."""
         field = DayField()

@@ -208,6 +208,15 @@ class Inspector(QScrollArea):
         return section
 
 
+class NothingChosen(Inspector):
+    """What the pane at the right says while nothing is chosen: how to choose and what can be done then."""
+
+    def __init__(self, label: str, text: str) -> None:
+        super().__init__(label)
+        self.add(muted(text, wrap=True))
+        self.body.addStretch()
+
+
 class Toolbar(QFrame):
     """The row over a list: filters left, buttons right, the primary one last. `add` fills from the left, `stretch` divides."""
 
@@ -231,12 +240,39 @@ class Toolbar(QFrame):
 class Splitter(QSplitter):
     """Panes side by side with a hairline between them that can be dragged; nobody collapses by accident."""
 
-    def __init__(self, *widgets: QWidget, vertical: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical if vertical else Qt.Orientation.Horizontal, parent)
+    def __init__(
+        self, *widgets: QWidget, sizes: Sequence[int], grows: int = 0, parent: QWidget | None = None
+    ) -> None:
+        """`sizes` are the first widths, pixels; the pane at the place `grows` takes the room of a wider window."""
+        super().__init__(Qt.Orientation.Horizontal, parent)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
         for widget in widgets:
             self.addWidget(widget)
+        self.setStretchFactor(grows, 1)
+        self.setSizes(list(sizes))
+
+
+class Hairline(QFrame):
+    """A line of one pixel between two parts that nobody drags."""
+
+    def __init__(self, *, vertical: bool = True, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("hairline")
+        if vertical:
+            self.setFixedWidth(1)
+        else:
+            self.setFixedHeight(1)
+
+
+def pile(inside: QWidget, *parts: QWidget, grows: QWidget | None = None) -> None:
+    """Put parts one below the other into a widget, without air; the last, or `grows`, takes the room that is left."""
+    column = QVBoxLayout(inside)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for part in parts:
+        column.addWidget(part)
+    column.setStretchFactor(grows or parts[-1], 1)
 
 
 def _clear(layout: QLayout) -> None:
