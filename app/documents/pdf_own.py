@@ -46,7 +46,7 @@ def read(sheets: Sequence[Sheet]) -> Own:
     notes = {number: _runs([one for one in texts if _is(one, "note", number)], {}) for number in _numbers(texts)}
     marked = {number: Note(runs, str(number)) for number, runs in notes.items()}
     said = {
-        part: " ".join(_plain(one) for one in texts if one.mark.part == part)
+        part: " ".join(_plain(one) for one in texts if one.mark.part == part and not one.page)
         for part in ("symbol", "status", "date")
     }
     blocks: dict[int, list[_Text]] = {}

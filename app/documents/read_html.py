@@ -74,7 +74,7 @@ def _decoded(data: bytes) -> str:
         try:
             text = data.decode(declared[1].decode("ascii"))
             return re.sub(r"[\x00-\x08\x0e-\x1f]", "", text)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return read_text.decoded(data)
 

@@ -3,6 +3,7 @@
 Knows the signs of the format and its code pages. Leaves what words mean to read_rtf. Source: Rich Text Format 1.9.1.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -57,7 +58,7 @@ def page(number: int) -> str:
     """The name of code page `number` (`\\ansicpg1251`) for Python, or the western one where it has none."""
     name = f"cp{number}"
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "utf-8" if number == 65001 else "cp1252"
     return name

@@ -112,7 +112,7 @@ def _head(canvas: "Canvas", masthead: Masthead, *, setter: Setter, first: bool) 
     right = [text for text in right if text]
     if (first and masthead.in_text) or not (left or right):
         return
-    symbol = Mark("symbol") if left and left == masthead.symbol else None
+    symbol = Mark("symbol") if first and left else None
     _show(canvas, setter.single(left, size=size, bold=first), x=0, y=size - y, mark=symbol)
     for number, text in enumerate(right):
         line = setter.single(text, size=size, bold=first and text == masthead.status)
