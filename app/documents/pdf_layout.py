@@ -75,6 +75,9 @@ def lay(sheets: Sequence[Sheet]) -> Laid:
         foot = _foot(rows, usual)
         text += rows[: len(rows) - foot] if foot else rows
         notes += rows[len(rows) - foot :] if foot else []
+    right = max((row.right for row in text if not row.column), default=0.0)
+    for row in text:
+        row.right = row.right if row.column else right
     hyphens = _Hyphens.of([*text, *notes])
     lines = _paragraphs(text, hyphens)
     laid.lines = (*_with_notes(lines, _notes(notes, hyphens)),)
@@ -107,7 +110,7 @@ def _furniture(pages: Sequence[Sequence[Stretch]], sheets: Sequence[Sheet]) -> d
     out |= {id(one): one for page, sheet in list(zip(pages, sheets, strict=True))[1:] for one in _lone_head(page, sheet)}
     for (key, _height), found in seen.items():
         on = len({one.page for one in found})
-        if on >= 2 and on * 2 >= len(pages) - 1 and len(key) <= 160 and not numbering.find(found[0].text):
+        if on >= 2 and on * 2 >= len(pages) - 1 and len(key) <= 160 and not found[0].text[:1].islower() and not numbering.find(found[0].text):
             out |= {id(one): one for one in found}
     return out
 

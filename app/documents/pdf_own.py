@@ -109,9 +109,13 @@ def _runs(parts: Sequence[_Text], notes: dict[int, Note]) -> tuple[Run, ...]:
         first = next((sign for sign in part.signs if sign.text.strip()), None)
         if joint and first is not None:
             out.append(_styled(joint, first))
-        noted = 0
+        noted, before = 0, None
         for sign in part.signs:
-            number = sign.look.note
+            # a blank at the start of a piece is sometimes swallowed: the gap tells
+            if before and sign.text.strip() and sign.x - before.end > 0.12 * sign.look.size:
+                out.append(_styled(" ", sign))
+            before = sign if sign.text.strip() else None
+            number = sign.look.note if sign.text.strip() else 0
             if number and number in notes:
                 if number != noted:
                     out.append(Run("", note=notes[number]))

@@ -138,7 +138,7 @@ class _Reader:
         if raw.FPDFText_GetMatrix(text, place, matrix):
             scale = math.hypot(matrix.c, matrix.d)
             size *= scale if 0.01 < scale < 1000 else 1
-            angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - self._turn.angle * -1) % 360
+            angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - self._turn.angle) % 360
             turned = min(angle, 360 - angle) > 10
         weight = raw.FPDFText_GetFontWeight(text, place)
         mark, marked, note = pdf_marks.of(handle) if handle else (None, 0, 0)
