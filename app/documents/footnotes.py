@@ -39,7 +39,9 @@ def lift(lines: Sequence[Line]) -> tuple[Line, ...]:
         before = bisect.bisect_left(marked, note.at)
         for place in (*reversed(marked[:before]), *marked[before:]):
             marks = out[place]
-            runs = _hung(marks.runs, note) if marks is not None and not note.at <= place <= note.last else None
+            runs = (
+                _hung(marks.runs, note) if marks is not None and not note.at <= place <= note.last else None
+            )
             if marks is not None and runs is not None:
                 out[place] = replace(marks, runs=runs)
                 for gone in range(note.at, note.last + 1):

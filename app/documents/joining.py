@@ -119,7 +119,9 @@ def _begin(line: Line, label: Label | None, runs: tuple[Run, ...]) -> Paragraph:
 def _own(line: Line) -> Paragraph:
     """A paragraph that says itself what it is."""
     found = line.known or numbering.parse(line.label)
-    out = Paragraph((), found, line.label, level=line.level, whole=True, apart=True, automatic=True, role=line.role)
+    out = Paragraph(
+        (), found, line.label, level=line.level, whole=True, apart=True, automatic=True, role=line.role
+    )
     out.add(line, line.runs)
     return out
 
@@ -159,7 +161,12 @@ def _without_heads(lines: Sequence[Line]) -> list[Line]:
         text = " ".join(line.text.split())
         after = lines[place + 1] if place + 1 < len(lines) else None
         alone = line.apart and (after is None or after.apart or after.style == "page")
-        if alone and not (line.whole or line.style or line.table) and 3 < len(text) <= 120 and not text[0].islower():
+        if (
+            alone
+            and not (line.whole or line.style or line.table)
+            and 3 < len(text) <= 120
+            and not text[0].islower()
+        ):
             places.setdefault(re.sub(r"\d+", "0", text).casefold(), []).append(place)
     gone: set[int] = set()
     for found in places.values():

@@ -43,7 +43,9 @@ def is_own(sheets: Sequence[Sheet]) -> bool:
 def read(sheets: Sequence[Sheet]) -> Own:
     """The lines that the marks tell of; what carries no mark (page numbers, running heads) is left out."""
     texts = _texts(sheets)
-    notes = {number: _runs([one for one in texts if _is(one, "note", number)], {}) for number in _numbers(texts)}
+    notes = {
+        number: _runs([one for one in texts if _is(one, "note", number)], {}) for number in _numbers(texts)
+    }
     marked = {number: Note(runs, str(number)) for number, runs in notes.items()}
     said = {
         part: " ".join(_plain(one) for one in texts if one.mark.part == part and not one.page)
@@ -75,7 +77,11 @@ def _texts(sheets: Sequence[Sheet]) -> list[_Text]:
 
 
 def _back(signs: Sequence[Sign], sign: Sign) -> bool:
-    before = next((one for one in reversed(signs) if not one.made), None)
+    before = (
+        signs[-1]
+        if signs and not signs[-1].made
+        else next((one for one in reversed(signs) if not one.made), None)
+    )
     return before is not None and not sign.made and before.y - sign.y > sign.look.size * 0.5
 
 

@@ -121,9 +121,15 @@ class _Reader:
         self._last = look
         raw.FPDFText_GetCharOrigin(text, place, self._x, self._y)
         box = self._box
-        raw.FPDFText_GetLooseCharBox(text, place, box)  # as wide as the sign's advance: its ink may be narrower
-        x, y = self._turn.place(self._x.value, self._y.value)
-        end = max(self._turn.place(box.left, box.bottom)[0], self._turn.place(box.right, box.top)[0])
+        raw.FPDFText_GetLooseCharBox(
+            text, place, box
+        )  # as wide as the sign's advance: its ink may be narrower
+        turn = self._turn
+        if turn.angle == 0:
+            x, y, end = self._x.value - turn.left, self._y.value - turn.bottom, box.right - turn.left
+        else:
+            x, y = turn.place(self._x.value, self._y.value)
+            end = max(turn.place(box.left, box.bottom)[0], turn.place(box.right, box.top)[0])
         return Sign(_shown(code), x, y, max(end, x), look)
 
     def _look(self, place: int, handle: Any) -> Look:

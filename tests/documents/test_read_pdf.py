@@ -27,7 +27,9 @@ def words_of(document: Document) -> list[object]:
             out.append((titles, [(band, [_bare(cell) for cell in cells]) for band, cells in rows]))
             continue
         *head, runs = block
-        signs = [(sign, bold, italic) for text, bold, italic, _sup, note in runs for sign in text if sign != " "]
+        signs = [
+            (sign, bold, italic) for text, bold, italic, _sup, note in runs for sign in text if sign != " "
+        ]
         notes = [note for *_look, note in runs if note]
         text = " ".join("".join(text for text, *_look in runs).split())
         out.append((head, text, signs, notes))
@@ -66,7 +68,9 @@ class Paper:
         self.canvas.setFont(font, size)
         self.canvas.drawString(x, y, text)
 
-    def flow(self, x: float, y: float, text: str, *, width: float, size: float = 11, label: str = "") -> float:
+    def flow(
+        self, x: float, y: float, text: str, *, width: float, size: float = 11, label: str = ""
+    ) -> float:
         """Text broken to a width; returns where the next line would stand."""
         from reportlab.pdfbase.pdfmetrics import stringWidth
 
@@ -124,10 +128,14 @@ def test_two_columns_are_read_one_after_the_other():
 
 def test_words_divided_at_line_ends_are_put_together():
     paper = Paper()
-    paper.line(60, 760, "1. The northern harbours and the co-operation of the ports were noted by all and the har-")
-    paper.line(60, 745, "bours were counted. The harbour is open to the co-operation of all who came to the co-")
+    paper.line(
+        60, 760, "1. The northern harbours and the co-operation of the ports were noted by all and the har-"
+    )
+    paper.line(
+        60, 745, "bours were counted. The harbour is open to the co-operation of all who came to the co-"
+    )
     paper.line(60, 730, "operation talks.")
-    (_label, text), = texts(paper.read())
+    ((_label, text),) = texts(paper.read())
     assert "the harbours were counted" in text and "the co-operation talks." in text
 
 
@@ -142,16 +150,25 @@ def test_footnotes_are_lifted_to_their_mark():
     paper.line(66, 87, "Subject to the approval of the", size=9)
     paper.line(66, 76, "northern ports.", size=9)
     first, second = paper.read().paragraphs
-    assert (first.text, second.text) == ("Participants thanked the host and went home.", "They agreed to meet again.")
-    assert [(note.mark, note.text) for note in first.notes] == [("1", "Subject to the approval of the northern ports.")]
+    assert (first.text, second.text) == (
+        "Participants thanked the host and went home.",
+        "They agreed to meet again.",
+    )
+    assert [(note.mark, note.text) for note in first.notes] == [
+        ("1", "Subject to the approval of the northern ports.")
+    ]
 
 
 def test_bold_and_italics_come_from_the_names_of_fonts():
     paper = Paper()
     paper.line(60, 760, "Recalling", font="Times-Italic")
-    paper.line(60 + paper.canvas.stringWidth("Recalling", "Times-Italic", 11), 760, " the charter of the ports,")
+    paper.line(
+        60 + paper.canvas.stringWidth("Recalling", "Times-Italic", 11), 760, " the charter of the ports,"
+    )
     paper.line(60, 740, "Noting", font="Times-BoldItalic")
-    paper.line(60 + paper.canvas.stringWidth("Noting", "Times-BoldItalic", 11), 740, " the state of the piers,")
+    paper.line(
+        60 + paper.canvas.stringWidth("Noting", "Times-BoldItalic", 11), 740, " the state of the piers,"
+    )
     paper.flow(60, 720, f"Decides to count them. {LONG}", width=460)
     first, second, _third = paper.read().paragraphs
     assert first.runs[0].italic and not first.runs[0].bold and first.runs[0].text == "Recalling"
@@ -221,5 +238,7 @@ def test_a_printed_paper_is_understood(printed, name):
     body = [block for block in paper.paragraphs if block.role not in (Role.TITLE, Role.HEADING)]
     found = [block for block in again.paragraphs if block.role not in (Role.TITLE, Role.HEADING)]
     assert [(b.role, b.label, b.text) for b in found] == [(b.role, b.label, b.text) for b in body]
-    assert [plain(note.runs) for b in found for note in b.notes] == [plain(n.runs) for b in body for n in b.notes]
+    assert [plain(note.runs) for b in found for note in b.notes] == [
+        plain(n.runs) for b in body for n in b.notes
+    ]
     assert not any(isinstance(block, Table) for block in again.blocks)

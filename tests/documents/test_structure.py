@@ -150,21 +150,33 @@ def test_page_numbers_and_page_ends_are_no_text():
 
 
 def test_running_heads_of_text_dumps_are_no_text():
-    half = "1. Participants noted the ferries, the piers and the depth of the water in the northern harbours, and\n\n"
-    text = (
-        "Harbour Process, page 1\n\n" + half + "Harbour Process, page 2\n\nof the canals.\n\n"
-        + half.replace("1.", "2.") + "Harbour Process, page 3\n\nof the canals.\n\n3. They left.\n\n- 3 -\n\nHarbour Process, page 4\n\n4. They met.\n"
-    )  # fmt: skip
+    half = (
+        "Participants noted the ferries, the piers and the depth of the water in the northern harbours, and"
+    )
+    pages = [
+        f"Harbour Process, page 1\n\n1. {half}",
+        f"of the canals.\n\n2. {half}",
+        "of the canals.\n\n3. They left.\n\n- 3 -",
+    ]
+    text = pages[0]
+    for number, page in enumerate([*pages[1:], "4. They met.\n"], 2):
+        text += f"\n\nHarbour Process, page {number}\n\n{page}"
     document = read(text)
     assert [block.label for block in document.paragraphs if block.label] == ["1.", "2.", "3.", "4."]
     assert sum("Process" in block.text for block in document.paragraphs) <= 1
-    assert all(block.text.endswith("northern harbours, and of the canals.") for block in document.paragraphs[1:3])
+    assert all(
+        block.text.endswith("northern harbours, and of the canals.") for block in document.paragraphs[1:3]
+    )
 
 
 def test_emphasis_that_a_page_end_has_cut_is_one():
-    document = read("1. Participants noted **the ferries, the piers and the lights of the\n\n\f\nnorthern harbours** again.\n")
+    document = read(
+        "1. Participants noted **the ferries, the piers and the lights of the\n\n\f\nnorthern harbours** again.\n"
+    )
     (block,) = document.paragraphs
-    assert [run.text for run in block.runs if run.bold] == ["the ferries, the piers and the lights of the northern harbours"]
+    assert [run.text for run in block.runs if run.bold] == [
+        "the ferries, the piers and the lights of the northern harbours"
+    ]
     assert "*" not in block.text
 
 

@@ -250,7 +250,9 @@ class QuietSpin(QSpinBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.lineEdit().setTextMargins(style.space(2), 0, style.space(2), 0)  # no style sheet reaches this field
+        self.lineEdit().setTextMargins(
+            style.space(2), 0, style.space(2), 0
+        )  # no style sheet reaches this field
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
