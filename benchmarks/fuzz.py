@@ -22,7 +22,9 @@ from app.errors import UserError
 HANG = 20.0  # seconds
 MEMORY = 1024  # MB
 FORMATS = (".docx", ".pdf", ".odt", ".rtf", ".html", ".txt", ".md")
-_SENTENCE = "Participants took note of the report on ferries and agreed to keep the lights of the piers burning"
+_SENTENCE = (
+    "Participants took note of the report on ferries and agreed to keep the lights of the piers burning"
+)
 _TOKENS = (b"<", b">", b"/", b"&", b"\x00", b"\xff", b"{", b"}", b"\\", b"\\'", b"\\u-1", b"\\bin99999999 ", b"999999999999",
            b"-1", b"<w:p>", b"</w:p>", b"<w:del>", b"</w:tbl>", b"<table>", b"<ol start=99999>", b"(", b")", b"[", b"]",
            b"obj", b"endobj", b"stream", b"%PDF-1.7", b"**", b"1. ", b"(i) ", b"|", b"\n\n", b"\f", b"\r", b"w:val=\"-5\"",
@@ -55,7 +57,9 @@ def paper() -> Document:
         Block((Run("Have decided to:"),), Role.CHAPEAU),
     ]
     for number in range(1, 9):
-        blocks.append(Block((Run(f"{_SENTENCE} ({number}). "), Run("Bold.", bold=True)), Role.OPERATIVE, f"{number}."))
+        blocks.append(
+            Block((Run(f"{_SENTENCE} ({number}). "), Run("Bold.", bold=True)), Role.OPERATIVE, f"{number}.")
+        )
         blocks.append(Block((Run("count the boats;"),), Role.SUB_PARAGRAPH, "(a)", 1))
     row = Row(((Run("Northland"),), (Run("yes", bold=True),)))
     blocks.append(Table((Column("State"), Column("Reply")), (row, Row(((Run("Guests"),),), band=True), row)))
@@ -73,8 +77,14 @@ def samples() -> dict[str, list[bytes]]:
         ".odt": [_odt()],
         ".rtf": [_rtf(text)],
         ".html": [_html(text).encode(), _html(text).encode("utf-16")],
-        ".txt": [text.encode(), text.encode("utf-16"), "Участники отметили доклад о паромах. ".encode("cp1251") * 20],
-        ".md": [f"# Title\n\n{text}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nA note[^1].\n\n[^1]: Text\n".encode()],
+        ".txt": [
+            text.encode(),
+            text.encode("utf-16"),
+            "Участники отметили доклад о паромах. ".encode("cp1251") * 20,
+        ],
+        ".md": [
+            f"# Title\n\n{text}\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nA note[^1].\n\n[^1]: Text\n".encode()
+        ],
     }
 
 
@@ -109,7 +119,11 @@ def _foreign_pdf() -> bytes:
         canvas.drawString(290, 40, str(page))
         canvas.setFont("Times-Roman", 11)
         for line in range(40):
-            canvas.drawString(60 if line % 5 else 50, 760 - line * 15, f"{line // 5 + 1}. {_SENTENCE}" if not line % 5 else _SENTENCE)
+            canvas.drawString(
+                60 if line % 5 else 50,
+                760 - line * 15,
+                f"{line // 5 + 1}. {_SENTENCE}" if not line % 5 else _SENTENCE,
+            )
         canvas.showPage()
     canvas.save()
     return out.getvalue()
@@ -118,7 +132,10 @@ def _foreign_pdf() -> bytes:
 def _odt() -> bytes:
     space = "urn:oasis:names:tc:opendocument:xmlns:"
     spaces = " ".join(f'xmlns:{p}="{space}{p}:1.0"' for p in ("office", "text", "table", "style", "draw"))
-    items = "".join(f"<text:list-item><text:p>{_SENTENCE}<text:s text:c='3'/><text:tab/>.</text:p></text:list-item>" for _n in range(9))
+    items = "".join(
+        f"<text:list-item><text:p>{_SENTENCE}<text:s text:c='3'/><text:tab/>.</text:p></text:list-item>"
+        for _n in range(9)
+    )
     xml = (
         f'<office:document-content {spaces} xmlns:fo="{space}xsl-fo-compatible:1.0"><office:automatic-styles>'
         '<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/>'
@@ -171,7 +188,14 @@ def _elements(data: bytes, chance: random.Random) -> bytes:
     values = data.split(b'"')
     if len(values) > 4 and chance.random() < 0.5:  # values only: the XML stays sound
         for _time in range(chance.randint(1, 12)):
-            other = (b"", b"-1", b"0", b"99999999999", b"x" * 300, values[chance.randrange(len(values) // 2) * 2 + 1])
+            other = (
+                b"",
+                b"-1",
+                b"0",
+                b"99999999999",
+                b"x" * 300,
+                values[chance.randrange(len(values) // 2) * 2 + 1],
+            )
             values[chance.randrange(len(values) // 2) * 2 + 1] = chance.choice(other)
         return b'"'.join(values)
     for _time in range(chance.randint(1, 6)):
@@ -252,7 +276,9 @@ def main() -> int:
         found = run(count, Path(folder), seed=seed, told=print)
     for suffix in FORMATS:
         print(f"{suffix:6} read {found.read[suffix]:6}  refused {found.refused[suffix]:6}")
-    print(f"{found.files} files, {len(found.crashes)} crashes, slowest {found.slowest:.2f} s, memory {found.memory} MB")
+    print(
+        f"{found.files} files, {len(found.crashes)} crashes, slowest {found.slowest:.2f} s, memory {found.memory} MB"
+    )
     return 0 if found.holds else 1
 
 

@@ -53,8 +53,7 @@ def of(rows: list[list[list[Line]]], element: Any) -> Table:
     first = next((one for one in element if local(one) == "tr"), None)
     declared = first is not None and child(first, "trPr", "tblHeader") is not None
     header = declared or (
-        not own
-        and len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0])
+        not own and len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0])
     )
     titles = [plain(cell) for cell in cells[0]] if header else []
     grid = child(element, "tblGrid")
@@ -74,7 +73,9 @@ def made(rows: list[list[list[Line]]], *, header: bool) -> Table:
     """A table of cells as lines, for formats without column widths; a first row that is all bold is a header too."""
     width = max(len(row) for row in rows)
     cells = [tuple(_cell(cell) for cell in row) for row in rows]
-    header = header or (len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0]))
+    header = header or (
+        len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0])
+    )
     titles = [plain(cell) for cell in cells[0]] if header else []
     columns = tuple(Column(titles[n] if n < len(titles) else "") for n in range(width))
     return Table(columns, tuple(_row(row, width, band=None) for row in (cells[1:] if header else cells)))

@@ -35,9 +35,7 @@ class Text:
     _in_note: bool = False
     _upright: bool = False
 
-    def runs(
-        self, paragraph: Any, style_id: str, *, styled: bool, upright: bool = False
-    ) -> tuple[Run, ...]:
+    def runs(self, paragraph: Any, style_id: str, *, styled: bool, upright: bool = False) -> tuple[Run, ...]:
         """The runs of `paragraph`; "\\n" stands for a line break. With `styled`, bold and italics of its style count.
 
         `upright`: the style is italic, and words that stand out in it are set upright.

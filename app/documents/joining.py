@@ -119,7 +119,9 @@ def _begin(line: Line, label: Label | None, runs: tuple[Run, ...]) -> Paragraph:
 def _own(line: Line) -> Paragraph:
     """A paragraph that says itself what it is."""
     found = line.known or numbering.parse(line.label)
-    out = Paragraph((), found, line.label, level=line.level, whole=True, apart=True, automatic=True, role=line.role)
+    out = Paragraph(
+        (), found, line.label, level=line.level, whole=True, apart=True, automatic=True, role=line.role
+    )
     out.add(line, line.runs)
     return out
 
@@ -139,6 +141,7 @@ def _has_note(line: Line) -> bool:
 def _without_furniture(lines: Sequence[Line]) -> list[Line]:
     """`lines` without page numbers: a number alone between empty lines that is no paragraph's label."""
     out = []
+    lines = _without_heads(lines)
     for place, line in enumerate(lines):
         after = lines[place + 1] if place + 1 < len(lines) else None
         alone = line.apart and (after is None or after.apart or after.style == "page")
@@ -147,6 +150,38 @@ def _without_furniture(lines: Sequence[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def _without_heads(lines: Sequence[Line]) -> list[Line]:
+    """`lines` without running heads: a short line alone that stands, the same but for its figures, three times or more,
+    each time beside a page end or a page number, or in the middle of a sentence. The first stays where it opens the paper.
+    """
+    places: dict[str, list[int]] = {}
+    for place, line in enumerate(lines):
+        text = " ".join(line.text.split())
+        after = lines[place + 1] if place + 1 < len(lines) else None
+        alone = line.apart and (after is None or after.apart or after.style == "page")
+        if (
+            alone
+            and not (line.whole or line.style or line.table)
+            and 3 < len(text) <= 120
+            and not text[0].islower()
+        ):
+            places.setdefault(re.sub(r"\d+", "0", text).casefold(), []).append(place)
+    gone: set[int] = set()
+    for found in places.values():
+        if len(found) >= 3 and all(_at_page_end(lines, place) for place in found[1:]):
+            gone.update(found[1:] if found[0] < 8 else found)
+    return [Line(style="page") if place in gone else line for place, line in enumerate(lines)]
+
+
+def _at_page_end(lines: Sequence[Line], place: int) -> bool:
+    """Does a page end, a page number or the middle of a sentence stand beside the line at `place`?"""
+    before, after = lines[max(0, place - 1) : place], lines[place + 1 : place + 2]
+    if any(one.style == "page" or _FURNITURE.fullmatch(one.text) for one in (*before, *after)):
+        return True
+    text = before[0].text.rstrip() if before else ""
+    return len(text) > 60 and not words.closes(text) and bool(after) and _starts_inside(after[0].text.strip())
 
 
 def _width(lines: Sequence[Line]) -> int:

@@ -34,7 +34,9 @@ class Line:
     mark: str = ""  # of a footnote's text
     table: Table | None = None
     known: Label | None = None  # the automatic label taken apart, where the source tells
-    role: Role | None = None  # what a file of our own says: then nothing is guessed, and the text stays as it is
+    role: Role | None = (
+        None  # what a file of our own says: then nothing is guessed, and the text stays as it is
+    )
 
     @property
     def text(self) -> str:

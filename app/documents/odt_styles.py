@@ -81,7 +81,14 @@ class Styles:
         """The style's own name in lower case, or that of the named style it is an automatic form of."""
         entry = self.entries.get((family, name))
         parent = self.entries.get((family, entry.parent)) if entry else None
-        return (((entry.display or (parent.display if parent else "")) if entry else "") or (entry.parent if entry else name)).lower().replace("_20_", " ")
+        return (
+            (
+                ((entry.display or (parent.display if parent else "")) if entry else "")
+                or (entry.parent if entry else name)
+            )
+            .lower()
+            .replace("_20_", " ")
+        )
 
     def centred(self, name: str) -> bool:
         entry = self.entries.get(("paragraph", name))
@@ -115,7 +122,10 @@ def _level(element: Any) -> Level:
         return Level(None, sign or numbering.BULLET)
     form = value(element, "num-format")
     before, after = value(element, "num-prefix"), value(element, "num-suffix")
-    shown, start = number(value(element, "display-levels"), otherwise=1), number(value(element, "start-value"), otherwise=1)
+    shown, start = (
+        number(value(element, "display-levels"), otherwise=1),
+        number(value(element, "start-value"), otherwise=1),
+    )
     return Level(_FORMATS.get(form, Style.DECIMAL) if form else "", before, after, max(1, shown), start)
 
 

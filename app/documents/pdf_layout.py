@@ -19,10 +19,13 @@ from app.text import numbering, words
 
 _MARGIN = 0.13  # of the page's height at head and foot, where running heads and page numbers stand
 _NUMBER = re.compile(
-    r"[-–—\s]*(?:(?:page|стр\.?|страница|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|из)\s*\d{1,4})?[-–—\s]*", re.I
+    r"[-–—\s]*(?:(?:page|стр\.?|страница|p\.)\s*)?(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/|из)\s*\d{1,4})?[-–—\s]*",
+    re.I,
 )
 _NOTE_SIZE = 0.92  # of the text's size: footnotes are smaller
-_KEPT = frozenset("co re non self inter pre post anti multi sub well long short cross so semi trans de ex vice".split())
+_KEPT = frozenset(
+    "co re non self inter pre post anti multi sub well long short cross so semi trans de ex vice".split()
+)
 
 
 @dataclass(slots=True)
@@ -75,6 +78,9 @@ def lay(sheets: Sequence[Sheet]) -> Laid:
         foot = _foot(rows, usual)
         text += rows[: len(rows) - foot] if foot else rows
         notes += rows[len(rows) - foot :] if foot else []
+    right = max((row.right for row in text if not row.column), default=0.0)
+    for row in text:
+        row.right = row.right if row.column else right
     hyphens = _Hyphens.of([*text, *notes])
     lines = _paragraphs(text, hyphens)
     laid.lines = (*_with_notes(lines, _notes(notes, hyphens)),)
@@ -102,12 +108,24 @@ def _furniture(pages: Sequence[Sequence[Stretch]], sheets: Sequence[Sheet]) -> d
                 continue
             key = re.sub(r"\d+", "0", " ".join(one.text.split())).casefold()
             seen.setdefault((key, round(one.y / 6)), []).append(one)
-            if _NUMBER.fullmatch(one.text.strip()) and (id(one) in outer or re.search(r"[a-zа-я]{4}", one.text, re.I)):
+            if _NUMBER.fullmatch(one.text.strip()) and (
+                id(one) in outer or re.search(r"[a-zа-я]{4}", one.text, re.I)
+            ):
                 out[id(one)] = one
-    out |= {id(one): one for page, sheet in list(zip(pages, sheets, strict=True))[1:] for one in _lone_head(page, sheet)}
+    out |= {
+        id(one): one
+        for page, sheet in list(zip(pages, sheets, strict=True))[1:]
+        for one in _lone_head(page, sheet)
+    }
     for (key, _height), found in seen.items():
         on = len({one.page for one in found})
-        if on >= 2 and on * 2 >= len(pages) - 1 and len(key) <= 160 and not numbering.find(found[0].text):
+        if (
+            on >= 2
+            and on * 2 >= len(pages) - 1
+            and len(key) <= 160
+            and not found[0].text[:1].islower()
+            and not numbering.find(found[0].text)
+        ):
             out |= {id(one): one for one in found}
     return out
 
@@ -141,7 +159,9 @@ def _ordered(page: Sequence[Stretch]) -> list[_Row]:
     return rows + _columns(waiting, left, gutter, right)
 
 
-def _columns(waiting: tuple[list[Stretch], list[Stretch]], left: float, gutter: float, right: float) -> list[_Row]:
+def _columns(
+    waiting: tuple[list[Stretch], list[Stretch]], left: float, gutter: float, right: float
+) -> list[_Row]:
     one, two = waiting
     first_right = max((part.end for part in one), default=gutter)
     second_left = min((part.x for part in two), default=gutter)
@@ -175,15 +195,22 @@ def _joined(stretches: Sequence[Stretch], right: float, left: float, column: int
     for one in stretches:
         last = rows[-1] if rows else None
         if last is not None and abs(last.y - one.y) < 0.3 * one.size and one.x > last.end - 1:
-            alone = numbering.parse(last.text.strip()) is not None or numbering.find(last.text.strip() + " x") is not None
+            alone = (
+                numbering.parse(last.text.strip()) is not None
+                or numbering.find(last.text.strip() + " x") is not None
+            )
             last.runs = (*last.runs, Run(" "), *one.runs)
             last.text_x = one.x if alone else last.text_x
             last.end, last.size = one.end, max(last.size, one.size)
             continue
-        rows.append(_Row(one.x, one.x, one.end, one.y, one.size, one.runs, one.page, right, one.first, column=column))
+        rows.append(
+            _Row(one.x, one.x, one.end, one.y, one.size, one.runs, one.page, right, one.first, column=column)
+        )
     for row in rows:
         room_left, room_right = row.x - left, right - row.end
-        row.centred = room_left > 18 and abs(room_left - room_right) < max(6.0, 0.12 * (room_left + room_right))
+        row.centred = room_left > 18 and abs(room_left - room_right) < max(
+            6.0, 0.12 * (room_left + room_right)
+        )
     return rows
 
 
@@ -206,7 +233,11 @@ def _note_mark(runs: Sequence[Run]) -> tuple[str, int]:
     """The mark a footnote's text opens with, and how many signs it takes."""
     text = plain(runs)
     first = next((run for run in runs if run.text.strip()), None)
-    if first is not None and first.superscript and re.fullmatch(r"\s*(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*", first.text):
+    if (
+        first is not None
+        and first.superscript
+        and re.fullmatch(r"\s*(?:\d{1,3}|[*†‡§]{1,3}|[a-z])\s*", first.text)
+    ):
         return first.text.strip(), text.index(first.text) + len(first.text)
     found = re.match(r"\s*(\d{1,3}|[*†‡§]{1,3})(?:[.)]?\s+)(?=\S)", text)
     return (found[1], found.end()) if found else ("", 0)
@@ -221,7 +252,10 @@ def _notes(rows: Sequence[_Row], hyphens: "_Hyphens") -> list[tuple[int, Line]]:
             found.append((row.page, mark, [cut(row.runs, size)]))
         else:
             found[-1][2].append(row.runs)
-    return [(page, Line(hyphens.joined(parts), "note", mark=mark, whole=True, apart=True)) for page, mark, parts in found]
+    return [
+        (page, Line(hyphens.joined(parts), "note", mark=mark, whole=True, apart=True))
+        for page, mark, parts in found
+    ]
 
 
 def _with_notes(lines: Sequence[tuple[int, Line]], notes: Sequence[tuple[int, Line]]) -> Iterable[Line]:
@@ -304,7 +338,12 @@ def _paragraphs(rows: Sequence[_Row], hyphens: _Hyphens) -> list[tuple[int, Line
         first = group.rows[0]
         centred = first.centred and all(row.centred for row in group.rows)
         apart = apart or not centred
-        out.append((first.page, Line(runs, indent=int((first.x - left) / 5), apart=apart, centred=centred, ended=centred)))
+        out.append(
+            (
+                first.page,
+                Line(runs, indent=int((first.x - left) / 5), apart=apart, centred=centred, ended=centred),
+            )
+        )
     return out
 
 
@@ -313,7 +352,10 @@ def _leading(rows: Sequence[_Row]) -> float:
     found = [
         (one.y - two.y) / one.size
         for one, two in zip(rows, rows[1:], strict=False)
-        if one.page == two.page and one.column == two.column and abs(one.size - two.size) < 0.2 and 0 < one.y - two.y < 3 * one.size
+        if one.page == two.page
+        and one.column == two.column
+        and abs(one.size - two.size) < 0.2
+        and 0 < one.y - two.y < 3 * one.size
     ]
     if not found:
         return 1.3
@@ -327,7 +369,7 @@ def _close(one: _Row, two: _Row, leading: float) -> bool:
     return same and 0 < one.y - two.y <= (leading + 0.25) * max(one.size, two.size)
 
 
-def _goes_on(group: _Growing, row: _Row, leading: float) -> bool:
+def _goes_on(group: _Growing, row: _Row, leading: float) -> bool:  # noqa: PLR0911
     """Is `row` the next line of the paragraph?"""
     last, first = group.last, group.rows[0]
     if not _close(last, row, leading) or abs(last.size - row.size) > 0.08 * last.size:
@@ -337,8 +379,14 @@ def _goes_on(group: _Growing, row: _Row, leading: float) -> bool:
     size = row.size
     text_x = first.text_x if len(group.rows) == 1 else last.x
     found = numbering.find(row.text)
-    if found and row.x < text_x - 0.3 * size or (
-        found and row.x <= first.x + 0.3 * size and (words.closes(last.text) or numbering.find(first.text))
+    if (
+        found
+        and row.x < text_x - 0.3 * size
+        or (
+            found
+            and row.x <= first.x + 0.3 * size
+            and (words.closes(last.text) or numbering.find(first.text))
+        )
     ):
         return False
     if row.x < min(text_x, first.x) - 0.5 * size:

@@ -37,7 +37,11 @@ class Mark:
 def opening(mark: Mark) -> str:
     """The operator that opens a line."""
     joint = _JOINTS.get(mark.joint, 1)
-    place = f" /W {mark.row} /C {mark.column} /M {mark.columns} /S {int(mark.band)}" if mark.part == "cell" else ""
+    place = (
+        f" /W {mark.row} /C {mark.column} /M {mark.columns} /S {int(mark.band)}"
+        if mark.part == "cell"
+        else ""
+    )
     return f"/{LINE} <</T ({mark.part}) /P {mark.number} /R ({mark.role}) /V {mark.level} /J {joint}{place}>> BDC"
 
 
@@ -69,7 +73,9 @@ def _name(mark: Any) -> str:
     from pypdfium2 import raw
 
     buffer, size = ctypes.create_string_buffer(64), ctypes.c_ulong()
-    if not raw.FPDFPageObjMark_GetName(mark, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), 64, ctypes.byref(size)):
+    if not raw.FPDFPageObjMark_GetName(
+        mark, ctypes.cast(buffer, ctypes.POINTER(raw.FPDF_WCHAR)), 64, ctypes.byref(size)
+    ):
         return ""
     return _decoded(buffer, size.value)
 

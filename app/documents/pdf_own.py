@@ -43,10 +43,12 @@ def is_own(sheets: Sequence[Sheet]) -> bool:
 def read(sheets: Sequence[Sheet]) -> Own:
     """The lines that the marks tell of; what carries no mark (page numbers, running heads) is left out."""
     texts = _texts(sheets)
-    notes = {number: _runs([one for one in texts if _is(one, "note", number)], {}) for number in _numbers(texts)}
+    notes = {
+        number: _runs([one for one in texts if _is(one, "note", number)], {}) for number in _numbers(texts)
+    }
     marked = {number: Note(runs, str(number)) for number, runs in notes.items()}
     said = {
-        part: " ".join(_plain(one) for one in texts if one.mark.part == part)
+        part: " ".join(_plain(one) for one in texts if one.mark.part == part and not one.page)
         for part in ("symbol", "status", "date")
     }
     blocks: dict[int, list[_Text]] = {}
@@ -75,7 +77,11 @@ def _texts(sheets: Sequence[Sheet]) -> list[_Text]:
 
 
 def _back(signs: Sequence[Sign], sign: Sign) -> bool:
-    before = next((one for one in reversed(signs) if not one.made), None)
+    before = (
+        signs[-1]
+        if signs and not signs[-1].made
+        else next((one for one in reversed(signs) if not one.made), None)
+    )
     return before is not None and not sign.made and before.y - sign.y > sign.look.size * 0.5
 
 
@@ -109,9 +115,13 @@ def _runs(parts: Sequence[_Text], notes: dict[int, Note]) -> tuple[Run, ...]:
         first = next((sign for sign in part.signs if sign.text.strip()), None)
         if joint and first is not None:
             out.append(_styled(joint, first))
-        noted = 0
+        noted, before = 0, None
         for sign in part.signs:
-            number = sign.look.note
+            # a blank at the start of a piece is sometimes swallowed: the gap tells
+            if before and sign.text.strip() and sign.x - before.end > 0.12 * sign.look.size:
+                out.append(_styled(" ", sign))
+            before = sign if sign.text.strip() else None
+            number = sign.look.note if sign.text.strip() else 0
             if number and number in notes:
                 if number != noted:
                     out.append(Run("", note=notes[number]))

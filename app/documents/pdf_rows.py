@@ -48,7 +48,9 @@ def of(sheet: Sheet, page: int) -> list[Stretch]:
 
 def _rows(signs: Iterable[Sign]) -> list[list[Sign]]:
     """Signs by base line. Raised and lowered signs belong to the row beside them."""
-    whole = [sign for sign in signs if sign.text.strip()]  # a gap says more than a drawn blank, which may have any width
+    whole = [
+        sign for sign in signs if sign.text.strip()
+    ]  # a gap says more than a drawn blank, which may have any width
     whole.sort(key=lambda sign: (-sign.y, sign.x))
     rows: list[list[Sign]] = []
     for sign in whole:
@@ -103,7 +105,10 @@ def _parts(row: Sequence[Sign]) -> list[list[Sign]]:
 
 def _shadow(part: Sequence[Sign], sign: Sign) -> bool:
     return any(
-        one.text == sign.text and one.look is not sign.look and abs(one.x - sign.x) < 0.08 * sign.look.size and abs(one.y - sign.y) < 0.1 * sign.look.size
+        one.text == sign.text
+        and one.look is not sign.look
+        and abs(one.x - sign.x) < 0.08 * sign.look.size
+        and abs(one.y - sign.y) < 0.1 * sign.look.size
         for one in part[-2:]
     )
 

@@ -121,9 +121,15 @@ class _Reader:
         self._last = look
         raw.FPDFText_GetCharOrigin(text, place, self._x, self._y)
         box = self._box
-        raw.FPDFText_GetLooseCharBox(text, place, box)  # as wide as the sign's advance: its ink may be narrower
-        x, y = self._turn.place(self._x.value, self._y.value)
-        end = max(self._turn.place(box.left, box.bottom)[0], self._turn.place(box.right, box.top)[0])
+        raw.FPDFText_GetLooseCharBox(
+            text, place, box
+        )  # as wide as the sign's advance: its ink may be narrower
+        turn = self._turn
+        if turn.angle == 0:
+            x, y, end = self._x.value - turn.left, self._y.value - turn.bottom, box.right - turn.left
+        else:
+            x, y = turn.place(self._x.value, self._y.value)
+            end = max(turn.place(box.left, box.bottom)[0], turn.place(box.right, box.top)[0])
         return Sign(_shown(code), x, y, max(end, x), look)
 
     def _look(self, place: int, handle: Any) -> Look:
@@ -138,7 +144,7 @@ class _Reader:
         if raw.FPDFText_GetMatrix(text, place, matrix):
             scale = math.hypot(matrix.c, matrix.d)
             size *= scale if 0.01 < scale < 1000 else 1
-            angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - self._turn.angle * -1) % 360
+            angle = (math.degrees(math.atan2(matrix.b, matrix.a)) - self._turn.angle) % 360
             turned = min(angle, 360 - angle) > 10
         weight = raw.FPDFText_GetFontWeight(text, place)
         mark, marked, note = pdf_marks.of(handle) if handle else (None, 0, 0)

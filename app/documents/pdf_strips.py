@@ -85,7 +85,9 @@ def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
             following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
             labelled = arranged.places[number] is not None
             strips = _paragraph(block, setter, arranged=arranged, labelled=labelled)
-            strips = [_marked(strip, block, number, labelled=labelled and not n) for n, strip in enumerate(strips)]
+            strips = [
+                _marked(strip, block, number, labelled=labelled and not n) for n, strip in enumerate(strips)
+            ]
             keep = look.keeps_next(block, following)
             strips[-1] = replace(strips[-1], keep=keep)
             strips[0] = replace(strips[0], bookmark=outline.entry(block))
@@ -101,7 +103,9 @@ def _marked(strip: Strip, block: Block, number: int, *, labelled: bool) -> Strip
     """`strip` with marks that say whose text it is; the first text of a labelled one is the label."""
     whole = Mark("text", number, str(block.role), block.level)
     ink = tuple(
-        replace(one, mark=replace(whole, part="label" if labelled and not n else "text", joint=one.line.joint))
+        replace(
+            one, mark=replace(whole, part="label" if labelled and not n else "text", joint=one.line.joint)
+        )
         for n, one in enumerate(strip.ink)
         if isinstance(one, Text)
     )

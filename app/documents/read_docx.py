@@ -158,7 +158,9 @@ def _properties(package: Package) -> _Properties:
     if not said.get("creator") == said.get("lastModifiedBy") == "Penholder":
         return _Properties(title)
     kind = next((one for one in Kind if said.get("subject", "").split(" · ")[-1] == one), None)
-    return _Properties(title, said.get("language", "").split("-")[0].lower(), said.get("created", "")[:10], kind)
+    return _Properties(
+        title, said.get("language", "").split("-")[0].lower(), said.get("created", "")[:10], kind
+    )
 
 
 @dataclass

@@ -23,8 +23,12 @@ _BLOCKS = frozenset(
     """p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table blockquote pre section article main header footer aside address
     center body html form fieldset figure figcaption hr tr td th tbody thead tfoot caption details summary""".split()
 )
-_SKIPPED = frozenset("script style head nav template noscript input select button textarea svg math iframe object".split())
-_NOTE_LINK = re.compile(r"#(_?(?:ftn|edn|fn|cite_note|footnote|endnote)[\w:.-]*|sd(?:foot|end)note\d+sym)$", re.I)
+_SKIPPED = frozenset(
+    "script style head nav template noscript input select button textarea svg math iframe object".split()
+)
+_NOTE_LINK = re.compile(
+    r"#(_?(?:ftn|edn|fn|cite_note|footnote|endnote)(?!-?ref)[\w:.-]*|sd(?:foot|end)note\d+sym)$", re.I
+)
 _NOTE_BODY = re.compile(r"(?:ftn|edn|sdfootnote|sdendnote|fn|cite_note|footnote|endnote)[\w:.-]*$", re.I)
 _TYPES = {"a": Style.LOWER_LETTER, "A": Style.UPPER_LETTER, "i": Style.LOWER_ROMAN, "I": Style.UPPER_ROMAN,
           "lower-alpha": Style.LOWER_LETTER, "upper-alpha": Style.UPPER_LETTER, "lower-latin": Style.LOWER_LETTER,
@@ -40,7 +44,14 @@ def read(data: bytes, *, view: str = revisions.ACCEPTED) -> Document:
     text = _decoded(data)
     if len(text) > LIMIT_SIGNS * 3:
         raise too_much()
-    parser = etree.HTMLParser(no_network=True, recover=True, huge_tree=False, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(
+        no_network=True,
+        recover=True,
+        huge_tree=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
     except (etree.XMLSyntaxError, ValueError) as wrong:
@@ -48,7 +59,9 @@ def read(data: bytes, *, view: str = revisions.ACCEPTED) -> Document:
     if root is None or any("depth" in error.message.lower() for error in parser.error_log):
         raise _damaged()
     reader = _Reader(root, original=view == revisions.ORIGINAL)
-    title = next((words.tidy("".join(one.itertext())) for one in root.iter("title")), "")
+    title = next(
+        (words.tidy("".join(str(part) for part in one.itertext())) for one in root.iter("title")), ""
+    )
     lines = tuple(reader.lines())
     extras = structure.Extras(
         title=title,
@@ -74,7 +87,7 @@ def _decoded(data: bytes) -> str:
         try:
             text = data.decode(declared[1].decode("ascii"))
             return re.sub(r"[\x00-\x08\x0e-\x1f]", "", text)
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             pass
     return read_text.decoded(data)
 
@@ -132,7 +145,11 @@ class _Reader:
                 while body.getparent() is not None and body.tag not in ("p", "li", "dd", "div", "td"):
                     body = body.getparent()
                 outer = body.getparent()
-                if outer is not None and outer.tag in ("div", "li") and _NOTE_BODY.match(outer.get("id") or ""):
+                if (
+                    outer is not None
+                    and outer.tag in ("div", "li")
+                    and _NOTE_BODY.match(outer.get("id") or "")
+                ):
                     body = outer
                 if body.tag not in ("body", "html"):
                     self.notes[name] = body
@@ -148,7 +165,13 @@ class _Reader:
     def _element(self, one: Any, look: _Look) -> Iterator[Line]:
         tag = one.tag if isinstance(one.tag, str) else ""
         style = re.sub(r"\s+", "", (one.get("style") or "").lower()) if tag else ""
-        if not tag or tag in _SKIPPED or one in self.bodies or "display:none" in style or "mso-element:comment" in style:
+        if (
+            not tag
+            or tag in _SKIPPED
+            or one in self.bodies
+            or "display:none" in style
+            or "mso-element:comment" in style
+        ):
             return
         if tag == "div" and (one.get("title") or "").lower() in ("header", "footer"):
             self._header("".join(one.itertext()))
@@ -179,7 +202,9 @@ class _Reader:
     def _office(self, one: Any, tag: str, style: str) -> Line:
         """What a block says of itself; a list item that waits for its text hands its label on."""
         named = (one.get("class") or "").lower()
-        centred = (one.get("align") or "").lower() == "center" or "text-align:center" in style or tag == "center"
+        centred = (
+            (one.get("align") or "").lower() == "center" or "text-align:center" in style or tag == "center"
+        )
         line = Line(whole=True, apart=True, centred=centred)
         if tag == "hr":
             return replace(line, style="rule")
@@ -190,7 +215,11 @@ class _Reader:
         if re.fullmatch("h[1-6]", tag):
             return replace(line, style="heading", level=int(tag[1]) - 1)
         before = self.waiting.line
-        return replace(line, label=before.label, known=before.known, level=before.level) if before.label else line
+        return (
+            replace(line, label=before.label, known=before.known, level=before.level)
+            if before.label
+            else line
+        )
 
     def _said(self, text: str | None, look: _Look) -> None:
         if not text:
@@ -234,13 +263,16 @@ class _Reader:
             none = bool(style) and style is not None and style[1] == "none"
             label = "" if none else numbering.format(known)
             yield from self._flushed()
-            self.waiting.line = Line(label=label, known=known if label else None, level=min(depth, 8), whole=True, apart=True)
+            self.waiting.line = Line(
+                label=label, known=known if label else None, level=min(depth, 8), whole=True, apart=True
+            )
             yield from self._inside(one, look)
             yield from self._flushed()
             self.waiting.line = Line(whole=True, apart=True)
 
     def _table(self, element: Any, look: _Look) -> Iterator[Line]:
-        rows, header = [], False
+        rows: list[list[list[Line]]] = []
+        header = False
         for row in element.iter("tr"):
             if next(row.iterancestors("table")) is not element:
                 continue
@@ -278,7 +310,9 @@ class _Reader:
         text = words.tidy(" ".join(one.itertext()))
         if text:
             author = one.get("cite") or ""
-            self.revisions.append(Revision("insert" if tag == "ins" else "delete", text, author, one.get("datetime") or ""))
+            self.revisions.append(
+                Revision("insert" if tag == "ins" else "delete", text, author, one.get("datetime") or "")
+            )
 
 
 def _is_back(one: Any) -> bool:

@@ -77,7 +77,9 @@ def _header(root: Any | None, styles: Styles) -> tuple[str, str]:
 class _Changes:
     """The tracked changes: what each region says, and the text that insertions are found to hold."""
 
-    regions: dict[str, tuple[str, str, str, Any]] = field(default_factory=dict)  # id → kind, author, date, content
+    regions: dict[str, tuple[str, str, str, Any]] = field(
+        default_factory=dict
+    )  # id → kind, author, date, content
     order: list[str] = field(default_factory=list)
     inserted: dict[str, str] = field(default_factory=dict)
     open: list[str] = field(default_factory=list)  # insertions we are in
@@ -86,15 +88,26 @@ class _Changes:
         for region in body.iter("{*}changed-region"):
             for one in region:
                 kind = {"insertion": "insert", "deletion": "delete"}.get(local(one))
-                said = {local(part): part.text or "" for part in one.iter() if local(part) in ("creator", "date")}
+                said = {
+                    local(part): part.text or "" for part in one.iter() if local(part) in ("creator", "date")
+                }
                 if kind:
-                    self.regions[value(region, "id")] = (kind, said.get("creator", ""), said.get("date", ""), one)
+                    self.regions[value(region, "id")] = (
+                        kind,
+                        said.get("creator", ""),
+                        said.get("date", ""),
+                        one,
+                    )
 
     def listed(self) -> tuple[Revision, ...]:
         out = []
         for name in self.order:
             kind, author, date, content = self.regions[name]
-            deleted = "\n".join("".join(p.itertext()) for p in content.iter("{*}p", "{*}h")) if kind == "delete" else ""
+            deleted = (
+                "\n".join("".join(p.itertext()) for p in content.iter("{*}p", "{*}h"))
+                if kind == "delete"
+                else ""
+            )
             out.append(Revision(kind, deleted or self.inserted.get(name, ""), author, date))
         return tuple(out)
 
@@ -118,7 +131,9 @@ class _Reader:
     lists: dict[str, _List] = field(default_factory=dict)  # by the id and by the style of a list
     headings: dict[int, int] = field(default_factory=dict)
     boxes: list[Any] = field(default_factory=list)
-    watched: dict[str, int] = field(default_factory=dict)  # comments whose text goes on: name → place in comments
+    watched: dict[str, int] = field(
+        default_factory=dict
+    )  # comments whose text goes on: name → place in comments
     pending: tuple[Run, ...] = ()  # of a paragraph whose end is not there in this view
     noted: bool = False
 
@@ -152,7 +167,9 @@ class _Reader:
         runs = (*self.pending, *self.text(element, look))
         self.pending = ()
         boxes, self.boxes = self.boxes, []
-        line = replace(line, style=office, level=level, whole=True, apart=True, centred=self.styles.centred(style))
+        line = replace(
+            line, style=office, level=level, whole=True, apart=True, centred=self.styles.centred(style)
+        )
         if self.original and self.changes.open:
             self.pending = runs
             return
@@ -160,7 +177,9 @@ class _Reader:
             for place, row in enumerate(cells.rows_of(part, "\n")):
                 first = not place and not number_of
                 if plain(row).strip() or any(run.note for run in row):
-                    yield replace(line, runs=stripped(row), label=line.label if first else "", apart=not place)
+                    yield replace(
+                        line, runs=stripped(row), label=line.label if first else "", apart=not place
+                    )
         for box in boxes:
             yield from self.lines(box)
 

@@ -36,7 +36,11 @@ def read(data: bytes) -> Document:
         kind = next((one for one in Kind if said.get("Subject", "").split(" · ")[-1] == one), None)
         date = dates.find(own.date)
         extras = structure.Extras(
-            title=title, symbol=own.symbol, status=own.status, date=date.iso if date else "", kind=kind or Kind.OTHER
+            title=title,
+            symbol=own.symbol,
+            status=own.status,
+            date=date.iso if date else "",
+            kind=kind or Kind.OTHER,
         )
         return structure.build(own.lines, extras)
     laid = pdf_layout.lay(sheets)
@@ -74,7 +78,8 @@ def _opened(data: bytes) -> Iterator[Any]:
     except pypdfium2.PdfiumError as wrong:
         if "password" in str(wrong).lower():
             raise UserError(
-                _("This PDF is protected by a password."), _("Save a copy without the password and open that.")
+                _("This PDF is protected by a password."),
+                _("Save a copy without the password and open that."),
             ) from wrong
         raise _damaged() from wrong
     try:

@@ -24,7 +24,8 @@ _SKIPPED = frozenset(
 _STARRED = frozenset("footnote annotation atnauthor revtbl shpinst shptxt ud pntext listtext".split())
 _HEADERS = frozenset("header headerl headerr headerf".split())
 _SIGNS = {"tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-          "bullet": "•", "line": "\n", "emspace": " ", "enspace": " ", "qmspace": " ", "softline": "\n", "zwnj": "", "zwj": ""}  # fmt: skip
+          "bullet": "•", "line": "\n", "emspace": " ", "enspace": " ", "qmspace": " ",
+          "softline": "\n", "zwnj": "", "zwj": ""}  # fmt: skip
 _MOST_GROUPS = 2_000  # one inside the other
 
 
@@ -181,7 +182,9 @@ class _Reader:
                 self._revised(kind, text, state)
         gone = state.inserted if self._original else state.deleted
         if not gone:
-            self._target().runs.append(Run(text, state.bold, state.italic, state.raised and bool(text.strip())))
+            self._target().runs.append(
+                Run(text, state.bold, state.italic, state.raised and bool(text.strip()))
+            )
 
     def _revised(self, kind: str, text: str, state: _State) -> None:
         author = self._authors[state.author] if 0 <= state.author < len(self._authors) else ""
@@ -267,7 +270,7 @@ class _Reader:
         elif word == "ud":
             state.where = ""
 
-    def _look(self, word: str, number: int | None, state: _State) -> bool:
+    def _look(self, word: str, number: int | None, state: _State) -> bool:  # noqa: PLR0912 - one branch a word
         on = number != 0
         if word == "b":
             state.bold = on
@@ -299,7 +302,7 @@ class _Reader:
             return False
         return True
 
-    def _structure(self, word: str, number: int | None, state: _State) -> None:
+    def _structure(self, word: str, number: int | None, state: _State) -> None:  # noqa: PLR0912 - one branch a word
         target = self._target()
         if word in ("par", "sect"):
             if self._collectors:
@@ -345,7 +348,11 @@ class _Reader:
             self._table()
         for place, row in enumerate(cells.rows_of(runs)):
             if plain(row).strip() or any(run.note for run in row):
-                line = replace(out, runs=stripped(row)) if not place else replace(out, runs=stripped(row), label="", apart=False)
+                line = (
+                    replace(out, runs=stripped(row))
+                    if not place
+                    else replace(out, runs=stripped(row), label="", apart=False)
+                )
                 (self._found.cell if inside else self._found.lines).append(line)
         if len(self._found.lines) > LIMIT_LINES:
             raise too_much()
@@ -377,5 +384,7 @@ class _Reader:
             self._found.cells.append(self._found.cell)
         self._table()
         if not self._found.lines:
-            raise UserError(_("This RTF file holds no text."), _("Open it in a word processor and save it anew."))
+            raise UserError(
+                _("This RTF file holds no text."), _("Open it in a word processor and save it anew.")
+            )
         return self._found

@@ -13,6 +13,7 @@ from app.documents.lines import Line, stripped
 from app.documents.model import Column, Document, Row, Run, Table
 from app.errors import UserError
 from app.i18n import _
+from app.text import numbering
 
 LINES = 60_000  # keeps reading within seconds
 _MARKS = (
@@ -103,7 +104,7 @@ def _wide(data: bytes) -> str:
 def lines(text: str, *, markdown: bool) -> tuple[Line, ...]:
     """The lines of `text` with what each itself says about its style."""
     out: list[Line] = []
-    for chunk in _chunks(text):
+    for chunk in _mended(list(_chunks(text))):
         if chunk == ["\f"]:
             out.append(Line(style="page"))
         elif len(chunk) > 1 and _TABLE_ROW.match(chunk[0]) and all(_TABLE_ROW.match(one) for one in chunk):
@@ -132,6 +133,38 @@ def _chunks(text: str) -> Iterator[list[str]]:
                 chunk.append(part)
     if chunk:
         yield chunk
+
+
+def _mended(chunks: list[list[str]]) -> list[list[str]]:
+    """`chunks` with emphasis closed where a page end has cut it: "**one" and "two**" become "**one**" and "**two**"."""
+    spoken = [place for place, chunk in enumerate(chunks) if any(sign.isalpha() for sign in "".join(chunk))]
+    for place, following in zip(spoken, spoken[1:], strict=False):
+        opened = _unpaired("\n".join(chunks[place]))[0]
+        if not opened:
+            continue
+        closed = _unpaired("\n".join(chunks[following]))[1]
+        if closed == opened:
+            chunks[place] = [*chunks[place][:-1], chunks[place][-1].rstrip() + "*" * opened]
+            first = chunks[following][0]
+            label = numbering.find(first)
+            if label is None:
+                start = len(first) - len(first.lstrip())
+                chunks[following] = [first[:start] + "*" * closed + first[start:], *chunks[following][1:]]
+    return chunks
+
+
+def _unpaired(text: str) -> tuple[int, int]:
+    """(stars of the last sign that opens and is not closed, stars of the first that closes and was not opened)."""
+    used = {place for start, end, _changes in _paired_signs(text, _STARS) for place in range(start, end)}
+    free = [one for one in _STARS.finditer(text) if not set(range(*one.span())) & used]
+    opens = [len(one[0]) for one in free if _edge(text, one.start() - 1) and not _edge(text, one.end())]
+    closes = [len(one[0]) for one in free if not _edge(text, one.start() - 1) and _edge(text, one.end())]
+    return (opens[-1] if opens else 0), (closes[0] if closes else 0)
+
+
+def _edge(text: str, place: int) -> bool:
+    """Is there a blank, a sign of punctuation or the end of the text at `place`?"""
+    return not 0 <= place < len(text) or not text[place].isalnum()
 
 
 def _chunk(chunk: Sequence[str], *, markdown: bool) -> Iterator[Line]:

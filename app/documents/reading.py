@@ -22,7 +22,17 @@ MARKDOWN = (".md", ".markdown", ".mdown")
 TEXT = (".txt", ".text", "")
 WORD = (".docx", ".docm", ".dotx", ".dotm")
 HTML = (".html", ".htm", ".xhtml")
-SUFFIXES = (".docx", ".pdf", ".odt", ".rtf", ".html", ".htm", ".txt", ".md", ".markdown")  # what a file chooser offers
+SUFFIXES = (
+    ".docx",
+    ".pdf",
+    ".odt",
+    ".rtf",
+    ".html",
+    ".htm",
+    ".txt",
+    ".md",
+    ".markdown",
+)  # what a file chooser offers
 _HEAD = 8192
 _ODT = "application/vnd.oasis.opendocument.text"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -56,7 +66,9 @@ def read(path: Path, *, view: str = revisions.ACCEPTED) -> Document:
         with path.open("rb") as stream:
             head = stream.read(_HEAD)
             sort = _sort(path, head)
-            limit = {_Sort.TEXT: TEXT_LIMIT, _Sort.RTF: MARKUP_LIMIT, _Sort.HTML: MARKUP_LIMIT}.get(sort, DOCX_LIMIT)
+            limit = {_Sort.TEXT: TEXT_LIMIT, _Sort.RTF: MARKUP_LIMIT, _Sort.HTML: MARKUP_LIMIT}.get(
+                sort, DOCX_LIMIT
+            )
             size = os.fstat(stream.fileno()).st_size
             _refuse_foreign(path, head, sort)
             if size > limit:

@@ -43,7 +43,9 @@ def resolve(root: Any, *, accepted: bool) -> None:
     if not accepted:
         for old in list(root.iter("{*}delText", "{*}delInstrText")):
             old.tag = old.tag.replace("delText", "t").replace("delInstrText", "instrText")
-    for paragraph in reversed(marks):  # from the last: what a paragraph is joined with has its own end settled
+    for paragraph in reversed(
+        marks
+    ):  # from the last: what a paragraph is joined with has its own end settled
         _join(paragraph)
     for table in list(root.iter("{*}tbl")):
         if next(table.iter("{*}tr"), None) is None and table.getparent() is not None:
@@ -105,7 +107,9 @@ def _join(paragraph: Any) -> None:
 
 
 def _holds_text(paragraph: Any) -> bool:
-    return any(local(one) in _TEXT and (local(one) not in ("t", "delText") or one.text) for one in paragraph.iter())
+    return any(
+        local(one) in _TEXT and (local(one) not in ("t", "delText") or one.text) for one in paragraph.iter()
+    )
 
 
 def listed(root: Any, *, place: str = "text") -> tuple[Revision, ...]:
@@ -120,7 +124,11 @@ def listed(root: Any, *, place: str = "text") -> tuple[Revision, ...]:
             touching = False
             continue
         last = out[-1] if out else None
-        if touching and last and (last.kind, last.author, last.date) == (found.kind, found.author, found.date):
+        if (
+            touching
+            and last
+            and (last.kind, last.author, last.date) == (found.kind, found.author, found.date)
+        ):
             out[-1] = replace(last, text=last.text + found.text)
         else:
             out.append(found)

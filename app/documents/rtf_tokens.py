@@ -3,12 +3,14 @@
 Knows the signs of the format and its code pages. Leaves what words mean to read_rtf. Source: Rich Text Format 1.9.1.
 """
 
+import codecs
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\", re.DOTALL
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\",
+    re.DOTALL,
 )
 CODE_PAGES = {0: "", 77: "mac_roman", 128: "cp932", 129: "cp949", 134: "cp936", 136: "cp950", 161: "cp1253",
               162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 238: "cp1250",
@@ -57,7 +59,7 @@ def page(number: int) -> str:
     """The name of code page `number` (`\\ansicpg1251`) for Python, or the western one where it has none."""
     name = f"cp{number}"
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "utf-8" if number == 65001 else "cp1252"
     return name

@@ -24,4 +24,6 @@ def of(block: Block) -> Understood:
     """What `block` says."""
     silent = block.role in (Role.TITLE, Role.HEADING)
     clause = clauses.Clause() if silent else clauses.understand(block.text)
-    return Understood(clause.actor, clause.verb, clause.tier, terms.dates(block.text), terms.acronyms(block.text))
+    return Understood(
+        clause.actor, clause.verb, clause.tier, terms.dates(block.text), terms.acronyms(block.text)
+    )

@@ -20,6 +20,7 @@ from app.documents.pdf_strips import MM, WIDTH, Fill, Rule, Strip, Text
 if TYPE_CHECKING:
     from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
+    from reportlab.pdfgen.textobject import PDFTextObject
 
 _LEFT, _TOP = page.MARGIN * MM, (page.HEIGHT - page.MARGIN) * MM
 _NOTE_RULE = 50 * MM
@@ -112,7 +113,7 @@ def _head(canvas: "Canvas", masthead: Masthead, *, setter: Setter, first: bool) 
     right = [text for text in right if text]
     if (first and masthead.in_text) or not (left or right):
         return
-    symbol = Mark("symbol") if left and left == masthead.symbol else None
+    symbol = Mark("symbol") if first and left else None
     _show(canvas, setter.single(left, size=size, bold=first), x=0, y=size - y, mark=symbol)
     for number, text in enumerate(right):
         line = setter.single(text, size=size, bold=first and text == masthead.status)
@@ -153,7 +154,7 @@ def _show(canvas: "Canvas", line: Line, *, x: float, y: float, mark: Mark | None
         return
     text = canvas.beginText(_LEFT + x, _TOP - y)
     if mark is not None:
-        text._code.append(pdf_marks.opening(mark))
+        _operator(text, pdf_marks.opening(mark))
     rise = 0.0
     for piece in line.pieces:
         text.setFont(piece.face.name, piece.size)
@@ -162,15 +163,20 @@ def _show(canvas: "Canvas", line: Line, *, x: float, y: float, mark: Mark | None
             rise = piece.rise
         special = mark is not None and (piece.look or piece.note)
         if special:
-            text._code.append(pdf_marks.opening_piece(piece.look, piece.note))
+            _operator(text, pdf_marks.opening_piece(piece.look, piece.note))
         text.textOut(piece.text)
         if special:
-            text._code.append(pdf_marks.END)
+            _operator(text, pdf_marks.END)
     if rise:
         text.setRise(0)
     if mark is not None:
-        text._code.append(pdf_marks.END)
+        _operator(text, pdf_marks.END)
     canvas.drawText(text)
+
+
+def _operator(text: "PDFTextObject", operator: str) -> None:
+    """Put an operator that reportlab has no function for among those of `text`."""
+    text._code.append(operator)  # type: ignore[attr-defined]
 
 
 def _colour(value: int) -> "Color":

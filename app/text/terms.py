@@ -8,7 +8,9 @@ import re
 from app.text import dates as _dates
 from app.text import numbering
 
-_ACRONYM = re.compile(r"(?<![\w-])(?:[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]+(?:[-/&][A-ZА-ЯЁ0-9]{2,})*|(?:[A-ZА-ЯЁ]\.){2,})(?:s|’s|'s)?(?![\w-])")
+_ACRONYM = re.compile(
+    r"(?<![\w-])(?:[A-ZА-ЯЁ][A-ZА-ЯЁ0-9]+(?:[-/&][A-ZА-ЯЁ0-9]{2,})*|(?:[A-ZА-ЯЁ]\.){2,})(?:s|’s|'s)?(?![\w-])"
+)
 _MIXED = re.compile(r"\(([A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,3})\)")  # "(UNHCR)", "(CoE)" after its full name
 _SHOUTED = re.compile(r"[A-ZА-ЯЁ]{2,}(?:\W+[A-ZА-ЯЁ]{2,}){2,}")
 _ROMAN = re.compile(r"[IVXLC]+")

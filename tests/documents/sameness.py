@@ -4,9 +4,8 @@ import unicodedata
 
 from hypothesis import strategies as st
 
-from app.documents import lists, markup, page
+from app.documents import markup
 from app.documents.model import Block, Column, Document, Note, Role, Row, Run, Table, plain
-from app.text import numbering
 
 WORDS = "Recalling the harbours, and piers; of (light) “north” déjà приняли 3.5 *bold* <b> & co-operation [alt] x/y 2031 1. (a)"
 LABELS = ("1.", "2.", "3.", "(i)", "(ii)", "(a)", "b)", "2 bis", "PP1", "–", "1.2", "а)", "IV.", "§ 4")
@@ -26,7 +25,9 @@ def told(document: Document) -> list[object]:
     for block in document.blocks:
         if isinstance(block, Table):
             titles = tuple(column.title for column in block.columns)
-            out.append((titles, tuple((row.band, tuple(shown(cell) for cell in row.cells)) for row in block.rows)))
+            out.append(
+                (titles, tuple((row.band, tuple(shown(cell) for cell in row.cells)) for row in block.rows))
+            )
         else:
             label = block.label
             out.append((str(block.role), block.level, label, shown(block.runs)))
@@ -61,7 +62,9 @@ def _block(runs: tuple[Run, ...], role: Role, label: str, level: int) -> Block:
     return Block(runs, role, label if role not in (Role.CHAPEAU, Role.CLOSING) else "", depth)
 
 
-blocks = st.builds(_block, run_tuples, st.sampled_from(Role), st.sampled_from(("", *LABELS)), st.integers(0, 3))
+blocks = st.builds(
+    _block, run_tuples, st.sampled_from(Role), st.sampled_from(("", *LABELS)), st.integers(0, 3)
+)
 cells = st.tuples(run_tuples, run_tuples)
 rows = st.builds(Row, cells) | st.builds(lambda cell: Row((cell,), band=True), run_tuples)
 tables = st.builds(

@@ -57,7 +57,11 @@ def refused(path: Path) -> UserError:
         ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
         ("a.docx", package({"[Content_Types].xml": TYPES, "xl/workbook.xml": "<x/>"}), "an Excel workbook"),
         ("a.docx", package({"ppt/presentation.xml": "<x/>"}), "a presentation"),
-        ("a.docx", package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}), "an OpenDocument file"),
+        (
+            "a.docx",
+            package({"mimetype": "application/vnd.oasis.opendocument.spreadsheet"}),
+            "an OpenDocument file",
+        ),
         ("a.docx", package({"letter.txt": "x"}), "an archive"),
         ("a.txt", b"SQLite format 3\x00" + bytes(100), "a database"),
         ("a.xyz", b"words", "a “.xyz” file"),

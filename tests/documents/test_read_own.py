@@ -44,3 +44,22 @@ def test_a_paragraph_typed_between_ours_is_understood_like_any_other():
     blocks = [block for block in document.blocks if isinstance(block, Block)]
     assert [block.label for block in blocks][-4:] == ["1.", "2.", "", "3."]
     assert blocks[-2].runs == (Run("They also agreed to count the boats."),)
+
+
+def test_strict_name_spaces_are_read_alike():
+    """Word's "Strict Open XML Document" differs in its name spaces."""
+    import io
+    import zipfile
+
+    out = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(write_docx.to_bytes(papers.communique()))) as old,
+        zipfile.ZipFile(out, "w") as new,
+    ):
+        for name in old.namelist():
+            data = old.read(name)
+            for kind, year in ((b"wordprocessingml", b"main"), (b"officeDocument", b"relationships")):
+                loose = b"http://schemas.openxmlformats.org/" + kind + b"/2006/" + year
+                data = data.replace(loose, b"http://purl.oclc.org/ooxml/" + kind + b"/" + year)
+            new.writestr(name, data)
+    assert told(read_docx.read(out.getvalue())) == told(papers.communique())

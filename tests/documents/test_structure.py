@@ -149,6 +149,37 @@ def test_page_numbers_and_page_ends_are_no_text():
     ]
 
 
+def test_running_heads_of_text_dumps_are_no_text():
+    half = (
+        "Participants noted the ferries, the piers and the depth of the water in the northern harbours, and"
+    )
+    pages = [
+        f"Harbour Process, page 1\n\n1. {half}",
+        f"of the canals.\n\n2. {half}",
+        "of the canals.\n\n3. They left.\n\n- 3 -",
+    ]
+    text = pages[0]
+    for number, page in enumerate([*pages[1:], "4. They met.\n"], 2):
+        text += f"\n\nHarbour Process, page {number}\n\n{page}"
+    document = read(text)
+    assert [block.label for block in document.paragraphs if block.label] == ["1.", "2.", "3.", "4."]
+    assert sum("Process" in block.text for block in document.paragraphs) <= 1
+    assert all(
+        block.text.endswith("northern harbours, and of the canals.") for block in document.paragraphs[1:3]
+    )
+
+
+def test_emphasis_that_a_page_end_has_cut_is_one():
+    document = read(
+        "1. Participants noted **the ferries, the piers and the lights of the\n\n\f\nnorthern harbours** again.\n"
+    )
+    (block,) = document.paragraphs
+    assert [run.text for run in block.runs if run.bold] == [
+        "the ferries, the piers and the lights of the northern harbours"
+    ]
+    assert "*" not in block.text
+
+
 def test_a_year_at_the_head_of_a_line_is_no_number():
     document = read(
         "1. Participants recalled the declaration of the year\n2013. It was short.\n2. They agreed.\n"
