@@ -75,6 +75,8 @@ def _facts(s: Session, plain: str, paper: Source) -> Iterator[Change]:
     for value, name in pairs:
         whose = _("the meeting before") if name.startswith("previous.") else _("this paper’s meeting")
         for start, end in _places(plain, value):
+            if name.endswith((".place", ".country")) and _in_a_name(plain, start, end):
+                continue
             yield Change(start, end, plain[start:end], name, _("It is a fact of {}.").format(whose))
     yield from _ordinals(s, plain, paper.meeting_id)
 
@@ -98,6 +100,14 @@ def _places(plain: str, value: str) -> list[tuple[int, int]]:
     """Where `value` stands in a text as whole words."""
     pattern = r"(?<!\w)" + r"\s+".join(map(re.escape, value.split())) + r"(?!\w)"
     return [found.span() for found in re.finditer(pattern, plain)]
+
+
+def _in_a_name(plain: str, start: int, end: int) -> bool:
+    """Whether a place is only part of a longer name ("the Almaty Declaration", "the Republic of Kazakhstan") or no name."""
+    before, behind = plain[:start].split()[-2:], plain[end:]
+    inside = re.match(r"[ -][A-ZА-Я]", behind) is not None
+    of_something = len(before) == 2 and before[1] == "of" and before[0][:1].isupper()
+    return inside or of_something or not plain[start].isupper()
 
 
 def _dates(s: Session, plain: str, paper: Source) -> Iterator[Change]:

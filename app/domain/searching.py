@@ -128,33 +128,33 @@ def understand(s: Session, terms: Sequence[questions.Term]) -> _Question:
     telling = [term for term in positive if not _is_stop(term)]
     wanted: list[str] = []
     corrected: dict[str, tuple[str, ...]] = {}
-    before = ""
-    for term in positive:
-        expression = _expression(term, before)
-        before = term.words[-1] if len(term.words) == 1 else ""
+    for place, term in enumerate(positive):
         if telling and term not in telling:
             continue
+        expression = _expression(term, positive[:place][-1:], positive[place + 1 :][:1])
         if len(term.words) == 1 and not index.occurs(s, expression):
             other = slips.meant(s, term.words[0])
             if other:
                 corrected[term.words[0]] = tuple(other)
                 expression = index.some(_of_word(word) for word in other)
         wanted.append(expression)
-    without = index.some(_expression(term, "") for term in terms if term.excluded)
+    without = index.some(_expression(term) for term in terms if term.excluded)
     order = [stems.stem(corrected.get(word, (word,))[0]) for term in positive for word in term.words]
-    return _Question(tuple(wanted[: questions.MOST]), without, tuple(order), corrected)
+    return _Question(tuple(dict.fromkeys(wanted)), without, tuple(order), corrected)
 
 
 def _is_stop(term: questions.Term) -> bool:
-    return len(term.words) == 1 and term.words[0] in stems.STOP_WORDS and not term.unfinished
+    return len(term.words) == 1 and term.words[0] in stems.STOP_WORDS
 
 
 def _of_word(word: str) -> str:
     return index.some((index.word(word, column="words"), index.word(stems.stem(word), column="stems")))
 
 
-def _expression(term: questions.Term, before: str) -> str:
-    """A term for the index. `before` is the word typed before it: "non refoulement" is found as one word too."""
+def _expression(
+    term: questions.Term, before: Sequence[questions.Term] = (), behind: Sequence[questions.Term] = ()
+) -> str:
+    """A term for the index. `before` and `behind` are its neighbours: "non refoulement" is found as one word too."""
     *rest, last = term.words
     if rest:
         make = index.beginning if term.unfinished else index.word
@@ -163,8 +163,9 @@ def _expression(term: questions.Term, before: str) -> str:
     ways = [_of_word(last)]
     if term.unfinished and len(last) > 1:
         ways.append(index.beginning(last))
-    if before and (both := stems.joined(before, last)):
-        ways.append(index.beginning(both) if term.unfinished else _of_word(both))
+    for first, second in [(one, term) for one in before] + [(term, one) for one in behind]:
+        if len(first.words) == len(second.words) == 1 and (both := stems.joined(*first.words, *second.words)):
+            ways.append(index.beginning(both) if second.unfinished else _of_word(both))
     return index.some(ways)
 
 
