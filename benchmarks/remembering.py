@@ -5,54 +5,26 @@ how well a search finds the paragraph again. All texts are put together from par
 the held-out questions.
 """
 
+import json
 import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
-ACTORS = "Participants|Participating States|Senior Officials|Member States|Ministers|Delegations|National Coordinators|Experts".split("|")
-VERBS = ("welcomed|noted|recognised the importance of|underlined the value of|agreed to support|encouraged|reaffirmed their commitment to"
-         "|discussed|called for|took note of|expressed appreciation for|recommended|decided to continue|highlighted|invited the Chair to prepare"
-         ).split("|")  # fmt: skip
-# Two halves: what is tuned by, and what is held out.
-THINGS = (
-    """the licensing of private employment agencies|orientation courses before departure|the portability of pension rights
-    |cheaper remittance transfers|labour inspection in construction|seasonal work permits for harvesters|recognition of vocational diplomas
-    |a hotline for migrant workers|bilateral recruitment agreements|digital residence permits|consular help in remote provinces
-    |the registration of births among displaced families|mobile teams for screening at crossings|interpreters at asylum interviews
-    |access to legal aid for applicants|the prevention of statelessness|family reunification procedures|school places for refugee children
-    |storage of biometric data|an annual table-top exercise|joint border patrols along the river|early warning of sudden arrivals
-    |relief stocks in mountain districts|training of border guards|the return of stranded students|shelters for victims of trafficking
-    |prosecution of smuggling networks|a regional profile of migration|harmonised statistics on departures|exchange of liaison officers
-    |drought and the displacement of herders|the melting of glaciers|floods in the delta|resettlement from landslide areas
-    |pasture management in border regions|contributions of the diaspora to development|counselling for returnees|a micro-credit programme
-    |the neighbourhood centres for newcomers|health screening of travellers|vaccination of nomadic households|tuberculosis treatment across borders
-    |co-operation with shipping companies|the mandate of the working group|rotation of the chairmanship|the calendar of expert consultations""",
-    """the accreditation of language schools|insurance against accidents at work|wage theft in domestic service|an observatory for ageing societies
-    |the portability of social benefits|apprenticeships in garment factories|minimum standards for dormitories|a mediation board for employers
-    |reception capacity in the capital|determination of refugee status|travel documents under the convention|appeal courts with suspensive effect
-    |guardians for unaccompanied minors|alternatives to detention|identification of torture survivors|the relocation of a camp
-    |cross-border railway inspections|forged passports|liaison with airline carriers|passenger name records|a watch list of vessels
-    |decentralised archives of civil status|census questions on birthplace|satellite images of floodplains|household surveys of mobility
-    |soil erosion and rural exodus|relocation of coastal villages|heat stress of outdoor labourers|water sharing among communities
-    |start-up grants for young returnees|skills partnerships with universities|diaspora bonds|municipal networks against xenophobia
-    |journalists’ guidelines on vocabulary|sports clubs and social cohesion|nurses trained abroad|telemedicine for transit workers
-    |the re-admission protocol|voluntary repatriation by sea|tracing of missing relatives|a trust fund for small delegations
-    |simultaneous interpretation into Russian|the archive of earlier outcome documents|indicators for the action plan|the review of membership""",
-)  # fmt: skip
-ENDS = (
-    "in accordance with national legislation|within available resources|together with civil society|before the end of the year|with the help of IOM"
-    "|as a matter of urgency|in the border provinces|through the existing focal points|for women and young people|on a voluntary basis"
-    "|in countries of origin|in countries of destination|by means of a shared platform|under the guidance of the Support Unit|free of charge"
-    "|and to report at the next meeting|in the languages of the region|with due regard to privacy|from a long-term perspective|at the request of a State"
-).split("|")
-LINKS = "They also considered|They linked this to|Particular attention was paid to|Several delegations mentioned|It was suggested to study|A paper was presented on".split("|")  # noqa: E501
-STOP = frozenset("the of to and in on for a an with by at from their as before is was this they also under or".split())
-SPELLINGS = (("organis", "organiz"), ("recognis", "recogniz"), ("harmonis", "harmoniz"), ("centralis", "centraliz"), ("labour", "labor"),
-             ("programme", "program"), ("neighbour", "neighbor"), ("centre", "center"), ("counselling", "counseling"),
-             ("co-operation", "cooperation"), ("ageing", "aging"), ("re-admission", "readmission"), ("traveller", "traveler"),
-             ("licensing", "licencing"))  # fmt: skip
-FORMS = (("ies", "y"), ("ing", "ed"), ("ed", "ing"), ("ions", "ion"), ("ion", "ions"), ("ers", "er"), ("s", ""), ("y", "ies"))
+# Two halves of heads, things and places: what is tuned by, and what is held out. "forgotten" is what nobody remembers of a
+# sentence: its small words, and the frame all such sentences share.
+PARTS = json.loads((Path(__file__).parent / "parts.json").read_text("utf-8"))
+FORMS = (
+    ("ies", "y"),
+    ("ing", "ed"),
+    ("ed", "ing"),
+    ("ions", "ion"),
+    ("ion", "ions"),
+    ("ers", "er"),
+    ("s", ""),
+    ("y", "ies"),
+)
 
 
 @dataclass(frozen=True)
@@ -66,13 +38,18 @@ class Question:
 def texts(count: int, *, seed: int, held_out: bool = False) -> list[str]:
     """So many different paragraphs."""
     dice = random.Random(seed)
-    things = [" ".join(one.split()) for one in THINGS[held_out].split("|")]
+    heads, objects, places = (PARTS[name][held_out] for name in ("heads", "things", "places"))
+    actors, verbs, ends, links = (PARTS[name] for name in ("actors", "verbs", "ends", "links"))
+
+    def thing() -> str:
+        return f"the {dice.choice(heads)} of {dice.choice(objects)} {dice.choice(places)}"
+
     found: dict[str, None] = {}
     while len(found) < count:
-        first, second, third = dice.sample(things, 3)
+        first, second, third = thing(), thing(), thing()
         found[
-            f"{dice.choice(ACTORS)} {dice.choice(VERBS)} {first} {dice.choice(ENDS)}. {dice.choice(LINKS)} {second}"
-            f" {dice.choice(ENDS)}, and {third}, as {dice.choice(ACTORS).lower()} had asked in {dice.randint(1995, 2026)}."
+            f"{dice.choice(actors)} {dice.choice(verbs)} {first} {dice.choice(ends)}. {dice.choice(links)} {second}"
+            f" {dice.choice(ends)}, and {third}, as {dice.choice(actors).lower()} had asked in {dice.randint(1995, 2026)}."
         ] = None
     return list(found)
 
@@ -80,14 +57,14 @@ def texts(count: int, *, seed: int, held_out: bool = False) -> list[str]:
 def questions(among: Sequence[str], count: int, *, seed: int) -> list[Question]:
     """So many questions for paragraphs picked at random."""
     dice = random.Random(seed)
-    return [
-        Question(worn(among[place], dice), place) for place in dice.sample(range(len(among)), count)
-    ]
+    return [Question(worn(among[place], dice), place) for place in dice.sample(range(len(among)), count)]
 
 
 def worn(text: str, dice: random.Random) -> str:
     """What somebody types who remembers `text`: a few of its telling words in order, each perhaps written otherwise."""
-    words = [w for w in re.findall(r"[\w’-]+", text) if w.lower() not in STOP and not w.isdigit()]
+    words = [
+        w for w in re.findall(r"[\w’-]+", text) if w.lower() not in PARTS["forgotten"] and not w.isdigit()
+    ]
     size = dice.randint(5, 8)
     kept = sorted(dice.sample(range(len(words)), min(size, len(words))))
     typed = [words[place].lower() for place in kept]
@@ -99,7 +76,9 @@ def worn(text: str, dice: random.Random) -> str:
         elif chance < 0.40:
             typed[place] = otherwise(word, dice)
     if dice.random() < 0.15:
-        typed.insert(dice.randrange(len(typed)), dice.choice("region meeting important policy states".split()))
+        typed.insert(
+            dice.randrange(len(typed)), dice.choice("region meeting important policy states".split())
+        )
     if dice.random() < 0.2:
         one = dice.randrange(len(typed) - 1)
         typed[one], typed[one + 1] = typed[one + 1], typed[one]
@@ -123,7 +102,7 @@ def slipped(word: str, dice: random.Random) -> str:
 
 def otherwise(word: str, dice: random.Random) -> str:
     """`word` in another spelling or another form, where it has one."""
-    for one, other in SPELLINGS:
+    for one, other in PARTS["spellings"]:
         if one in word:
             return word.replace(one, other)
         if other in word:

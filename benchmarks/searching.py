@@ -15,7 +15,14 @@ from database.store import Store
 PARAGRAPHS = 50_000
 A_PAPER = 20  # paragraphs of a source
 ASKED = 200
-AT_A_KEY = ("remittan", "pension rights", "labour inspecton", '"orientation courses" -school', "participants", "pa")
+AT_A_KEY = (
+    "remittan",
+    "pension rights",
+    "labour inspecton",
+    '"orientation courses" -school',
+    "participants",
+    "pa",
+)
 SETS = (("tuned by", False, 11), ("held out", True, 12))
 
 
@@ -28,18 +35,27 @@ def rows(folder: Path) -> Iterator[Row]:
             )
             for words in AT_A_KEY:
                 for counted in (False, True):
-                    spent = timed(lambda words=words, counted=counted: library.search(s, words, counted=counted), times=7)  # noqa: E501
+                    spent = timed(
+                        lambda words=words, counted=counted: library.search(s, words, counted=counted),
+                        times=7,
+                    )
                     what = f"{'search and facets' if counted else 'first hits'} “{words}” in {PARAGRAPHS:,}"
                     yield Row(what, spent, "counting the rows", bare, seconds_limit=0 if counted else 0.03)
             for name, held_out, seed in SETS:
                 half = [(id, text) for id, text, held in among if held is held_out]
-                print(f"remembered ({name}): MRR@10 {remembered(s, half, seed=seed):.3f} over {ASKED} questions")
+                print(
+                    f"remembered ({name}): MRR@10 {remembered(s, half, seed=seed):.3f} over {ASKED} questions"
+                )
 
 
 def fill(store: Store) -> list[tuple[int, str, bool]]:
     """Half of the paragraphs from each set of parts, in papers of several years; (id, text, held out)."""
     halves = [remembering.texts(PARAGRAPHS // 2, seed=1 + held, held_out=held) for held in (False, True)]
-    texts = [(text, held) for pair in zip(*halves, strict=True) for text, held in zip(pair, (False, True), strict=True)]
+    texts = [
+        (text, held)
+        for pair in zip(*halves, strict=True)
+        for text, held in zip(pair, (False, True), strict=True)
+    ]
     with store.write("Many paragraphs") as s:
         process = meetings.create_process(s, name="Large process")
         papers = [
@@ -47,7 +63,8 @@ def fill(store: Store) -> list[tuple[int, str, bool]]:
         ]
         s.execute(insert(Source), papers)
         s.execute(insert(Paragraph), [
-            {"source_id": n // A_PAPER + 1, "position": n % A_PAPER, "text": t, "plain": t, "role": "operative", **indexing.columns(t)}
+            {"source_id": n // A_PAPER + 1, "position": n % A_PAPER, "text": t, "plain": t, "role": "operative",
+             **indexing.columns(t)}
             for n, (t, _held) in enumerate(texts)
         ])  # fmt: skip
     return [(n + 1, text, held) for n, (text, held) in enumerate(texts)]

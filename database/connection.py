@@ -81,6 +81,9 @@ def connect_reader(path: Path, *, patience: int = PATIENCE) -> sqlite3.Connectio
     """A connection that cannot write."""
     found = connect(path, patience=patience)
     found.execute("PRAGMA query_only = ON")
+    found.execute(
+        "PRAGMA cache_size = -16000"
+    )  # kibibytes; a search of a big library reads its index at each key
     return found
 
 

@@ -133,26 +133,37 @@ def occurs(s: "Session", expression: str) -> bool:
 
 
 def match(
-    s: "Session", asked: str, *, limit: int = 50, offset: int = 0, scope: Scope | None = None
+    s: "Session",
+    asked: str,
+    *,
+    limit: int = 50,
+    offset: int = 0,
+    scope: Scope | None = None,
+    wide: bool = False,
 ) -> list[tuple[int, float]]:
-    """The paragraphs that meet the expression `asked`, best first, as (id, score); a higher score (BM25) fits better."""
+    """The paragraphs that meet the expression `asked`, best first, as (id, score); a higher score (BM25) fits better.
+
+    `scope` narrows further. `wide` weighs only the WIDE newest against each other, where nothing narrows.
+    """
     if not asked:
         return []
     where, values = f"{TABLE} MATCH ?", [asked]
-    wide = _rows(
-        s, f"SELECT rowid FROM {TABLE} WHERE {where} ORDER BY rowid DESC LIMIT 1 OFFSET {WIDE}", values
-    )
-    if scope is not None:
-        condition, more = scope.conditions(matched=True)
-        if condition != "1":
-            where += f" AND +rowid IN (SELECT p.id FROM {_PARAGRAPHS} WHERE {condition})"
-            values += more
-            wide = []
-    if wide:
-        where += " AND rowid > ?"
-        values.append(wide[0][0])
+    condition, more = scope.conditions(matched=True) if scope is not None else ("1", [])
+    if condition != "1":
+        where += f" AND +rowid IN (SELECT p.id FROM {_PARAGRAPHS} WHERE {condition})"
+        values += more
+    elif wide:
+        sql = f"SELECT rowid FROM {TABLE} WHERE {where} ORDER BY rowid DESC LIMIT 1 OFFSET {WIDE}"
+        for (last,) in _rows(s, sql, [asked]):
+            where += " AND rowid > ?"
+            values.append(last)
     sql = f"SELECT rowid, -rank FROM {TABLE} WHERE {where} ORDER BY rank, rowid LIMIT ? OFFSET ?"
     return _rows(s, sql, [*values, limit, offset])
+
+
+def ids(s: "Session", asked: str) -> list[int]:
+    """The paragraphs that meet an expression, in no order that means anything."""
+    return [id for (id,) in _rows(s, f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ?", [asked])]
 
 
 # the narrow copy of the paragraphs that holds all that facets count
@@ -171,6 +182,8 @@ def newest(s: "Session", scope: Scope, *, limit: int, offset: int = 0) -> list[i
 
 def count(s: "Session", scope: Scope) -> int:
     """How many paragraphs a scope holds."""
+    if scope.asked and scope == Scope(scope.asked):
+        return int(_rows(s, f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH ?", [scope.asked])[0][0])
     where, values = scope.conditions()
     return int(_rows(s, f"SELECT count(*) FROM {_PARAGRAPHS} WHERE {where}", values)[0][0])
 
@@ -190,7 +203,10 @@ def tally(s: "Session", scope: Scope, *, skip: str = "") -> dict[str, Counter[An
 def tally_used(s: "Session", scope: Scope, *, skip: str = "") -> int:
     """How many paragraphs of a scope are used in a draft."""
     where, values = scope.conditions(skip=skip)
-    sql = f"SELECT count(*) FROM {_PARAGRAPHS} WHERE p.id IN ({_USED}) AND {where}"
+    sql = (
+        f"SELECT count(*) FROM (SELECT DISTINCT source_paragraph_id AS id FROM ({_USED})) AS used"
+        f" CROSS JOIN {_PARAGRAPHS} ON p.id = used.id WHERE {where}"
+    )
     return int(_rows(s, sql, values)[0][0])
 
 
@@ -201,15 +217,15 @@ def tally_themes(s: "Session", scope: Scope, *, skip: str = "") -> Counter[int]:
         "WITH RECURSIVE above(theme, id) AS (SELECT id, id FROM theme UNION"
         " SELECT above.theme, theme.parent_id FROM above JOIN theme ON theme.id = above.id"
         " WHERE theme.parent_id IS NOT NULL)"
-        " SELECT above.id, count(DISTINCT paragraph_id) FROM paragraph_theme"
-        " JOIN above ON above.theme = paragraph_theme.theme_id"
-        f" WHERE paragraph_id IN (SELECT p.id FROM {_PARAGRAPHS} WHERE {where}) GROUP BY above.id"
+        " SELECT above.id, count(DISTINCT p.id) FROM paragraph_theme AS carried"
+        f" CROSS JOIN {_PARAGRAPHS} ON p.id = carried.paragraph_id"
+        f" CROSS JOIN above ON above.theme = carried.theme_id WHERE {where} GROUP BY above.id"
     )
     return Counter(dict(_rows(s, sql, values)))
 
 
 def terms(s: "Session", start: str) -> Iterator[tuple[str, int]]:
-    """The index's terms that begin with `start` (at least one letter), each with the number of its paragraphs."""
+    """The index's terms that begin with `start` (at least one sign), each with the number of its paragraphs."""
     after = start[:-1] + chr(min(ord(start[-1]) + 1, 0x10FFFF))
     yield from _rows(s, f"SELECT term, doc FROM {TERMS} WHERE term >= ? AND term < ?", [start, after])
 

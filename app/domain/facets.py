@@ -17,8 +17,8 @@ OF_SOURCE = ("source", "document", "meeting", "year", "language")
 OWN = ("role", "actor", "verb", "strength")
 
 
-def count(s: Session, scope: index.Scope) -> dict[str, dict[str, int]]:
-    """Facet → value → number of paragraphs, the commonest first; empty values are left out.
+def count(s: Session, scope: index.Scope) -> tuple[dict[str, dict[str, int]], int]:
+    """Facet → value → number of paragraphs, the commonest first and empty values left out; and how many there are in all.
 
     A facet that `scope` narrows by is counted without its own narrowing.
     """
@@ -43,7 +43,8 @@ def count(s: Session, scope: index.Scope) -> dict[str, dict[str, int]]:
     everything = sum(tally("used")["role"].values())
     used = index.tally_used(s, scope, skip="used")
     found["used"] = Counter({"yes": used, "no": everything - used})
-    return {facet: _ordered(facet, found[facet]) for facet in index.CONDITIONS}
+    total = sum(tally("")["role"].values())
+    return {facet: _ordered(facet, found[facet]) for facet in index.CONDITIONS}, total
 
 
 def _ordered(facet: str, counted: Counter) -> dict[str, int]:

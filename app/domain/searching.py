@@ -7,6 +7,7 @@ out), and how hits are weighed and folded into families. Leaves taking the quest
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from math import log
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -20,7 +21,8 @@ from database.models import Paragraph, Source
 FACETS = tuple(index.CONDITIONS)
 SORTINGS = ("relevance", "year")
 WEIGHED = 60  # hits whose words are looked at one by one
-LOOSE = 300  # paragraphs that are looked at where not every word has to be there
+FEW_WORDS = 4  # from so many words on, one may be lacking where no paragraph holds all
+LOOSE = 200  # paragraphs that are shown at most where not every word has to be there
 NEAR = 0.6  # how much more a hit counts whose words stand side by side as they were typed
 LONGEST_GAP = 3  # words between two that still stand side by side
 
@@ -104,13 +106,20 @@ def search(
     if words.strip() and not asked:
         return Found((), {name: {} for name in FACETS}, 0)
     scope = index.Scope(question.expression, question.without, None, process, chosen)
-    scope, loose = _loosened(s, scope, question) if question.wanted else (scope, False)
-    scores = _ranked(s, scope, question, limit=(limit + offset) * (3 if fold else 1), sort=sort)
-    family = families.of(s, list(scores))
+    total = index.count(s, scope) if question.wanted or not counted else 0
+    room = max((limit + offset) * (3 if fold else 1), WEIGHED)
+    loose: dict[int, float] = {}
+    if not total and len(question.wanted) >= FEW_WORDS and not index.occurs(s, question.expression):
+        loose = _loosened(s, question, scope)
+        scope, total = replace(scope, asked="", ids=tuple(loose)), len(loose)
+    scores = loose or _ranked(s, scope, question, limit=room, sort=sort, wide=total > index.WIDE)
+    family = families.of(s, list(scores)[:room])
     kept = _folded(list(scores), family) if fold else list(scores)
     hits = _hits(s, kept[offset : offset + limit], scores, family)
-    counts = offers.count(s, scope) if counted else {}
-    return Found(hits, counts, index.count(s, scope), offers.names(s, counts), question.corrected, loose)
+    counts: dict[str, dict[str, int]] = {}
+    if counted:
+        counts, total = offers.count(s, scope)
+    return Found(hits, counts, total, offers.names(s, counts), question.corrected, bool(loose))
 
 
 def understand(s: Session, terms: Sequence[questions.Term]) -> _Question:
@@ -119,33 +128,33 @@ def understand(s: Session, terms: Sequence[questions.Term]) -> _Question:
     telling = [term for term in positive if not _is_stop(term)]
     wanted: list[str] = []
     corrected: dict[str, tuple[str, ...]] = {}
-    before = ""
-    for term in positive:
-        expression = _expression(term, before)
-        before = term.words[-1] if len(term.words) == 1 else ""
+    for place, term in enumerate(positive):
         if telling and term not in telling:
             continue
+        expression = _expression(term, positive[:place][-1:], positive[place + 1 :][:1])
         if len(term.words) == 1 and not index.occurs(s, expression):
             other = slips.meant(s, term.words[0])
             if other:
                 corrected[term.words[0]] = tuple(other)
                 expression = index.some(_of_word(word) for word in other)
         wanted.append(expression)
-    without = index.some(_expression(term, "") for term in terms if term.excluded)
+    without = index.some(_expression(term) for term in terms if term.excluded)
     order = [stems.stem(corrected.get(word, (word,))[0]) for term in positive for word in term.words]
-    return _Question(tuple(wanted[: questions.MOST]), without, tuple(order), corrected)
+    return _Question(tuple(dict.fromkeys(wanted)), without, tuple(order), corrected)
 
 
 def _is_stop(term: questions.Term) -> bool:
-    return len(term.words) == 1 and term.words[0] in stems.STOP_WORDS and not term.unfinished
+    return len(term.words) == 1 and term.words[0] in stems.STOP_WORDS
 
 
 def _of_word(word: str) -> str:
     return index.some((index.word(word, column="words"), index.word(stems.stem(word), column="stems")))
 
 
-def _expression(term: questions.Term, before: str) -> str:
-    """A term for the index. `before` is the word typed before it: "non refoulement" is found as one word too."""
+def _expression(
+    term: questions.Term, before: Sequence[questions.Term] = (), behind: Sequence[questions.Term] = ()
+) -> str:
+    """A term for the index. `before` and `behind` are its neighbours: "non refoulement" is found as one word too."""
     *rest, last = term.words
     if rest:
         make = index.beginning if term.unfinished else index.word
@@ -154,8 +163,9 @@ def _expression(term: questions.Term, before: str) -> str:
     ways = [_of_word(last)]
     if term.unfinished and len(last) > 1:
         ways.append(index.beginning(last))
-    if before and (both := stems.joined(before, last)):
-        ways.append(index.beginning(both) if term.unfinished else _of_word(both))
+    for first, second in [(one, term) for one in before] + [(term, one) for one in behind]:
+        if len(first.words) == len(second.words) == 1 and (both := stems.joined(*first.words, *second.words)):
+            ways.append(index.beginning(both) if second.unfinished else _of_word(both))
     return index.some(ways)
 
 
@@ -168,35 +178,43 @@ def _joined(words: Sequence[str]) -> list[tuple[str, ...]]:
     ]
 
 
-def _loosened(s: Session, scope: index.Scope, question: _Question) -> tuple[index.Scope, bool]:
-    """The scope, or where it is empty for the words' sake those paragraphs that hold all but a few of four or more words."""
-    bare = replace(scope, facets={}, process=None)
-    if len(question.wanted) < 4 or index.match(s, bare.asked, limit=1):
-        return scope, False
-    held: dict[int, int] = {}
-    most = len(question.wanted) // 4 + (len(question.wanted) >= 6)
-    any_word = index.some(question.wanted)
-    candidates = tuple(
-        id for id, _score in index.match(s, any_word, limit=LOOSE, scope=replace(scope, asked=""))
-    )
-    for expression in question.wanted:
-        among = index.Scope(expression, ids=candidates)
-        for id in index.newest(s, among, limit=LOOSE):
-            held[id] = held.get(id, 0) + 1
-    kept = tuple(id for id in candidates if held.get(id, 0) >= len(question.wanted) - most)
-    return replace(scope, asked=any_word, ids=kept), True
+def _loosened(s: Session, question: _Question, scope: index.Scope) -> dict[int, float]:
+    """Paragraph id → score, best first, of those that hold all but a few of the words.
+
+    Who lacks at most n words holds at least one of any n + 1: only the paragraphs with one of the rarest are looked at.
+    """
+    lacking = len(question.wanted) // 4 + (len(question.wanted) >= FEW_WORDS + 2)
+    numbers = {one: index.count(s, index.Scope(one)) for one in question.wanted}
+    rarest = sorted((one for one in numbers if numbers[one]), key=lambda one: numbers[one])
+    lacking -= len(numbers) - len(rarest)  # words that stand nowhere at all are lacked by everybody
+    if lacking < 0 or not rarest:
+        return {}
+    most = max(numbers.values())
+    candidates = index.some(rarest[: lacking + 1])
+    held: dict[int, list[str]] = {}
+    for expression in rarest:
+        for id in index.ids(s, index.every((candidates, expression))):
+            held.setdefault(id, []).append(expression)
+    weights = {one: 1 + log(most / numbers[one]) for one in rarest}
+    scores = {
+        id: sum(weights[one] for one in ones)
+        for id, ones in held.items()
+        if len(ones) >= len(rarest) - lacking
+    }
+    first = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:LOOSE]
+    allowed = set(index.newest(s, replace(scope, asked="", ids=tuple(id for id, _ in first)), limit=LOOSE))
+    first = [pair for pair in first if pair[0] in allowed]
+    return dict([*_weighed(s, first[:WEIGHED], question), *first[WEIGHED:]])
 
 
 def _ranked(
-    s: Session, scope: index.Scope, question: _Question, *, limit: int, sort: str
+    s: Session, scope: index.Scope, question: _Question, *, limit: int, sort: str, wide: bool
 ) -> dict[int, float]:
     """Paragraph id → score, best first."""
     if not question.wanted or sort == "year":
-        found = index.newest(s, scope, limit=limit)
-        return dict.fromkeys(found, 0.0)
-    first = index.match(s, scope.asked, limit=max(limit, WEIGHED), scope=scope)
-    weighed = [*_weighed(s, first[:WEIGHED], question), *first[WEIGHED:]]
-    return dict(weighed[:limit])
+        return dict.fromkeys(index.newest(s, scope, limit=limit), 0.0)
+    first = index.match(s, scope.asked, limit=limit, scope=scope, wide=wide)
+    return dict([*_weighed(s, first[:WEIGHED], question), *first[WEIGHED:]])
 
 
 def _weighed(s: Session, first: Sequence[tuple[int, float]], question: _Question) -> list[tuple[int, float]]:

@@ -4,6 +4,8 @@ Knows how far a slip goes: a letter too many, too few, another one, or two that 
 what is done with the words to `searching`.
 """
 
+from collections.abc import Iterator
+
 from sqlalchemy.orm import Session
 
 from database import search as index
@@ -16,23 +18,27 @@ OFFERED = 4  # words that one typed word may stand for
 def meant(s: Session, word: str) -> list[str]:
     """The words (and stems) of the Library a typed `word` may have meant, the nearest and commonest first.
 
-    The first letter is believed, unless it changed places with the second: slips are rare there, and it keeps the
-    question quick. Numbers are never corrected.
+    The first letter is believed, unless it changed places with the second: slips are rare there, and it keeps the question
+    quick; words that share two letters come before those that share one. Numbers are never corrected.
     """
     if len(word) < SHORTEST or any(sign.isdigit() for sign in word):
         return []
     most = 2 if len(word) >= TWICE else 1
-    found: list[tuple[int, int, str]] = []
-    for start in dict.fromkeys((word[0], word[1])):
-        for term, count in index.terms(s, start):
-            if term == word or abs(len(term) - len(word)) > most or term.isdigit():
-                continue
+    for starts in ((word[:2], word[1] + word[0]), (word[0],)):
+        found = [near for start in dict.fromkeys(starts) for near in _near(s, word, start, most=most)]
+        if found:
+            found.sort()
+            return [term for apart, _count, term in found if apart == found[0][0]][:OFFERED]
+    return []
+
+
+def _near(s: Session, word: str, start: str, *, most: int) -> Iterator[tuple[int, int, str]]:
+    """(distance, minus the number of paragraphs, term) of the terms from `start` on that are near enough to `word`."""
+    for term, count in index.terms(s, start):
+        if abs(len(term) - len(word)) <= most and term != word:
             apart = distance(word, term, most=most)
-            if apart <= most and (start == word[0] or apart == 1):
-                found.append((apart, -count, term))
-    found.sort()
-    nearest = found[0][0] if found else 0
-    return [term for apart, _count, term in found if apart == nearest][:OFFERED]
+            if apart <= most:
+                yield apart, -count, term
 
 
 def distance(one: str, other: str, *, most: int) -> int:
