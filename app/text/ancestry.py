@@ -51,6 +51,7 @@ class Match:
         float
     ]  # the weight of each word of the child; what the candidate's document repeats weighs little
     parent: Sequence[float]
+    listed: float  # the evidence, words included that unrelated candidates use too: lists of States share their frame
     gain: float = 0.0
 
     @property
@@ -150,10 +151,12 @@ class _Search:
             kept, rarity, stock = self.index.kept[id], self.index.rarity, self.scope.stock
             own = self.index.stock_of(kept.entry.document)
             child = rarity.weigh(self.words, self.classes, stock, own)
+            parent = rarity.weigh(kept.words, kept.classes, stock, own)
+            shared = self._measure(id)
+            listed = kinship.weight(child, shared.child, over=TELLING)
             for place in self.crowded:
                 child[place] *= CROWDED
-            parent = rarity.weigh(kept.words, kept.classes, stock, own)
-            self.matches[id] = Match(kept, self._measure(id), child, parent)
+            self.matches[id] = Match(kept, shared, child, parent, listed)
         return self.matches[id]
 
     @cached_property
@@ -188,14 +191,13 @@ class _Search:
         enough = max(min(EVIDENCE, 0.6 * sum(match.child)), LEAST)
         if first and shared.similarity >= kinship.ALIKE and child_cover >= 0.3:
             # a list of States with another opening is alike, but has little that could be evidence
-            lists = shared.similarity >= ALIKE_LISTS and child_cover >= 0.4 and evidence >= LEAST / 2
+            lists = shared.similarity >= ALIKE_LISTS and child_cover >= 0.4 and match.listed >= LEAST / 2
             if lists or evidence >= enough / 2 >= LEAST:
                 return True
         covered = child_cover >= 0.55 or match.parent_cover >= 0.6
         if covered and evidence >= enough and match.gain >= 0.10:
             return True
-        whole = shared.containment >= WHOLE and sum(marks) >= 0.7 * sum(shared.child)
-        if whole and self._says(marks) >= SAYS:
+        if shared.containment >= WHOLE and self._says(shared.child) >= SAYS and self._says(marks) >= SAYS / 2:
             return True
         return any(self._proves(match, *run) for run in kinship.runs(marks))
 

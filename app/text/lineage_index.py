@@ -6,7 +6,7 @@ Knows what is kept of each (words as numbers, weight classes, document) and how 
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.text import candidates, normal
 from app.text.weights import Rarity, number, repeated
@@ -34,6 +34,14 @@ class Kept:
     classes: bytes
 
 
+class _Numbers(dict[str, int]):
+    """The number of each word, worked out once."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = number(word)
+        return self[word]
+
+
 class Index:
     """Earlier paragraphs, ready to be searched. About 700 bytes a paragraph of fifty words."""
 
@@ -45,7 +53,7 @@ class Index:
         self._next = 0
         self._documents: dict[int, list[int]] = {}  # document → ids
         self._stock: dict[int, frozenset[int]] = {}  # document → phrases that it repeats
-        self._numbers: dict[str, int] = {}
+        self._numbers = _Numbers()
         self.add(entries)
 
     def __len__(self) -> int:
@@ -63,7 +71,12 @@ class Index:
             if office(entry.role) == "title" or not entry.text.strip():
                 continue
             words, classes = self.read(entry.text)
-            kept = Kept(replace(entry, text=""), self._next, array("I", words), classes)
+            kept = Kept(
+                Entry(entry.id, entry.role, "", entry.document, entry.date, entry.process),
+                self._next,
+                array("I", words),
+                classes,
+            )
             self.kept[entry.id], self._slots[self._next] = kept, entry.id
             self._next += 1
             self._places.add(kept.slot, candidates.sample(candidates.triples(words)))
@@ -93,11 +106,7 @@ class Index:
     def read(self, text: str) -> tuple[list[int], bytes]:
         """The words of a text as numbers, and the weight class of each."""
         words, classes = normal.read(text)
-        numbers = self._numbers
-        for word in words:
-            if word not in numbers:
-                numbers[word] = number(word)
-        return [numbers[word] for word in words], classes
+        return list(map(self._numbers.__getitem__, words)), classes
 
     def stock_of(self, document: int) -> frozenset[int]:
         """The phrases a document repeats; worked out when they are first asked for."""
