@@ -2,7 +2,7 @@
 
 Knows how a drafter edits (light and heavy edits, merges, splits, moves, a borrowed clause, a paragraph cut short) and what
 looks like kinship and is none (stock phrases, the same actor and verb, long names, lists of States). The label is what was
-done, never what a measure says. The texts in `lineage_set/` were written for this purpose. Three of seven subjects and a
+done, never what a measure says. The texts in `lineage_set/` were written for this purpose. Two of nine subjects and a
 wording of their own for every edit and decoy are held out: nothing is tuned on them.
 """
 
@@ -82,7 +82,7 @@ TUNED = Wording(
         " from the Bank of the Highlands and the press sat behind.",
     ),
 )  # fmt: skip
-HELD_OUT = Wording(
+ALSO_TUNED = Wording(
     subjects=("health", "fisheries", "digital"),
     synonyms=(
         ("agreed", "resolved"), ("noted", "observed"), ("will", "would"), ("invited", "encouraged"),
@@ -132,6 +132,55 @@ HELD_OUT = Wording(
 )  # fmt: skip
 
 
+HELD_OUT = Wording(
+    subjects=("seeds", "radio"),
+    synonyms=(
+        ("reaffirmed", "restated"), ("growers", "farmers"), ("is to", "should"), ("stations", "transmitters"),
+        ("approved", "authorized"), ("journalists", "reporters"), ("authorities", "agencies"), ("by", "through"),
+        ("regulators", "supervisors"), ("one", "a single"), ("are", "have been"), ("which", "that"), ("presented", "showed"),
+        ("three", "several"), ("first", "earliest"), ("school", "college"), ("suggested", "urged"), ("number", "figure"),
+    ),
+    qualifiers=(
+        ", in keeping with their constitutions,", " free from any pressure", ", funds permitting,", " at the latest by autumn",
+        ", with due regard to custom,",
+    ),
+    tails=(
+        "guided by the principles of equality and mutual benefit and by the spirit of solidarity",
+        "as a contribution to the implementation of the agreed programme of work and its targets",
+        "while respecting the mandates of competent bodies and the confidentiality of their deliberations",
+        "and looked forward to further constructive discussions on this important matter",
+    ),
+    rewrites=(
+        "Until then the rules of the former league continue to apply in every point.",
+        "An envoy of the eldest member will visit the capitals and collect opinions.",
+        "The vote on this sentence was postponed at the wish of the smallest delegation.",
+        "Half of the means come from the lottery, the rest from a stamp with a heron.",
+    ),
+    added=(
+        "The hall was decorated with drawings from the orphanage.",
+        "Simultaneous interpretation failed for an hour and nobody left.",
+        "A painter sketched the speakers and gave the sheets away.",
+        "The evening ended with a concert of long necked lutes.",
+        "Copies on yellow paper replace those that were handed out before lunch.",
+    ),
+    frames=(
+        ("On a banner in the foyer somebody had painted", "until the porter took it down on the second morning."),
+        ("The crossword of the congress bulletin contained the line", "as the solution of forty squares."),
+    ),
+    name="the Extraordinary General Assembly of the League of Highland Growers, Independent Stations and Wandering Libraries",
+    states=(
+        "the Republic of Ruvia", "the Canton of Sell", "Tamarra", "the Emirate of Ulm", "the Confederation of Vey",
+        "the Republic of Wend", "Xantis", "the Free State of Yarrow", "the Kingdom of Zell",
+    ),
+    attendance=(
+        "The roll showed plenipotentiaries of {}, each with one vote, and as guests without a vote the Guild of Millers and the"
+        " Academy of Winds, whose seats stood by the window.",
+        "Plenipotentiaries of {} answered the roll, each with one vote; the Academy of Winds, the Guild of Millers and for the"
+        " first time the Union of Ferrymen followed as guests without a vote.",
+    ),
+)  # fmt: skip
+
+
 @dataclass(frozen=True)
 class Child:
     """A paragraph of a new paper: what was done to make it, and from which earlier paragraphs."""
@@ -174,7 +223,7 @@ class _Drafter:
         self.wording, self.dice = wording, dice
         self.paragraphs = read(subject)
         dice.shuffle(self.paragraphs)
-        others = [one for one in wording.subjects if one != subject]
+        others = [one.stem for one in sorted(FOLDER.glob("*.txt")) if one.stem != subject]
         self.foreign = [text for one in others for text in read(one)]
         self.out = Case()
         self.unused = list(
@@ -248,8 +297,8 @@ class _Drafter:
 
     def stock(self, text: str) -> str:
         """The paragraph with a stock phrase at the end of its first sentence."""
-        first, rest = _first(text), _last(text)
-        return f"{first.rstrip('.')}, {self.dice.choice(self.wording.tails)}. {rest}"
+        first, rest = _first(text), _last(text) if ". " in text else ""
+        return f"{first.rstrip('.')}, {self.dice.choice(self.wording.tails)}. {rest}".rstrip()
 
     def light(self, text: str) -> str:
         """One or two words exchanged and a qualifier put in."""
@@ -326,7 +375,7 @@ _NOUNS = (
 def background(paragraphs: int, *, first_id: int, document: int) -> Iterator[lineage.Entry]:
     """Paragraphs of other processes, forty to a paper, made of the words and stock phrases of the trade."""
     dice = random.Random(11)
-    tails = TUNED.tails + HELD_OUT.tails
+    tails = TUNED.tails + ALSO_TUNED.tails + HELD_OUT.tails
     for n in range(paragraphs):
         parts = [
             f"{dice.choice(_ACTORS)} {dice.choice(_VERBS)} the {dice.choice(_ADJECTIVES)} {dice.choice(_NOUNS)} of"

@@ -1,8 +1,8 @@
 """Which paragraphs share word groups with a text: an inverted index of word triples, held in flat arrays.
 
-Knows triples, their sample and where each occurs; a paragraph costs about a hundred bytes. Leaves whether a shared triple
-means anything to `lineage`. Winnowing (Schleimer, Wilkerson, Aiken 2003) keeps of each three neighbouring triples the one
-with the smallest hash: half of them, and of every five words that two texts share in a row at least one.
+Knows triples, their sample and where each occurs; a paragraph of fifty words costs about 200 bytes. Leaves whether a shared
+triple means anything to `ancestry`. Half of the triples are kept, the same half in every text: of twelve words in a row that
+two texts share, one time in a thousand none is among them.
 """
 
 import math
@@ -12,7 +12,9 @@ from collections.abc import Collection, Iterable, Sequence
 
 Words = Sequence[int]  # each word is a number below 2³², the same for the same word in every run
 _SLOT = 32  # an entry is a triple's hash and, in the lower bits, the number of the paragraph
+_LOW = (1 << _SLOT) - 1
 _HASH = (1 << 31) - 1
+_SHORT = 12  # triples of a text that keeps all of them
 _COMMON = 3000  # a triple that occurs in more paragraphs says nothing and would cost the most
 
 
@@ -24,58 +26,54 @@ def triples(words: Words) -> list[int]:
 
 
 def sample(hashes: Sequence[int]) -> set[int]:
-    """The triples that are kept."""
-    if len(hashes) < 4:
+    """The triples that are kept; of a short text all."""
+    if len(hashes) < _SHORT:
         return set(hashes)
-    return set(map(min, hashes, hashes[1:], hashes[2:]))
+    return {one for one in hashes if not one & 1}
 
 
 class Places:
     """Where each kept triple occurs: slots are numbers of paragraphs, given by the caller, never used twice."""
 
     def __init__(self) -> None:
-        self._sorted = array("Q")
-        self._recent: dict[int, list[int]] = {}  # what came since the array was sorted
-        self._waiting = 0
+        self._settled = array("Q")  # sorted
+        self._recent: list[int] = []  # what came since, sorted when it is next asked
+        self._in_order = True
         self._gone: set[int] = set()
         self._slots = 0
 
     def add(self, slot: int, hashes: Collection[int]) -> None:
         """Take up a paragraph's triples."""
-        for one in hashes:
-            self._recent.setdefault(one, []).append(slot)
-        self._waiting += len(hashes)
+        self._recent.extend([one << _SLOT | slot for one in hashes])
+        self._in_order = False
         self._slots += 1
-        if self._waiting > 200_000 + len(self._sorted) // 2:
-            self._settle()
 
     def remove(self, slot: int) -> None:
         """Forget a paragraph; its triples leave the array when it is sorted next."""
         self._gone.add(slot)
         self._slots -= 1
-        if len(self._gone) > 1000 + self._slots // 2:
-            self._settle()
 
     def _settle(self) -> None:
-        kept = [entry for entry in self._sorted if entry & ((1 << _SLOT) - 1) not in self._gone]
-        fresh = [
-            one << _SLOT | slot
-            for one, slots in self._recent.items()
-            for slot in slots
-            if slot not in self._gone
-        ]
-        fresh.sort()
-        kept += fresh
-        kept.sort()  # two sorted runs: merged in one pass
-        self._sorted = array("Q", kept)
-        self._recent, self._waiting, self._gone = {}, 0, set()
+        """Sort what came; from time to time let it join the rest, without what is gone."""
+        if len(self._recent) > 50_000 + len(self._settled) // 4 or len(self._gone) > 1000 + self._slots // 2:
+            entries = self._settled.tolist() + sorted(self._recent)
+            if self._gone:
+                entries = [one for one in entries if one & _LOW not in self._gone]
+            entries.sort()  # two sorted runs: merged in one pass
+            self._settled, self._recent, self._gone = array("Q", entries), [], set()
+        self._recent.sort()
+        self._in_order = True
 
     def of(self, triple: int) -> list[int]:
         """The slots of the paragraphs that hold a triple."""
-        first = bisect_left(self._sorted, triple << _SLOT)
-        last = bisect_left(self._sorted, (triple + 1) << _SLOT, first)
-        found = [entry & ((1 << _SLOT) - 1) for entry in self._sorted[first:last]] if last > first else []
-        found += self._recent.get(triple, ())
+        if not self._in_order:
+            self._settle()
+        found: list[int] = []
+        for entries in (self._settled, self._recent):
+            first = bisect_left(entries, triple << _SLOT)
+            if first < len(entries) and entries[first] >> _SLOT == triple:
+                last = bisect_left(entries, (triple + 1) << _SLOT, first)
+                found += [one & _LOW for one in entries[first:last]]
         return [slot for slot in found if slot not in self._gone] if self._gone else found
 
     def rank(self, hashes: Iterable[int]) -> dict[int, float]:

@@ -42,6 +42,10 @@ _VARIANTS = (
 )
 
 
+_OPENING = re.compile(r"(^|\.)C")
+_NAME = re.compile(r"C(?:j{0,3}C)+")
+
+
 class Weight(IntEnum):
     """What a word can say about where a text comes from."""
 
@@ -52,13 +56,13 @@ class Weight(IntEnum):
     REPEATED = 4  # in a phrase that its document uses in several paragraphs
 
 
+_AS_WEIGHT = str.maketrans(
+    {"N": chr(Weight.NAME), "C": chr(Weight.FACT), "f": chr(Weight.FACT), "w": chr(0), "j": chr(0)}
+)
+
+
 def spell(word: str) -> str:
     """A folded word in its compared spelling: without hyphens, possessive and British endings."""
-    return _spell(word)
-
-
-@lru_cache(maxsize=65_536)  # a library has some ten thousand different words
-def _spell(word: str) -> str:
     word = word.replace("-", "").replace("`", "'")
     word = word.removesuffix("'s").removesuffix("s'") if "'" in word else word
     for form, written in _VARIANTS:
@@ -68,45 +72,28 @@ def _spell(word: str) -> str:
     return word
 
 
-def read(text: str) -> tuple[tuple[str, ...], bytes]:
+@lru_cache(maxsize=65_536)  # a library has some ten thousand different words
+def _look(piece: str) -> tuple[str, str]:
+    """A word's compared form, and its sort: a capital, a fact, a word that joins names, another word; or a full stop."""
+    if len(piece) == 1 and piece in ".!?;:\n":
+        return "", "."
+    word = spell(piece.lower() if piece.isascii() else words.fold(piece))
+    if _NUMBER.fullmatch(word) or word in _MONTHS or word in _ORDINALS:
+        return word, "C" if piece[0].isupper() else "f"
+    if piece[0].isupper():
+        return word, "C"
+    return word, "j" if word in _JOINING else "w"
+
+
+def read(text: str) -> tuple[list[str], bytes]:
     """The compared words of `text` and, one byte each, their `Weight` (PLAIN, NAME or FACT).
 
     A capital at the start of a sentence says nothing; two or more capitals in a row make a name, small joining words
     between them included.
     """
-    straight = words.straight(text).replace("\xad", "")
-    pieces = _WORD.findall(straight)
-    found: list[str] = []
-    capital: list[bool] = []
-    opening = True
-    for piece in pieces:
-        if len(piece) == 1 and piece in ".!?;:\n":
-            opening = True
-            continue
-        found.append(spell(words.fold(piece) if not piece.isascii() else piece.lower()))
-        capital.append(piece[0].isupper() and not opening)
-        opening = False
-    return tuple(found), _classes(found, capital)
-
-
-def _classes(found: list[str], capital: list[bool]) -> bytes:
-    classes = bytearray(len(found))
-    place = 0
-    while place < len(found):
-        if not capital[place]:
-            word = found[place]
-            if word[0].isdigit() and _NUMBER.fullmatch(word) or word in _MONTHS or word in _ORDINALS:
-                classes[place] = Weight.FACT
-            place += 1
-            continue
-        end, names, last = place, 0, place
-        while end < len(found) and (capital[end] or found[end] in _JOINING):
-            if capital[end]:
-                names, last = names + 1, end
-            elif end - last >= 3:
-                break
-            end += 1
-        kind = Weight.NAME if names > 1 else Weight.FACT
-        classes[place : last + 1] = bytes((kind,)) * (last + 1 - place)
-        place = last + 1
-    return bytes(classes)
+    if not text.isascii():
+        text = words.straight(text).replace("\xad", "")
+    looks = [look for look in map(_look, _WORD.findall(text)) if look != ("", "w")]
+    sorts = _OPENING.sub(r"\1w", "".join([sort for _word, sort in looks])).replace(".", "")
+    sorts = _NAME.sub(lambda name: "N" * len(name[0]), sorts)
+    return [word for word, sort in looks if sort != "."], sorts.translate(_AS_WEIGHT).encode("latin-1")

@@ -118,6 +118,14 @@ def classify(words: Words, classes: bytes, *stock: frozenset[int]) -> bytes:
     return bytes(marked)
 
 
+def plain(words: Words, classes: bytes) -> bytes:
+    """One byte per word, 1 where it is no name, number, phrase of the list or word that stands everywhere."""
+    common = stop()
+    return bytes(
+        not kind and word not in common for kind, word in zip(classify(words, classes), words, strict=True)
+    )
+
+
 class Rarity:
     """In how many paragraphs each word occurs."""
 
