@@ -14,7 +14,7 @@ from app.i18n import _, ngettext
 from app.ui import style
 from app.ui.context import Context
 from app.ui.library.excerpts import ExcerptLabel
-from app.ui.widgets import ElidedLabel, Inspector, QuietButton, SearchField, SectionLabel, muted
+from app.ui.widgets import Comparison, ElidedLabel, Inspector, QuietButton, SearchField, SectionLabel, muted
 
 MOST = 12  # results a narrow pane can show
 
@@ -33,7 +33,9 @@ class Card(QFrame):
         font = name.font()
         font.setWeight(font.Weight.DemiBold)
         name.setFont(font)
+        self._plain = found.plain
         self.text = ExcerptLabel(found.plain, words=words)
+        self.comparison: Comparison | None = None
         below = QuietButton(_("Insert below"), lambda: self.below.emit(self.paragraph))
         replace = QuietButton(_("Replace"), lambda: self.replacing.emit(self.paragraph))
         for button, what in ((below, _("Insert below")), (replace, _("Replace"))):
@@ -49,6 +51,36 @@ class Card(QFrame):
         row.addWidget(replace)
         row.addStretch()
         column.addLayout(row)
+        self._column, self._row = column, row
+
+    def offer_comparison(self, plain: str, *, shown: bool) -> QuietButton:
+        """Offer what became of these words in a paragraph of the draft; returns the switch."""
+        self.comparison = Comparison()
+        self.comparison.setObjectName("")  # a card inside a card needs no edge
+        self.comparison.setContentsMargins(0, 0, 0, 0)
+        self.changed = muted(wrap=True)
+        self._column.insertWidget(2, self.changed)
+        self._column.insertWidget(3, self.comparison)
+        button = QuietButton(_("Compare"), tooltip=_("What changed in the draft since this wording"))
+        button.setCheckable(True)
+        button.setChecked(shown)
+        button.toggled.connect(self._on_compare)
+        self._row.insertWidget(2, button)
+        self.compare_with(plain)
+        self._on_compare(shown)
+        return button
+
+    def compare_with(self, plain: str) -> None:
+        """The paragraph of the draft reads so now."""
+        if self.comparison is not None:
+            self.comparison.show_texts(self._plain, plain)
+            self.changed.setText(self.comparison.changed)
+
+    def _on_compare(self, shown: bool) -> None:
+        self.text.setVisible(not shown)
+        self.changed.setVisible(shown)
+        if self.comparison is not None:
+            self.comparison.setVisible(shown)
 
 
 def place_of(found: library.ParagraphInfo) -> str:
@@ -74,6 +106,7 @@ class Wording(Inspector):
         self._context = context
         self._info: ParagraphInfo | None = None
         self._shown: tuple[object, ...] = ()
+        self._comparing = False  # stays from paragraph to paragraph
         self.setMaximumWidth(16777215)
         self.head = SectionLabel(_("Comes from"))
         self.none = muted(_("This paragraph is new: no earlier document has it."), wrap=True)
@@ -96,6 +129,8 @@ class Wording(Inspector):
         """Show what is known of a paragraph's earlier wording."""
         key = (info.id, info.source, info.themes) if info else ()
         if key == self._shown:
+            if info is not None and (self._info is None or info.plain != self._info.plain):
+                self._compare_again(info.plain)
             self._info = info
             return
         self._info, self._shown = info, key
@@ -108,7 +143,11 @@ class Wording(Inspector):
         if info is not None and info.source is not None:
             with self._context.store.read() as s:
                 origins = library.get(s, [info.source])
-        _fill(self.origin, [self._card(found, "") for found in origins])
+        cards = [self._card(found, "") for found in origins]
+        for card in cards:
+            switch = card.offer_comparison(info.plain if info else "", shown=self._comparing)
+            switch.toggled.connect(self._on_compared)
+        _fill(self.origin, cards)
         self.none.setVisible(not origins)
         self.none.setText(
             _("Put the caret into a paragraph to see where its words come from.")
@@ -116,6 +155,17 @@ class Wording(Inspector):
             else _("This paragraph is new: no earlier document has it.")
         )
         self._show_found()
+
+    def _compare_again(self, plain: str) -> None:
+        """The penholder typed: what is compared follows."""
+        for place in range(self.origin.count()):
+            item = self.origin.itemAt(place)
+            card = item.widget() if item is not None else None
+            if isinstance(card, Card):
+                card.compare_with(plain)
+
+    def _on_compared(self, shown: bool) -> None:
+        self._comparing = shown
 
     def _show_found(self) -> None:
         words = self.search.text().strip()
