@@ -12,15 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.text import normal
+
 Kind = Literal["equal", "insert", "delete"]
 
 _PIECE = re.compile(r"(\w+(?:[’'`‑-]\w+)*|[^\w\s])(\s*)")
 _SENTENCE = re.compile(r"[.!?…]")
 _CLAUSE = re.compile(r"[,;:()\[\]–—]")
-_STOP = frozenset(
-    """a an the of and or to in on for with by at as is are was were be been that this these those it its their from
-    и в на с по о к из для от что как""".split()
-)
 _ISLAND = 2.5  # information of an unchanged run that two changes may swallow
 _SAME = 0.35  # word similarity from which two paragraphs are versions of one
 _MOVED = 0.5  # and from which they are, although they changed places
@@ -176,7 +174,7 @@ def _swallows(left: _Change, right: _Change, before: Sequence[_Token], after: Se
 def _information(token: _Token) -> float:
     if not token.text[:1].isalnum():
         return 0.0
-    return 0.5 if token.text.casefold() in _STOP else 1.5
+    return 0.5 if token.text.casefold() in normal.STOP else 1.5
 
 
 def _size(change: _Change, before: Sequence[_Token], after: Sequence[_Token]) -> int:
@@ -233,7 +231,7 @@ def _standing(tokens: Sequence[_Token], start: int, end: int) -> int:
         return 3
     if _CLAUSE.fullmatch(first) or not earlier or _SENTENCE.fullmatch(earlier):
         return 2
-    return 1 if first.casefold() in _STOP and last.casefold() not in _STOP else 0
+    return 1 if first.casefold() in normal.STOP and last.casefold() not in normal.STOP else 0
 
 
 def _joined(changes: Sequence[_Change]) -> list[_Change]:

@@ -20,6 +20,14 @@ _ORDINALS = frozenset(
 )
 _NUMBER = re.compile(r"\d+(?:st|nd|rd|th)?(?:-\w+)?")
 _JOINING = frozenset("of the and for on in to a an de la".split())  # inside a name: "Office of the High …"
+# Words that stand everywhere, in their compared spelling.
+STOP = frozenset(
+    """a an the of and or to in on for with by at as is are was were be been being that this these those it its their they
+    them from into which who whose whom also other such not no has have had will shall may than so all any both through
+    upon within under between well more most
+    и в во на с со по о об к из для от что как не их его ее при до за или а также этот это эти
+    который которые было были быть""".split()
+)
 # British and older spellings → the one that is compared. A rule asks for a stem, so that "our", "advise" stay themselves.
 _VARIANTS = (
     (re.compile(r"(\w{3,})is(e|ed|es|ing|ation|ations|ational)"), r"\1iz\2"),
@@ -41,6 +49,7 @@ class Weight(IntEnum):
     NAME = 1  # in a name of several words, or in a list of names
     FACT = 2  # a number, a month, a name of one word: it changes from paper to paper
     FORMULA = 3  # in a stock phrase of the trade
+    REPEATED = 4  # in a phrase that its document uses in several paragraphs
 
 
 def spell(word: str) -> str:
