@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import library
+from app.domain import fields, library
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _, ngettext
 from app.ui import style
@@ -51,36 +51,22 @@ class Card(QFrame):
         row.addWidget(replace)
         row.addStretch()
         column.addLayout(row)
-        self._column, self._row = column, row
+        self._column = column
 
-    def offer_comparison(self, plain: str, *, shown: bool) -> QuietButton:
-        """Offer what became of these words in a paragraph of the draft; returns the switch."""
-        self.comparison = Comparison()
-        self.comparison.setObjectName("")  # a card inside a card needs no edge
-        self.comparison.setContentsMargins(0, 0, 0, 0)
-        self.changed = muted(wrap=True)
-        self._column.insertWidget(2, self.changed)
-        self._column.insertWidget(3, self.comparison)
-        button = QuietButton(_("Compare"), tooltip=_("What changed in the draft since this wording"))
-        button.setCheckable(True)
-        button.setChecked(shown)
-        button.toggled.connect(self._on_compare)
-        self._row.insertWidget(2, button)
-        self.compare_with(plain)
-        self._on_compare(shown)
-        return button
-
-    def compare_with(self, plain: str) -> None:
-        """The paragraph of the draft reads so now."""
-        if self.comparison is not None:
-            self.comparison.show_texts(self._plain, plain)
-            self.changed.setText(self.comparison.changed)
-
-    def _on_compare(self, shown: bool) -> None:
+    def compare_with(self, plain: str, *, shown: bool) -> None:
+        """Show what became of these words in a paragraph of the draft that reads `plain`, or without `shown` the words."""
+        if self.comparison is None and shown:
+            self.changed, self.comparison = muted(wrap=True), Comparison()
+            self.comparison.drop_edge()
+            self._column.insertWidget(1, self.changed)
+            self._column.insertWidget(2, self.comparison)
         self.text.setVisible(not shown)
-        self.changed.setVisible(shown)
         if self.comparison is not None:
+            self.changed.setVisible(shown)
             self.comparison.setVisible(shown)
+            if shown:
+                self.comparison.show_texts(self._plain, plain)
+                self.changed.setText(self.comparison.changed)
 
 
 def place_of(found: library.ParagraphInfo) -> str:
@@ -106,7 +92,6 @@ class Wording(Inspector):
         self._context = context
         self._info: ParagraphInfo | None = None
         self._shown: tuple[object, ...] = ()
-        self._comparing = False  # stays from paragraph to paragraph
         self.setMaximumWidth(16777215)
         self.head = SectionLabel(_("Comes from"))
         self.none = muted(_("This paragraph is new: no earlier document has it."), wrap=True)
@@ -116,7 +101,15 @@ class Wording(Inspector):
         self.count = SectionLabel()
         self.found = QVBoxLayout()
         self.found.setSpacing(style.space(2))
-        self.add(self.head)
+        self.compare_button = QuietButton(
+            _("Compare"), self._compare, tooltip=_("Show what changed in the draft since this wording")
+        )
+        self.compare_button.setObjectName("filter")
+        self.compare_button.setCheckable(True)
+        row = QHBoxLayout()
+        row.addWidget(self.head, 1)
+        row.addWidget(self.compare_button)
+        self.body.addLayout(row)
         self.body.addLayout(self.origin)
         self.add(self.none)
         self.body.addSpacing(style.space(3))
@@ -129,9 +122,10 @@ class Wording(Inspector):
         """Show what is known of a paragraph's earlier wording."""
         key = (info.id, info.source, info.themes) if info else ()
         if key == self._shown:
-            if info is not None and (self._info is None or info.plain != self._info.plain):
-                self._compare_again(info.plain)
+            typed = info != self._info
             self._info = info
+            if typed and self.compare_button.isChecked():
+                self._compare()
             return
         self._info, self._shown = info, key
         self.refresh()
@@ -144,10 +138,8 @@ class Wording(Inspector):
             with self._context.store.read() as s:
                 origins = library.get(s, [info.source])
         cards = [self._card(found, "") for found in origins]
-        for card in cards:
-            switch = card.offer_comparison(info.plain if info else "", shown=self._comparing)
-            switch.toggled.connect(self._on_compared)
         _fill(self.origin, cards)
+        self._compare()
         self.none.setVisible(not origins)
         self.none.setText(
             _("Put the caret into a paragraph to see where its words come from.")
@@ -156,16 +148,19 @@ class Wording(Inspector):
         )
         self._show_found()
 
-    def _compare_again(self, plain: str) -> None:
-        """The penholder typed: what is compared follows."""
-        for place in range(self.origin.count()):
-            item = self.origin.itemAt(place)
-            card = item.widget() if item is not None else None
+    def _compare(self) -> None:
+        """Show in the place of the earlier words what changed since, if that is wanted."""
+        cards = [
+            item.widget() for n in range(self.origin.count()) if (item := self.origin.itemAt(n)) is not None
+        ]
+        self.compare_button.setVisible(bool(cards))
+        shown, plain = self.compare_button.isChecked(), ""
+        if shown and self._info is not None:  # the words as the paper shows them, Fields filled
+            with self._context.store.read() as s:
+                plain = fields.fill(self._info.plain, fields.values(s, self._context.meeting))
+        for card in cards:
             if isinstance(card, Card):
-                card.compare_with(plain)
-
-    def _on_compared(self, shown: bool) -> None:
-        self._comparing = shown
+                card.compare_with(plain, shown=shown)
 
     def _show_found(self) -> None:
         words = self.search.text().strip()

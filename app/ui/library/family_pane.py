@@ -4,7 +4,7 @@ Knows which two are compared and writes what the person says of a link. Leaves t
 to the comparison, opening a paragraph to the page.
 """
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from app.domain import lineage
@@ -12,9 +12,10 @@ from app.domain.lineage import Family, Link, Member
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
+from app.ui.library.family_order import in_order
 from app.ui.library.family_search import AncestorSearch
 from app.ui.library.family_tree import FamilyTree
-from app.ui.library.family_words import kind_word, label_of, name_of, percent, tone_of
+from app.ui.library.family_words import kind_word, name_of, percent, short_of, tone_of
 from app.ui.widgets import Chip, Comparison, Inspector, ModeSwitch, QuietButton, muted, title
 
 
@@ -144,7 +145,7 @@ class FamilyPane(Inspector):
         if self.picture.isVisible():
             middle = self.tree.room_of(self._at).center().toPoint()
             self.picture.ensureVisible(middle.x(), middle.y(), 90, 40)
-        pair = [one for one in self._family.members if one.id in (self._at, other)]
+        pair = [one for one in in_order(self._family) if one.id in (self._at, other)]
         for part in (self.pair, self.facts, self.modes, self.comparison, self.open_button):
             part.setVisible(len(pair) == 2)
         link = self._link()
@@ -153,11 +154,11 @@ class FamilyPane(Inspector):
             self._show_pair(pair[0], pair[1], link)
 
     def _show_pair(self, old: Member, new: Member, link: Link | None) -> None:
-        self.pair.setText(f"{_short(old)} → {_short(new)}")
+        self.pair.setText(f"{short_of(old)} → {short_of(new)}")
         self.pair.setToolTip(f"{name_of(old)} → {name_of(new)}")
-        self.modes.show_mode(self._context.settings.comparison)
+        self.modes.mark(self._context.settings.comparison)
         self.comparison.show_mode(self._context.settings.comparison)
-        self.comparison.show_texts(old.plain, new.plain, old_name=_short(old), new_name=_short(new))
+        self.comparison.show_texts(old.plain, new.plain, old_name=short_of(old), new_name=short_of(new))
         alike = _("{} alike").format(percent(link)) if link else _("not linked directly")
         self.facts.setText(f"{self.comparison.changed} · {alike}")
         self.open_button.setVisible(self._at != self.paragraph)
@@ -189,6 +190,7 @@ class FamilyPane(Inspector):
     def on_mode(self, mode: str) -> None:
         """Stacked or side by side, from now on everywhere."""
         self._context.prefer(comparison=mode)
+        self.modes.mark(mode)
         self.comparison.show_mode(mode)
 
     def on_picked(self, ancestor: int) -> None:
@@ -217,8 +219,4 @@ class FamilyPane(Inspector):
         self.search.setVisible(self.add_button.isChecked())
         if self.add_button.isChecked():
             self.search.start()
-
-
-def _short(member: Member) -> str:
-    """ "2016 § 7"."""
-    return f"{member.date.year} {label_of(member)}" if member.date else name_of(member)
+            QTimer.singleShot(0, self.search, lambda: self.ensureWidgetVisible(self.search))

@@ -23,7 +23,7 @@ LOOKED_AT = 80
 class AncestorSearch(QWidget):
     """The search; `picked(id)` follows Enter and a double click."""
 
-    picked = Signal(int)
+    picked = Signal(object)  # the id of a paragraph
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,11 +26,13 @@ from app.domain.lineage import Family, Link, Member
 from app.i18n import _
 from app.text import dates
 from app.ui import style
-from app.ui.library.family_words import head_of, kind_word, label_of, name_of, percent, tone_of
+from app.ui.library.family_order import columns
+from app.ui.library.family_words import descent, head_of, kind_word, label_of, name_of, percent, tone_of
 from app.ui.widgets.chips import paint_chip
 
 HEAD = 42  # pixels: the document's name and its date
-CARD = (92, 46)
+CARD = (92, 46)  # a card at its narrowest
+CARD_MOST = 132  # and at its widest
 APART = 12  # between cards of a column
 GAP = 50  # between columns: a percentage stands there
 EDGE = 12
@@ -57,10 +59,7 @@ class FamilyTree(QWidget):
     def show_family(self, family: Family, *, at: int = 0, against: int = 0) -> None:
         """Show a family with the member `at` chosen and the line to `against` marked."""
         self._family = family
-        columns: dict[int, list[Member]] = {}
-        for member in family.members:
-            columns.setdefault(member.source, []).append(member)
-        self._columns = list(columns.values())
+        self._columns = columns(family)
         self._straighten()
         self.mark(at or family.paragraph, against)
         self.updateGeometry()
@@ -72,16 +71,12 @@ class FamilyTree(QWidget):
         self.setAccessibleDescription(self._words(member) if member else "")
         self.update()
 
-    def center_of(self, member: int) -> QPointF:
-        """Where a member's card stands, for whoever points at it; raises StopIteration for a stranger."""
-        return next(room.center() for id, room in self._rooms().items() if id == member)
-
     # --- geometry --------------------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
         tallest = max((len(column) for column in self._columns), default=0)
         width = 2 * EDGE + len(self._columns) * (CARD[0] + GAP) - GAP
-        return QSize(max(CARD[0], width), HEAD + tallest * (CARD[1] + APART) + EDGE)
+        return QSize(max(CARD[0], width), HEAD + tallest * (CARD[1] + APART))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -103,10 +98,11 @@ class FamilyTree(QWidget):
                 place[member.id] = row - (len(column) - 1) / 2
 
     def _pitch(self) -> float:
-        count = len(self._columns)
-        if count < 2:
-            return WIDEST
-        return min(WIDEST, max(CARD[0] + GAP, (self.width() - 2 * EDGE - CARD[0]) / (count - 1)))
+        count = max(1, len(self._columns))
+        return min(WIDEST, max(CARD[0] + GAP, (self.width() - 2 * EDGE + GAP) / count))
+
+    def _card(self) -> float:
+        return min(CARD_MOST, self._pitch() - GAP)
 
     def _rooms(self) -> dict[int, QRectF]:
         """The card of each member."""
@@ -117,7 +113,7 @@ class FamilyTree(QWidget):
             left = EDGE + number * self._pitch()
             top = HEAD + (tallest - len(column)) * step / 2
             for row, member in enumerate(column):
-                rooms[member.id] = QRectF(left, top + row * step, *CARD)
+                rooms[member.id] = QRectF(left, top + row * step, self._card(), CARD[1])
         return rooms
 
     def room_of(self, member: int) -> QRectF:
@@ -145,7 +141,7 @@ class FamilyTree(QWidget):
 
     def _paint_head(self, painter: QPainter, left: float, member: Member) -> None:
         worn = style.current()
-        width = min(self._pitch(), CARD[0] + GAP) - 6
+        width = min(self._pitch() - 8, self.width() - left)
         first, second = head_of(member)
         painter.setFont(_small(QFont.Weight.DemiBold))
         painter.setPen(worn.color("ink"))
@@ -168,25 +164,23 @@ class FamilyTree(QWidget):
             pen.setDashPattern([4 / pen.widthF() + 1, 3 / pen.widthF() + 1])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        start, end = QPointF(parent.right(), parent.center().y()), QPointF(child.left(), child.center().y())
-        if child.left() <= parent.left():
-            start, end = parent.center(), child.center()
-        bend = (end.x() - start.x()) / 2
-        path = QPainterPath(start)
-        path.cubicTo(start + QPointF(bend, 0), end - QPointF(bend, 0), end)
-        painter.drawPath(path)
+        painter.drawPath(_path(parent, child))
 
     def _paint_share(self, painter: QPainter, link: Link, parent: QRectF, child: QRectF) -> None:
-        """The likeness stands on its line, just before the child, so that lines of one ancestor do not share the place."""
+        """The likeness stands on its line, at the end where fewer lines meet."""
         worn = style.current()
+        beside = sum(other.child == link.child for other in self._family.links)
+        below = sum(other.parent == link.parent for other in self._family.links)
+        line = _path(parent, child)
+        gap = (GAP if child.left() > parent.left() else -GAP) / 2
+        near = line.pointAtPercent(0).x() + gap if beside > below else line.pointAtPercent(1).x() - gap
+        steps = [line.pointAtPercent(step / 40) for step in range(41)]
+        place = min(steps, key=lambda point: abs(point.x() - near))
         text = percent(link)
         painter.setFont(_small())
         metrics = painter.fontMetrics()
-        width = metrics.horizontalAdvance(text) + 6
-        height = metrics.height()
-        right = child.left() - 7
-        y = child.center().y() + (parent.center().y() - child.center().y()) * 0.08
-        room = QRectF(right - width, y - height / 2, width, height)
+        room = QRectF(0, 0, metrics.horizontalAdvance(text) + 6, metrics.height() - 1)
+        room.moveCenter(place)
         painter.fillRect(room, worn.color("card"))
         painter.setPen(worn.color("accent" if self._is_marked(link) else "muted"))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignCenter), text)
@@ -293,13 +287,25 @@ class FamilyTree(QWidget):
         lines = [name_of(member), dates.span(member.date, None)]
         names = self._members()
         lines += [
-            _("{kind} of {ancestor}, {percent}").format(
-                kind=kind_word(link.kind), ancestor=name_of(names[link.parent]), percent=percent(link)
-            )
+            f"{descent(link.kind, name_of(names[link.parent]))}, {percent(link)}"
             for link in self._family.links
             if link.child == member.id and link.parent in names
         ]
         return "\n".join(line for line in lines if line)
+
+
+def _path(parent: QRectF, child: QRectF) -> QPainterPath:
+    """The line from a parent's edge to a child's, the sides that face each other."""
+    start, end = QPointF(parent.right(), parent.center().y()), QPointF(child.left(), child.center().y())
+    if child.left() < parent.left():  # dates were put in by hand, and wrongly
+        start.setX(parent.left())
+        end.setX(child.right())
+    elif child.left() == parent.left():  # kin within one document
+        start, end = parent.center(), child.center()
+    bend = QPointF((end.x() - start.x()) / 2, 0)
+    path = QPainterPath(start)
+    path.cubicTo(start + bend, end - bend, end)
+    return path
 
 
 def _small(weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

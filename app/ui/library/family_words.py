@@ -19,6 +19,22 @@ def kind_word(kind: str) -> str:
     }.get(kind, kind)
 
 
+def descent(kind: str, ancestors: str) -> str:
+    """How a paragraph comes from others: "merged from 2015 § 4 and § 5"."""
+    return {
+        "verbatim": _("verbatim from {}"),
+        "light edit": _("light edit of {}"),
+        "heavy edit": _("heavy edit of {}"),
+        "merged": _("merged from {}"),
+        "split": _("split off {}"),
+    }.get(kind, _("echo of {}")).format(ancestors)
+
+
+def short_of(member: Member) -> str:
+    """ "2016 § 7"."""
+    return f"{member.date.year} {label_of(member)}" if member.date else name_of(member)
+
+
 def tone_of(kind: str) -> str:
     """The colour of a kind's chip; the word says it too."""
     return {
@@ -42,12 +58,13 @@ def label_of(member: Member) -> str:
         return f"§ {label}"
     if member.role == Role.CHAPEAU:
         return _("chapeau")
-    return " ".join(member.plain.split()[:3]) or member.role
+    words = member.plain.split()
+    return " ".join(words[:3]) + ("…" if len(words) > 3 else "") or member.role
 
 
 def head_of(member: Member) -> tuple[str, str]:
     """(date, title) of a member's document, for the head of a column: the dates tell documents of one name apart."""
-    return dates.span(member.date, None) or "…", member.source_title
+    return dates.span(member.date, None) or _("undated"), member.source_title
 
 
 def name_of(member: Member) -> str:

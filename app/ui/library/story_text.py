@@ -12,7 +12,8 @@ from app.domain.lineage import Family, Link, Member
 from app.i18n import _
 from app.text import compare, dates, names
 from app.ui import style
-from app.ui.library.family_words import kind_word, label_of, name_of, percent
+from app.ui.library.family_order import in_order
+from app.ui.library.family_words import descent, label_of, percent, short_of
 from app.ui.widgets import comparison
 
 
@@ -30,9 +31,10 @@ def tell(family: Family) -> list[Chapter]:
     """The versions, the oldest first. One that comes from several is compared with these taken together."""
     members = {member.id: member for member in family.members}
     chapters = []
-    for member in family.members:
+    ordered = in_order(family)
+    for member in ordered:
         links = [x for x in family.links if x.child == member.id and x.parent in members]
-        parents = [one for one in family.members if one.id in {x.parent for x in links}]
+        parents = [one for one in ordered if one.id in {x.parent for x in links}]
         ops = compare.words("\n".join(one.plain for one in parents), member.plain) if parents else ()
         chapters.append(Chapter(member, _origin(links, members, ops), ops, member.id == family.paragraph))
     return chapters
@@ -42,15 +44,11 @@ def _origin(links: Sequence[Link], members: dict[int, Member], ops: tuple[compar
     """ "light edit of 2015 § 4 (96 %), 9 of 61 words changed"."""
     if not links:
         return ""
-    kin = names.join([f"{_short(members[x.parent])} ({percent(x)})" for x in links])
-    said = _("{kind} of {ancestors}").format(kind=kind_word(links[0].kind), ancestors=kin)
+    kin = names.join([f"{short_of(members[x.parent])} ({percent(x)})" for x in links])
+    said = descent(links[0].kind, kin)
     if any(x.state == "proposed" for x in links):
         said += _(", proposed")
     return f"{said} · {comparison.say_changed(ops)}"
-
-
-def _short(member: Member) -> str:
-    return f"{member.date.year} {label_of(member)}" if member.date else name_of(member)
 
 
 def as_html(chapters: Sequence[Chapter], *, worn: style.Tokens | None = None, size: int = 13) -> str:

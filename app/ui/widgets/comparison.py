@@ -8,13 +8,14 @@ import html
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.i18n import _, ngettext
 from app.text import compare
 from app.ui import style
-from app.ui.widgets.labels import muted, theme_changes
+from app.ui.widgets.chips import ChipBar
+from app.ui.widgets.labels import ElidedLabel, theme_changes
 
 STACKED, BESIDE = "stacked", "beside"
 _WORD = re.compile(r"\w+(?:[’'`‑-]\w+)*")
@@ -61,11 +62,12 @@ def as_html(ops: Iterable[compare.Op], *, side: str = "", worn: style.Tokens | N
         if op.op == "equal":
             out.append(html.escape(op.text))
             continue
-        # the blanks at the end are not marked: a line under nothing reads as a mistake
-        words = op.text.rstrip() or op.text
-        out.append(f'<span style="{looks[op.op]}">{html.escape(words)}</span>{op.text[len(words) :]}')
-        if not side and op.op == "delete" and words == op.text:
-            out.append(" ")
+        # blanks at the ends are not marked: a line under nothing reads as a mistake
+        words = op.text.strip() or op.text
+        before, after = op.text.split(words, 1)
+        if not side and op.op == "delete" and not after:
+            after = " "
+        out.append(f'{before}<span style="{looks[op.op]}">{html.escape(words)}</span>{after}')
     return "".join(out).replace("\n", "<br>")
 
 
@@ -107,32 +109,12 @@ class ComparedLabel(QLabel):
             self.setText(made)
 
 
-class ModeSwitch(QWidget):
+class ModeSwitch(ChipBar):
     """Stacked or side by side; `chosen(mode)` follows a click."""
-
-    chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(style.space(1))
-        self._group = QButtonGroup(self)
-        self._buttons: dict[str, QPushButton] = {}
-        for mode, text in ((STACKED, _("Stacked")), (BESIDE, _("Side by side"))):
-            button = QPushButton(text)
-            button.setObjectName("filter")
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            button.clicked.connect(lambda _checked, mode=mode: self.chosen.emit(mode))
-            self._group.addButton(button)
-            self._buttons[mode] = button
-            row.addWidget(button)
-        self.show_mode(STACKED)
-
-    def show_mode(self, mode: str) -> None:
-        """Show which is in use, without telling."""
-        self._buttons.get(mode, self._buttons[STACKED]).setChecked(True)
+        self.set_chips([(STACKED, _("Stacked"), None), (BESIDE, _("Side by side"), None)])
 
 
 class Comparison(QFrame):
@@ -146,7 +128,9 @@ class Comparison(QFrame):
         self._names = ("", "")
         self._both = ComparedLabel()
         self._sides = (ComparedLabel("old"), ComparedLabel("new"))
-        self._heads = (muted(wrap=True), muted(wrap=True))
+        self._heads = (ElidedLabel(), ElidedLabel())
+        for head in self._heads:
+            head.setObjectName("muted")
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(style.space(3.5), style.space(3), style.space(3.5), style.space(3))
         self._row.setSpacing(style.space(4))
@@ -178,6 +162,11 @@ class Comparison(QFrame):
         """STACKED or BESIDE."""
         self._mode = mode if mode in (STACKED, BESIDE) else STACKED
         self._show()
+
+    def drop_edge(self) -> None:
+        """It stands in a card already."""
+        self.setObjectName("")
+        self._row.setContentsMargins(0, 0, 0, 0)
 
     @property
     def changed(self) -> str:
