@@ -13,7 +13,8 @@ from app import paths
 
 @dataclass(frozen=True)
 class Settings:
-    """`theme` is "light", "dark" or "system"; `zoom` is the document text's size in per cent."""
+    """`theme` is "light", "dark" or "system"; `zoom` is the document text's size in per cent; `comparison` is how two texts
+    are shown: "stacked" or "beside"."""
 
     theme: str = "system"
     language: str = "en"
@@ -22,6 +23,7 @@ class Settings:
     meeting: int = 0
     page: str = "overview"
     export_folder: str = ""
+    comparison: str = "stacked"
 
     def but(self, **changes: object) -> "Settings":
         return replace(self, **changes)  # type: ignore[arg-type]

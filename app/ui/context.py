@@ -6,6 +6,7 @@ showing pages to the main window (it listens to `wanted` and `asked`) and all wo
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +19,14 @@ from app.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from database.store import Changes, Session, Store
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCell:
+    """What a document says on a theme, both by id: a target in the Library."""
+
+    theme: int
+    source: int
 
 
 class Context(QObject):
@@ -53,11 +62,11 @@ class Context(QObject):
         self.prefer(meeting=meeting)
         self.meeting_changed.emit(meeting)
 
-    def go(self, page: str, target: int | None = None) -> None:
+    def go(self, page: str, target: int | ThemeCell | None = None) -> None:
         """Open `page` ("participants", …), at the thing whose id is `target` if there is one.
 
         A target is a person ("participants"; a delegation is minus its id), a session, a paragraph of the library or of the
-        draft.
+        draft; in the Library also a ThemeCell.
         """
         self.wanted.emit(page, target)
 

@@ -76,8 +76,8 @@ class Pages(QStackedWidget):
         """Whether a page means something before there is a meeting; a page class says so by `without_meeting`."""
         return name in WITHOUT_MEETING or bool(getattr(self._factory(name), "without_meeting", False))
 
-    def show_page(self, name: str, target: int | None = None) -> None:
-        """Show a page, up to date, at the thing with the id `target` if there is one."""
+    def show_page(self, name: str, target: object = None) -> None:
+        """Show a page, up to date, at `target` (an id, or what the page understands) if there is one."""
         if name not in self._infos:
             return
         self._name = name

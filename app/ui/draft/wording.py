@@ -8,13 +8,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import library
+from app.domain import fields, library
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _, ngettext
 from app.ui import style
 from app.ui.context import Context
 from app.ui.library.excerpts import ExcerptLabel
-from app.ui.widgets import ElidedLabel, Inspector, QuietButton, SearchField, SectionLabel, muted
+from app.ui.widgets import Comparison, ElidedLabel, Inspector, QuietButton, SearchField, SectionLabel, muted
 
 MOST = 12  # results a narrow pane can show
 
@@ -33,7 +33,9 @@ class Card(QFrame):
         font = name.font()
         font.setWeight(font.Weight.DemiBold)
         name.setFont(font)
+        self._plain = found.plain
         self.text = ExcerptLabel(found.plain, words=words)
+        self.comparison: Comparison | None = None
         below = QuietButton(_("Insert below"), lambda: self.below.emit(self.paragraph))
         replace = QuietButton(_("Replace"), lambda: self.replacing.emit(self.paragraph))
         for button, what in ((below, _("Insert below")), (replace, _("Replace"))):
@@ -49,6 +51,22 @@ class Card(QFrame):
         row.addWidget(replace)
         row.addStretch()
         column.addLayout(row)
+        self._column = column
+
+    def compare_with(self, plain: str, *, shown: bool) -> None:
+        """Show what became of these words in a paragraph of the draft that reads `plain`, or without `shown` the words."""
+        if self.comparison is None and shown:
+            self.changed, self.comparison = muted(wrap=True), Comparison()
+            self.comparison.drop_edge()
+            self._column.insertWidget(1, self.changed)
+            self._column.insertWidget(2, self.comparison)
+        self.text.setVisible(not shown)
+        if self.comparison is not None:
+            self.changed.setVisible(shown)
+            self.comparison.setVisible(shown)
+            if shown:
+                self.comparison.show_texts(self._plain, plain)
+                self.changed.setText(self.comparison.changed)
 
 
 def place_of(found: library.ParagraphInfo) -> str:
@@ -83,7 +101,15 @@ class Wording(Inspector):
         self.count = SectionLabel()
         self.found = QVBoxLayout()
         self.found.setSpacing(style.space(2))
-        self.add(self.head)
+        self.compare_button = QuietButton(
+            _("Compare"), self._compare, tooltip=_("Show what changed in the draft since this wording")
+        )
+        self.compare_button.setObjectName("filter")
+        self.compare_button.setCheckable(True)
+        row = QHBoxLayout()
+        row.addWidget(self.head, 1)
+        row.addWidget(self.compare_button)
+        self.body.addLayout(row)
         self.body.addLayout(self.origin)
         self.add(self.none)
         self.body.addSpacing(style.space(3))
@@ -96,7 +122,10 @@ class Wording(Inspector):
         """Show what is known of a paragraph's earlier wording."""
         key = (info.id, info.source, info.themes) if info else ()
         if key == self._shown:
+            typed = info != self._info
             self._info = info
+            if typed and self.compare_button.isChecked():
+                self._compare()
             return
         self._info, self._shown = info, key
         self.refresh()
@@ -108,7 +137,9 @@ class Wording(Inspector):
         if info is not None and info.source is not None:
             with self._context.store.read() as s:
                 origins = library.get(s, [info.source])
-        _fill(self.origin, [self._card(found, "") for found in origins])
+        cards = [self._card(found, "") for found in origins]
+        _fill(self.origin, cards)
+        self._compare()
         self.none.setVisible(not origins)
         self.none.setText(
             _("Put the caret into a paragraph to see where its words come from.")
@@ -116,6 +147,20 @@ class Wording(Inspector):
             else _("This paragraph is new: no earlier document has it.")
         )
         self._show_found()
+
+    def _compare(self) -> None:
+        """Show in the place of the earlier words what changed since, if that is wanted."""
+        cards = [
+            item.widget() for n in range(self.origin.count()) if (item := self.origin.itemAt(n)) is not None
+        ]
+        self.compare_button.setVisible(bool(cards))
+        shown, plain = self.compare_button.isChecked(), ""
+        if shown and self._info is not None:  # the words as the paper shows them, Fields filled
+            with self._context.store.read() as s:
+                plain = fields.fill(self._info.plain, fields.values(s, self._context.meeting))
+        for card in cards:
+            if isinstance(card, Card):
+                card.compare_with(plain, shown=shown)
 
     def _show_found(self) -> None:
         words = self.search.text().strip()

@@ -18,15 +18,18 @@ from app.i18n import _, ngettext
 from app.text import dates
 from app.ui import style
 from app.ui.actions import make_actions
-from app.ui.context import Context
+from app.ui.context import Context, ThemeCell
 from app.ui.draft.toolbar import list_roles
 from app.ui.draft.wording import place_of
 from app.ui.library.facets import Facets, Offer
+from app.ui.library.family_dropped import DroppedPane
+from app.ui.library.family_pane import FamilyPane
 from app.ui.library.importing_pane import ImportPane
 from app.ui.library.imports import Imports
 from app.ui.library.inspector import ParagraphInspector
 from app.ui.library.results import Entry, Results, theme_chips
 from app.ui.library.source_pane import SourcePane
+from app.ui.library.story_pane import StoryPane
 from app.ui.widgets import EmptyState, QuietButton, SearchField, Splitter, Surface, Toolbar, muted, pile
 
 if TYPE_CHECKING:
@@ -38,6 +41,7 @@ FOLLOWED = (
     "source",
     "paragraph",
     "paragraph_theme",
+    "lineage",
     "theme",
     "meeting",
     "process",
@@ -56,6 +60,7 @@ class Page(QWidget):
         self._context = context
         self._wanted: dict[str, str] = {}
         self._source = 0
+        self._theme = 0  # one cell of the Overview's picture: this theme in the document that is chosen
         self._sources: Sequence[SourceInfo] = ()
         self._themes: Sequence[ThemeInfo] = ()
         self._asked: tuple[object, ...] = ()
@@ -69,7 +74,10 @@ class Page(QWidget):
                                   _("Clear the search"), self.clear)  # fmt: skip
         self.nothing.button.setObjectName("quiet")
         self.paragraph = ParagraphInspector()
+        self.family = FamilyPane(context)
+        self.story = StoryPane(context)
         self.source = SourcePane()
+        self.dropped = DroppedPane(context)
         self.tabs = QTabWidget()
         self.preview = ImportPane()
         self.imports = Imports(context, self.preview, parent=self)
@@ -97,13 +105,16 @@ class Page(QWidget):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.paragraph, _("Paragraph"))
+        self.tabs.addTab(self.family, _("Family"))
+        self.tabs.addTab(self.story, _("Story"))
         self.tabs.addTab(self.source, _("Document"))
+        self.source.body.insertWidget(self.source.body.count() - 1, self.dropped)
         right = Surface(self.tabs)
-        right.setMinimumWidth(300)
-        right.setMaximumWidth(460)
+        right.setMinimumWidth(340)
         left = Surface(self.facets)
         left.setMinimumWidth(190)
-        self.panes = Splitter(left, middle, right, sizes=(236, 700, 380), grows=1)
+        self.panes = Splitter(left, middle, right, sizes=(224, 520, 500), grows=1)
+        self.panes.setStretchFactor(2, 1)
         self.stack = QStackedWidget()
         for part in (self.panes, self.empty, self.preview):
             self.stack.addWidget(part)
@@ -121,6 +132,10 @@ class Page(QWidget):
         self.paragraph.themed.connect(self.on_themed)
         self.paragraph.corrected.connect(self.on_corrected)
         self.paragraph.document_wanted.connect(self.read_at)
+        self.family.opened.connect(self.read_at)
+        self.tabs.currentChanged.connect(lambda _tab: self.show_kin())
+        self.dropped.adding.connect(self.add_to_draft)
+        self.dropped.opened.connect(self.read_at)
         self.source.edited.connect(self.on_source_edited)
         self.source.removing.connect(self.remove_source)
         self.imports.waiting.connect(lambda: self.stack.setCurrentWidget(self.preview))
@@ -145,10 +160,13 @@ class Page(QWidget):
             self.stack.setCurrentWidget(self.panes if self._sources else self.empty)
         self.show_found()
 
-    def reveal(self, target: int) -> None:
-        """Read the document a paragraph stands in, at the paragraph."""
+    def reveal(self, target: int | ThemeCell) -> None:
+        """Read the document a paragraph stands in, at the paragraph; or the paragraphs behind a cell of the Overview."""
         self.search.clear()
-        self.read_at(target)
+        if isinstance(target, ThemeCell):
+            self.show_theme(target.theme, target.source)
+        else:
+            self.read_at(target)
 
     def find_actions(self) -> list[QAction]:
         """What can be done here beyond the buttons."""
@@ -167,26 +185,33 @@ class Page(QWidget):
     @property
     def reading(self) -> bool:
         """Whether one document is read from top to bottom."""
-        return bool(self._source) and not self.search.text().strip() and set(self._wanted) == {"source"}
+        alone = set(self._wanted) == {"source"} and not self._theme
+        return bool(self._source) and alone and not self.search.text().strip()
 
     def show_found(self) -> None:
         """Ask the Library and show what it answers."""
         words = self.search.text().strip()
+        if words or set(self._wanted) != {"source"}:
+            self._theme = 0  # another question
         with self._context.store.read() as s:
             found = library.search(s, self.search.text(), facets=self._wanted, limit=SHOWN)
-            if self.reading:
+            if self._theme:
+                infos = [
+                    p for p in library.get(s, library.on_theme(s, self._theme)) if p.source == self._source
+                ]
+            elif self.reading:
                 infos = library.get(s, library.paragraph_ids(s, self._source))
             else:
                 infos = library.get(s, [hit.paragraph for hit in found.hits])
         chosen = self._wanted | ({"source": str(self._source)} if self._source else {})
         self.facets.show_offers(self._offers(found), chosen)
-        asked = (words, tuple(self._wanted.items()), self.reading)
+        asked = (words, tuple(self._wanted.items()), self.reading, self._theme)
         keep, self._asked = asked == self._asked, asked
         make = self._line if self.reading else self._hit
         self.results.show_entries([make(info) for info in infos], keep=keep)
         self.results.setVisible(bool(infos))
         self.nothing.setVisible(not infos)
-        self._show_count(len(infos) if self.reading else found.total, len(infos))
+        self._show_count(len(infos) if self.reading or self._theme else found.total, len(infos))
         self.show_chosen()
 
     def show_chosen(self) -> None:
@@ -204,6 +229,15 @@ class Page(QWidget):
         self.paragraph.show_paragraph(info, self._themes, where=where, can_add=draft is not None)
         shown = info.source if info else self._source
         self.source.show_source(next((one for one in self._sources if one.id == shown), None), every)
+        self.show_kin()
+
+    def show_kin(self) -> None:
+        """Show where the chosen paragraph comes from, and what its document dropped, where that is looked at."""
+        chosen, seen = self.results.current(), self.tabs.currentWidget()
+        if seen is self.family or seen is self.story:
+            seen.show_paragraph(chosen)
+        elif seen is self.source:
+            self.dropped.show_source(self.source.source, can_add=self.paragraph.add_button.isEnabled())
 
     def read_at(self, paragraph: int) -> None:
         """Read a paragraph's document from top to bottom, at that paragraph."""
@@ -219,19 +253,28 @@ class Page(QWidget):
     def choose_source(self, source: int) -> None:
         """Read a document."""
         title = next((one.title for one in self._sources if one.id == source), "")
-        self._source, self._wanted = source, {"source": title}
+        self._source, self._theme, self._wanted = source, 0, {"source": title}
         self.show_found()
+
+    def show_theme(self, theme: int, source: int) -> None:
+        """Show what a document says on a theme."""
+        self.search.clear()
+        self.choose_source(source)
+        self._theme = theme
+        self.show_found()
+        self.results.select_first()
 
     def clear(self) -> None:
         """Neither words nor facets: everything again."""
         self.search.clear()
-        self._source, self._wanted = 0, {}
+        self._source, self._theme, self._wanted = 0, 0, {}
         self.show_found()
 
     def _show_count(self, total: int, shown: int) -> None:
         text = ngettext("{} paragraph", "{} paragraphs", total).format(total)
-        if self.reading:
-            text = f"{self._wanted['source']} · {text}"
+        theme = next((one.name for one in self._themes if one.id == self._theme), "")
+        if self.reading or theme:
+            text = " · ".join(part for part in (self._wanted["source"], theme, text) if part)
         elif shown < total:
             text = _("{} · the first {} are listed").format(text, shown)
         self.count.setText(text)
@@ -267,6 +310,7 @@ class Page(QWidget):
 
     def on_facet(self, facet: str, value: str) -> None:
         """A facet was clicked: narrow, or widen again."""
+        self._theme = 0
         if facet == "source":
             self._source = int(value or 0)
             value = next((one.title for one in self._sources if one.id == self._source), "")

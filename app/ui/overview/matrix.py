@@ -4,7 +4,7 @@ Knows how heads and cells are laid out, pointed at and walked through with the a
 the domain, which hands over a Grid.
 """
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -265,7 +265,34 @@ class AttendanceMatrix(Matrix):
 
 
 class HeatMap(Matrix):
-    """How many paragraphs of which document carry a theme: the more, the deeper the ground; the number stands in it."""
+    """How many paragraphs of which document carry a theme: the more, the deeper the ground; the number stands in it.
+
+    `opened(row, column)` (ids) follows a click on a number, and Enter.
+    """
+
+    opened = Signal(int, int)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if min(self._cell_at(event.position())) >= 0 and event.button() == Qt.MouseButton.LeftButton:
+            self._open()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        row, column = self._cell_at(event.position())
+        full = min(row, column) >= 0 and self.value(self._grid.rows[row], self._shown()[column])
+        self.setCursor(Qt.CursorShape.PointingHandCursor if full else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._grid.rows and self._shown():
+            self._open()
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self) -> None:
+        row, column = self._grid.rows[self._at[0]], self._shown()[self._at[1]]
+        if self.value(row, column):
+            self.opened.emit(row.id, column.id)
 
     def words(self, row: Head, column: Head) -> str:
         count = int(self.value(row, column) or 0)

@@ -19,11 +19,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain import delegations, meetings, overview
+from app.domain import delegations, drafts, meetings, overview
 from app.domain.overview import Step
 from app.i18n import _
 from app.ui import style
-from app.ui.context import Context
+from app.ui.context import Context, ThemeCell
 from app.ui.overview.facts import FactsPane
 from app.ui.overview.figures import Figures
 from app.ui.overview.first_meeting import FirstMeeting
@@ -67,6 +67,7 @@ class Page(QWidget):
         self._action.triggered.connect(self.open_facts)
         self._figures.edit.clicked.connect(self.open_facts)
         self._steps.wanted.connect(self.on_step)
+        self._themes.opened.connect(self.on_theme)
         self._recent.history.clicked.connect(lambda: context.act("history"))
 
     def _lay_out(self) -> None:
@@ -128,6 +129,16 @@ class Page(QWidget):
         return [self._action] if self._context.meeting else []
 
     # --- what the user does ----------------------------------------------------------------------------------------------
+
+    def on_theme(self, theme: int, source: int) -> None:
+        """Show the paragraphs behind a cell of the themes: in the Library, or in the draft at the first of them."""
+        if source:
+            self._context.go("library", ThemeCell(theme, source))
+            return
+        with self._context.store.read() as s:
+            draft = drafts.of_meeting(s, self._context.meeting)
+            found = [p.id for p in drafts.paragraphs(s, draft) if theme in p.themes] if draft else []
+        self._context.go("draft", next(iter(found), None))
 
     def open_facts(self) -> None:
         """Open the pane with the meeting's facts, made when it is first wanted."""

@@ -1,6 +1,6 @@
 """The two panes with pictures over all meetings: attendance with its legend, themes in the outcome documents."""
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -96,17 +96,21 @@ class AttendancePane(PicturePane):
 
 
 class ThemesPane(PicturePane):
-    """Themes across outcome documents."""
+    """Themes across outcome documents. `opened(theme, source)` wants the paragraphs behind a cell; source 0 is the draft."""
+
+    opened = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        picture = HeatMap(_("Theme"))
         super().__init__(
             _("Themes across documents · paragraphs"),
-            HeatMap(_("Theme")),
+            picture,
             _(
                 "How often each document takes up a theme is shown here once paragraphs in the Library carry themes."
             ),
             parent,
         )
+        picture.opened.connect(self.opened)
         self.body.addStretch()
 
     def name_hidden(self, count: int) -> str:

@@ -3,6 +3,7 @@
 from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from app.ui.widgets.cell_fields import CellFields, FieldsDelegate
 from app.ui.widgets.chips import Chip, ChipBar
+from app.ui.widgets.comparison import Comparison, ModeSwitch
 from app.ui.widgets.fields import Form, PlainArea, SearchField
 from app.ui.widgets.labels import ElidedLabel, SavedMark, SectionLabel, muted, title
 from app.ui.widgets.lists import StyledList
@@ -25,9 +26,11 @@ from app.ui.widgets.tables import StyledTable
 __all__ = [
     "CellFields",
     "MovableRows",
+    "ModeSwitch",
     "MovableTable",
     "Chip",
     "ChipBar",
+    "Comparison",
     "ElidedLabel",
     "EmptyState",
     "FieldsDelegate",
