@@ -124,7 +124,7 @@ class Numbering:
         self, listed: _List, own: Level, level: int, counters: dict[int, int]
     ) -> tuple[str, Label | None]:
         if own.format == "bullet":
-            return numbering.BULLET, Label(Style.BULLET, 0, numbering.BULLET)
+            return numbering.BULLET, Label(Style.BULLET, 0, own.text.strip() or numbering.BULLET)
         if own.format == "none" and "%" not in own.text:
             return own.text.strip(), None
         places = list(re.finditer(r"%([1-9])", own.text))

@@ -8,6 +8,16 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+from app.documents.model import Role
+
+OWN = "penholder "  # how the names of our own styles begin
+_OWN_ROLES = {
+    "title": (Role.TITLE, 0), "title line": (Role.TITLE, 1), "heading 1": (Role.HEADING, 0),
+    "heading 2": (Role.HEADING, 1), "heading 3": (Role.HEADING, 2), "preambular": (Role.PREAMBULAR, 0),
+    "chapeau": (Role.CHAPEAU, 0), "operative": (Role.OPERATIVE, 0), "sub-paragraph": (Role.SUB_PARAGRAPH, 1),
+    "closing": (Role.CLOSING, 0), "body": (Role.BODY, 0), "table cell": (Role.BODY, 0),
+    "table header": (Role.BODY, 0), "table band": (Role.BODY, 0),
+}  # fmt: skip
 _DEEPEST = 30  # "based on" chains longer than this are loops or damage
 _OFF = frozenset({"0", "false", "off", "none"})
 TOGGLES = ("b", "i", "vanish")
@@ -125,6 +135,16 @@ class Styles:
         if name in TOGGLES:
             return "1" if "1" in (by_run, by_paragraph) else "0"
         return by_run or by_paragraph
+
+    def named(self, paragraph: Any) -> str:
+        """The name of a paragraph's style in lower case, "" without one."""
+        found = child(paragraph, "pPr", "pStyle")
+        style = self.all.get(value(found)) if found is not None else None
+        return style.name.lower() if style is not None else ""
+
+    def own(self, name: str) -> tuple[Role, int] | None:
+        """The role and level that a style of our own stands for; None for every other style."""
+        return _OWN_ROLES.get(name.removeprefix(OWN)) if name.startswith(OWN) else None
 
     def office(self, style_id: str) -> tuple[str, int]:
         """("title" | "subtitle" | "heading" | "", level from 0) that the style gives its paragraphs."""

@@ -1,20 +1,19 @@
-"""The text of DOCX paragraphs as it reads when every tracked change is accepted.
+"""The text of DOCX paragraphs.
 
-Knows runs, breaks, fields, hyperlinks, content controls, notes, text boxes, tracked changes and comments' anchors.
-Insertions are in, deletions out; both are also listed as revisions. Leaves paragraphs and tables to read_docx.
+Knows runs, breaks, fields, hyperlinks, content controls, notes, text boxes and comments' anchors. Tracked changes are
+resolved before (documents.revisions). Leaves paragraphs and tables to read_docx.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from app.documents import markup
-from app.documents.docx_styles import Styles, child, local, number, properties, value
+from app.documents import lines, markup
+from app.documents.docx_styles import OWN, Styles, child, local, number, properties, value
 from app.documents.lines import joined
-from app.documents.model import Note, Revision, Run
+from app.documents.model import Note, Run
 from app.text import numbering
 
-_IN, _OUT = ("ins", "moveTo"), ("del", "moveFrom")
 _SKIPPED = frozenset({"pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rt", "instrText", "delText",
                       "delInstrText", "fldData", "tcPr", "tblPr", "trPr", "binData"})  # fmt: skip
 _PICTURES = frozenset({"drawing", "pict", "object"})
@@ -28,16 +27,22 @@ class Text:
     styles: Styles
     footnotes: dict[str, Any] = field(default_factory=dict)  # id → element
     endnotes: dict[str, Any] = field(default_factory=dict)
-    revisions: list[Revision] = field(default_factory=list)
     anchors: dict[str, str] = field(default_factory=dict)  # comment → the text it stands at
     boxes: list[Any] = field(default_factory=list)  # text boxes met since they were last taken
     _open: set[str] = field(default_factory=set)
     _seen: dict[str, int] = field(default_factory=dict)
     _style: str = ""
     _in_note: bool = False
+    _upright: bool = False
 
-    def runs(self, paragraph: Any, style_id: str, *, styled: bool) -> tuple[Run, ...]:
-        """The runs of `paragraph`; "\\n" stands for a line break. With `styled`, bold and italics of its style count."""
+    def runs(
+        self, paragraph: Any, style_id: str, *, styled: bool, upright: bool = False
+    ) -> tuple[Run, ...]:
+        """The runs of `paragraph`; "\\n" stands for a line break. With `styled`, bold and italics of its style count.
+
+        `upright`: the style is italic, and words that stand out in it are set upright.
+        """
+        self._upright = upright
         self._style = style_id if styled else ""
         out = markup.normalized(self._inline(paragraph))
         if out and not self._in_note:
@@ -50,11 +55,6 @@ class Text:
             name = local(one)
             if name == "r":
                 yield from self._run(one)
-            elif name in _IN:
-                self._revised("insert", one)
-                yield from self._inline(one)
-            elif name in _OUT:
-                self._revised("delete", one)
             elif name == "commentRangeStart":
                 self._open.add(value(one, "id"))
                 self.anchors.setdefault(value(one, "id"), "")
@@ -77,6 +77,8 @@ class Text:
             name: self.styles.run(name, direct=direct, paragraph_style=self._style) == "1"
             for name in ("b", "i")
         }
+        if self._upright and not self._in_note:
+            look["i"] = direct.get("i") == "0"
         raised = self.styles.run("vertAlign", direct=direct, paragraph_style=self._style) == "superscript"
         custom = False
         for one in element:
@@ -108,9 +110,11 @@ class Text:
             mark = numbering.produce(style, self._seen[name])
         outer, self._in_note = self._style, True
         runs: tuple[Run, ...] = ()
-        for paragraph in element.iter():
-            if local(paragraph) == "p":
-                runs = joined(runs, markup.normalized(self._inline(paragraph)))
+        paragraphs = list(element.iter("{*}p"))
+        for paragraph in paragraphs:
+            runs = joined(runs, markup.normalized(self._inline(paragraph)))
+        if len(paragraphs) == 1 and self.styles.named(paragraphs[0]).startswith(OWN):
+            runs = lines.without_head(markup.normalized(self._inline(paragraphs[0])), "\t")
         self._style, self._in_note = outer, False
         if (
             runs and custom is not None and runs[0].text.startswith(mark)
@@ -125,19 +129,6 @@ class Text:
                 self.boxes.append(one)
             elif local(one):
                 self._boxes_in(one)
-
-    def _revised(self, kind: str, element: Any) -> None:
-        text = "".join(_all_text(element, deleted=kind == "delete"))
-        if not text:
-            return
-        author, date = value(element, "author"), value(element, "date")
-        last = self.revisions[-1] if self.revisions else None
-        before = element.getprevious()
-        next_to = before is not None and local(before) in (_IN if kind == "insert" else _OUT)
-        if last and next_to and (last.kind, last.author, last.date) == (kind, author, date):
-            text = last.text + text
-            self.revisions.pop()
-        self.revisions.append(Revision(kind, text, author, date))
 
 
 def chosen(element: Any) -> Any:
@@ -175,15 +166,3 @@ def _sign(element: Any, name: str) -> str:
 
 def _is_hex(text: str) -> bool:
     return 0 < len(text) <= 4 and all(sign in "0123456789abcdefABCDEF" for sign in text)
-
-
-def _all_text(element: Any, *, deleted: bool) -> Iterator[str]:
-    """The text inside a change; an insertion that was deleted again is no insertion."""
-    for one in element:
-        name = local(one)
-        if name == "t" or (name == "delText" and deleted):
-            yield one.text or ""
-        elif name in _SIGNS:
-            yield _SIGNS[name]
-        elif name and not (name in _OUT and not deleted) and name not in ("rPr", "instrText", "delInstrText"):
-            yield from _all_text(one, deleted=deleted)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from app.documents.lines import Line, cut, joined, stripped
-from app.documents.model import Run, Table, plain
+from app.documents.model import Role, Run, Table, plain
 from app.text import clauses, numbering, words
 from app.text.numbering import Label, Style
 
@@ -47,6 +47,7 @@ class Paragraph:
     centred: bool = False
     automatic: bool = False
     table: Table | None = None
+    role: Role | None = None
     last_line: Line | None = None
     parts: list[tuple[Run, ...]] = field(default_factory=list)
     ending: str = ""
@@ -68,7 +69,8 @@ class Paragraph:
 
     def close(self) -> None:
         """All lines are in: make them one text."""
-        self.runs, self.parts = joined(*self.parts), []
+        self.runs = self.parts[0] if self.role is not None else joined(*self.parts)
+        self.parts = []
 
 
 def join(lines: Sequence[Line]) -> list[Paragraph]:
@@ -85,6 +87,10 @@ def join(lines: Sequence[Line]) -> list[Paragraph]:
             continue
         line = replace(line, apart=line.apart or apart)
         apart = False
+        if line.role is not None:
+            opening = False
+            out.append(_own(line))
+            continue
         before = out[-1] if out else None
         label, runs = _labelled(line, before, lines[place + 1 : place + 40], out)
         opening = opening and not (label or _is_body(line.text))
@@ -107,6 +113,14 @@ def _begin(line: Line, label: Label | None, runs: tuple[Run, ...]) -> Paragraph:
         line.table,
     )  # fmt: skip
     out.add(line, runs)
+    return out
+
+
+def _own(line: Line) -> Paragraph:
+    """A paragraph that says itself what it is."""
+    found = line.known or numbering.parse(line.label)
+    out = Paragraph((), found, line.label, level=line.level, whole=True, apart=True, automatic=True, role=line.role)
+    out.add(line, line.runs)
     return out
 
 
@@ -204,7 +218,7 @@ def _continues(before: Paragraph, line: Line, *, width: int, opening: bool) -> b
     """Does `line` go on with the paragraph before it?"""
     if before.waits:
         return True
-    if before.table or line.table or {before.style, line.style} & _STYLED:
+    if before.table or line.table or before.role is not None or {before.style, line.style} & _STYLED:
         return False
     if line.apart:
         return _broken(before, line)

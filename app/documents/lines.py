@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from app.documents.model import Run, Table, plain
+from app.documents.model import Role, Run, Table, plain
 from app.text.numbering import Label
 
 
@@ -34,6 +34,7 @@ class Line:
     mark: str = ""  # of a footnote's text
     table: Table | None = None
     known: Label | None = None  # the automatic label taken apart, where the source tells
+    role: Role | None = None  # what a file of our own says: then nothing is guessed, and the text stays as it is
 
     @property
     def text(self) -> str:
@@ -67,6 +68,14 @@ def cut(runs: Iterable[Run], count: int) -> tuple[Run, ...]:
         if run.text[gone:] or run.note is not None:
             out.append(replace(run, text=run.text[gone:]))
     return stripped(out)
+
+
+def without_head(runs: Iterable[Run], head: str) -> tuple[Run, ...]:
+    """`runs` without `head`, where their text begins with it; all else stays as it is."""
+    out = list(runs)
+    if out and out[0].text.startswith(head):
+        out[0] = replace(out[0], text=out[0].text[len(head) :])
+    return tuple(run for run in out if run.text or run.note is not None)
 
 
 def joined(*parts: Iterable[Run]) -> tuple[Run, ...]:

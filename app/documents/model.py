@@ -127,12 +127,16 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """A tracked change found in a file. `kind` is "insert" or "delete"; `date` is ISO 8601."""
+    """A tracked change found in a file. `kind` is "insert", "delete", "move-from" or "move-to"; `date` is ISO 8601.
+
+    The end of a paragraph in `text` is a line end. `place` is "text", "footnote" or "endnote".
+    """
 
     kind: str
     text: str
     author: str = ""
     date: str = ""
+    place: str = "text"
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ def bomb() -> UserError:
 def damaged() -> UserError:
     """The sentence for a package or part that cannot be read to its end."""
     return UserError(
-        _("This DOCX file is damaged or not complete, so it cannot be read."),
+        _("This file is damaged or not complete, so it cannot be read."),
         _("Copy or download it again, or open it in a word processor and save it anew."),
     )
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from app.documents import page
+from app.documents import page, pdf_marks
 from app.documents.model import Note, Run
 from app.documents.pdf_type import Case, Face, composed
 
@@ -25,22 +25,28 @@ _UNSEEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """Text of one face and size; `rise` lifts it above the base line."""
+    """Text of one face and size; `rise` lifts it above the base line. `look` is that of its run (bits of pdf_marks),
+    `note` the footnote whose mark it is, or 0."""
 
     text: str
     face: Face
     size: float
     rise: float
     width: float
+    look: int = 0
+    note: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Pieces from left to right, their common width, and the numbers of the footnotes whose marks stand here."""
+    """Pieces from left to right, their common width, and the numbers of the footnotes whose marks stand here.
+
+    `joint` is what stood between its last word and the first of the next line."""
 
     pieces: tuple[Piece, ...]
     width: float
     notes: tuple[int, ...] = ()
+    joint: str = ""
 
 
 @dataclass
@@ -54,8 +60,12 @@ class Notes:
         return len(self.found)
 
 
-def _piece(text: str, face: Face, size: float, rise: float = 0.0) -> Piece:
-    return Piece(text, face, size, rise, face.measure(text, size))
+def _piece(text: str, face: Face, size: float, rise: float = 0.0, *, look: int = 0, note: int = 0) -> Piece:
+    return Piece(text, face, size, rise, face.measure(text, size), look, note)
+
+
+def _look(run: Run) -> int:
+    return pdf_marks.BOLD * run.bold | pdf_marks.ITALIC * run.italic | pdf_marks.RAISED * run.superscript
 
 
 @dataclass
@@ -118,11 +128,11 @@ class Setter:
                         for face, text in self.case.split(
                             chunk, bold=bold or run.bold, italic=italic != run.italic
                         ):
-                            words[-1].add(_piece(text, face, height, rise))
+                            words[-1].add(_piece(text, face, height, rise, look=_look(run)))
             if run.note is not None:
                 number = self.notes.add(run.note)
                 face = self.case.serif[False, False]
-                words[-1].add(_piece(str(number), face, size * SUPERSCRIPT, size * RISE))
+                words[-1].add(_piece(str(number), face, size * SUPERSCRIPT, size * RISE, note=number))
                 words[-1].notes.append(number)
         return words
 
@@ -137,7 +147,7 @@ def _fill(words: list[_Word], width: float, *, first: float) -> Iterator[Line]:
         if word.forced or (
             line.pieces and line.width + (blank.width if blank else 0) + word.width > room + 0.01
         ):
-            yield _closed(line)
+            yield _closed(line, "\n" if word.forced else word.blank)
             line, room, blank = _Word(), width, None
         if word.width > room:
             *full, word = _cut(word, room)
@@ -155,7 +165,8 @@ def _blank(word: _Word, line: _Word) -> Piece | None:
     if not word.blank or not line.pieces:
         return None
     before = line.pieces[-1]
-    return _piece(word.blank, before.face, before.size / (SUPERSCRIPT if before.rise else 1))
+    look = before.look & ~pdf_marks.RAISED
+    return _piece(word.blank, before.face, before.size / (SUPERSCRIPT if before.rise else 1), look=look)
 
 
 def _cut(word: _Word, width: float) -> list[_Word]:
@@ -163,7 +174,7 @@ def _cut(word: _Word, width: float) -> list[_Word]:
     parts = [_Word()]
     for piece in word.pieces:
         for sign in piece.text:
-            one = _piece(sign, piece.face, piece.size, piece.rise)
+            one = _piece(sign, piece.face, piece.size, piece.rise, look=piece.look, note=piece.note)
             if parts[-1].pieces and parts[-1].width + one.width > width:
                 parts.append(_Word())
             parts[-1].add(one)
@@ -171,13 +182,17 @@ def _cut(word: _Word, width: float) -> list[_Word]:
     return parts
 
 
-def _closed(word: _Word) -> Line:
+def _closed(word: _Word, joint: str = "") -> Line:
     """The line of a filled `word`, neighbours of one face joined: fewer drawing steps, and whole words when copied."""
     joined: list[Piece] = []
     for piece in word.pieces:
         last = joined[-1] if joined else None
-        if last and (last.face, last.size, last.rise) == (piece.face, piece.size, piece.rise):
+        if last and _setting(last) == _setting(piece):
             joined[-1] = replace(last, text=last.text + piece.text, width=last.width + piece.width)
         else:
             joined.append(piece)
-    return Line(tuple(joined), word.width, tuple(word.notes))
+    return Line(tuple(joined), word.width, tuple(word.notes), joint)
+
+
+def _setting(piece: Piece) -> tuple[Face, float, float, int, int]:
+    return piece.face, piece.size, piece.rise, piece.look, piece.note

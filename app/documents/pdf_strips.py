@@ -13,6 +13,7 @@ from app.documents.lists import Lists
 from app.documents.look import Look
 from app.documents.model import Block, Document, Role, Row, Run, Table
 from app.documents.pdf_lines import Line, Setter
+from app.documents.pdf_marks import Mark
 
 MM = 72 / 25.4
 WIDTH = page.TEXT_WIDTH * MM
@@ -25,11 +26,12 @@ _NOTE_HANG = 11.0
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`line` with its left end at `x` and its base line at `y`."""
+    """`line` with its left end at `x` and its base line at `y`; `mark` says what it is a part of."""
 
     x: float
     y: float
     line: Line
+    mark: Mark | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,13 @@ def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
     gap = 0.0
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            strips = _table(block, setter, outline=outline)
+            strips = _table(block, setter, number=number, outline=outline)
             after = look.TABLE_AFTER
         else:
             following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
-            strips = _paragraph(
-                block, setter, arranged=arranged, labelled=arranged.places[number] is not None
-            )
+            labelled = arranged.places[number] is not None
+            strips = _paragraph(block, setter, arranged=arranged, labelled=labelled)
+            strips = [_marked(strip, block, number, labelled=labelled and not n) for n, strip in enumerate(strips)]
             keep = look.keeps_next(block, following)
             strips[-1] = replace(strips[-1], keep=keep)
             strips[0] = replace(strips[0], bookmark=outline.entry(block))
@@ -95,12 +97,29 @@ def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
     return tuple(out)
 
 
+def _marked(strip: Strip, block: Block, number: int, *, labelled: bool) -> Strip:
+    """`strip` with marks that say whose text it is; the first text of a labelled one is the label."""
+    whole = Mark("text", number, str(block.role), block.level)
+    ink = tuple(
+        replace(one, mark=replace(whole, part="label" if labelled and not n else "text", joint=one.line.joint))
+        for n, one in enumerate(strip.ink)
+        if isinstance(one, Text)
+    )
+    return replace(strip, ink=ink)
+
+
 def note(runs: Sequence[Run], number: int, *, setter: Setter) -> tuple[Strip, ...]:
     """The strips of a footnote with its number hanging."""
     style = look.NOTE
     lines = setter.lines(runs, WIDTH - _NOTE_HANG, size=style.size)
     mark = setter.lines([Run(str(number), superscript=True)], WIDTH, size=style.size)[0]
-    out = [Strip(style.line, (Text(_NOTE_HANG, style.size * _ASCENT, line),)) for line in lines]
+    out = [
+        Strip(
+            style.line,
+            (Text(_NOTE_HANG, style.size * _ASCENT, line, Mark("note", number, joint=line.joint)),),
+        )
+        for line in lines
+    ]
     out[0] = replace(out[0], ink=(Text(0, style.size * _ASCENT, mark), *out[0].ink), before=style.after)
     return tuple(out)
 
@@ -143,17 +162,19 @@ def _paragraph(block: Block, setter: Setter, *, arranged: Lists, labelled: bool)
     return out
 
 
-def _table(table: Table, setter: Setter, *, outline: "_Outline") -> list[Strip]:
+def _table(table: Table, setter: Setter, *, number: int, outline: "_Outline") -> list[Strip]:
     total = sum(max(column.share, 0.0) for column in table.columns) or 1.0
     widths = [WIDTH * max(column.share, 0.0) / total for column in table.columns]
     head: tuple[Strip, ...] = ()
     if any(page.one_line(column.title) for column in table.columns):
         titles = Row(tuple((Run(column.title),) for column in table.columns))
-        head = tuple(_row(titles, widths, setter=setter, style=look.HEADER_CELL))
+        mark = Mark("cell", number, row=-1, columns=len(widths))
+        head = tuple(_row(titles, widths, setter=setter, style=look.HEADER_CELL, mark=mark))
     out = list(head)
-    for row in table.rows:
+    for place, row in enumerate(table.rows):
         style = look.BAND if row.band else look.CELL
-        strips = _row(row, widths, setter=setter, style=style)
+        mark = Mark("cell", number, row=place, columns=len(widths), band=row.band)
+        strips = _row(row, widths, setter=setter, style=style, mark=mark)
         if row.band:
             strips[0] = replace(strips[0], bookmark=outline.band(row))
         out += [replace(strip, head=head) for strip in strips]
@@ -163,7 +184,7 @@ def _table(table: Table, setter: Setter, *, outline: "_Outline") -> list[Strip]:
     return out
 
 
-def _row(row: Row, widths: Sequence[float], *, setter: Setter, style: Look) -> list[Strip]:
+def _row(row: Row, widths: Sequence[float], *, setter: Setter, style: Look, mark: Mark) -> list[Strip]:
     """One strip, or several where the row is too high to stay whole."""
     cells = row.cells[: 1 if row.band else len(widths)]
     spans = [WIDTH] if row.band else list(widths)
@@ -179,9 +200,10 @@ def _row(row: Row, widths: Sequence[float], *, setter: Setter, style: Look) -> l
         parts = [lines[start : start + most] for lines in set_]
         height = max([len(part) for part in parts] or [1]) * style.line + 2 * _PAD_Y
         ink: list[Text | Rule | Fill] = [Fill()] if row.band else []
-        for edge, part in zip(edges, parts, strict=False):
+        for column, (edge, part) in enumerate(zip(edges, parts, strict=False)):
             for number, line in enumerate(part):
-                ink.append(Text(edge + _PAD_X, _PAD_Y + number * style.line + style.size * _ASCENT, line))
+                y = _PAD_Y + number * style.line + style.size * _ASCENT
+                ink.append(Text(edge + _PAD_X, y, line, replace(mark, column=column, joint=line.joint)))
         ink += [Rule(0, 0, WIDTH, 0), Rule(0, height, WIDTH, height)]
         ink += [Rule(x, 0, x, height) for x in (*edges, WIDTH)]
         notes = tuple(n for part in parts for line in part for n in line.notes)

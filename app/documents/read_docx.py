@@ -11,45 +11,81 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from app.documents import packages, structure, title_block
+from app.documents import cells, packages, revisions, structure, title_block
 from app.documents.docx_numbering import Numbering
-from app.documents.docx_styles import Styles, child, local, number, value
+from app.documents.docx_styles import OWN, Styles, child, local, number, value
 from app.documents.docx_text import Text, chosen, content
-from app.documents.lines import Line, emphasized, joined, stripped
-from app.documents.model import Column, Document, Remark, Row, Run, Table, plain
+from app.documents.lines import Line, stripped, without_head
+from app.documents.model import Document, Kind, Remark, Revision, Role, Run, plain
 from app.documents.packages import Package
 from app.errors import UserError
 from app.i18n import _
-from app.text import numbering, words
+from app.text import words
+from app.text.numbering import Style
 
-_CONTAINERS = frozenset({"ins", "moveTo", "customXml", "smartTag", "sdtContent", "subDoc"})
+_CONTAINERS = frozenset({"customXml", "smartTag", "sdtContent", "subDoc"})
 _TWIPS_A_SIGN = 120  # half a quad of 12 points: indents are compared with those of typed text
 _DEEPEST = 12  # tables in tables
 
 
-def read(data: bytes) -> Document:
-    """The Document of a DOCX, tracked changes accepted. Raises UserError for damaged and unsafe files."""
+def read(data: bytes, *, view: str = revisions.ACCEPTED) -> Document:
+    """The Document of a DOCX in a `view` of its tracked changes: "accepted", "original", or "changes", which is
+    accepted too. Its `revisions` are complete in each. Raises UserError for damaged and unsafe files."""
     package = packages.opened(data)
     main = _main_part(package)
     related = package.related(main)
+    file = _File(package, related, accepted=view != revisions.ORIGINAL)
     root = package.tree(main)
+    changes = revisions.listed(root) if root is not None else ()
+    file.settle(root)
     body = child(root, "body") if root is not None else None
     if body is None:
         raise packages.damaged()
-    styles = Styles(_part(package, related, "styles"))
-    text = Text(styles, _notes(package, related, "footnotes"), _notes(package, related, "endnotes"))
-    reader = _Reader(text, styles, Numbering(_part(package, related, "numbering"), styles))
+    styles = Styles(file.part("styles"))
+    text = Text(styles, file.notes("footnotes"), file.notes("endnotes"))
+    reader = _Reader(text, styles, Numbering(file.part("numbering"), styles))
     lines = tuple(reader.lines(body))
-    symbol, status = _header(package, related, styles)
+    symbol, status = _header(package, file, styles)
+    ours = _properties(package)
     extras = structure.Extras(
-        language=styles.language,
-        title=_title(package),
+        language=ours.language or styles.language,
+        title=ours.title,
         symbol=symbol,
         status=status,
-        revisions=tuple(text.revisions),
-        comments=_comments(package, related, text),
+        date=ours.date,
+        kind=ours.kind,
+        revisions=(*changes, *file.changes),
+        comments=_comments(file, text),
     )
     return structure.build(lines, extras)
+
+
+@dataclass
+class _File:
+    """The parts beside the text, each in the view that is read; `changes` are those of the notes."""
+
+    package: Package
+    related: dict[str, tuple[str, str]]
+    accepted: bool
+    changes: list[Revision] = field(default_factory=list)
+
+    def settle(self, root: Any | None) -> None:
+        """Take the changes of a part in or out."""
+        if root is not None:
+            revisions.resolve(root, accepted=self.accepted)
+
+    def part(self, kind: str) -> Any | None:
+        return next((self.package.tree(path) for of, path in self.related.values() if of == kind), None)
+
+    def notes(self, kind: str) -> dict[str, Any]:
+        """The footnotes or endnotes by their id."""
+        root = self.part(kind)
+        if root is None:
+            return {}
+        self.changes += revisions.listed(root, place=kind.removesuffix("s"))
+        self.settle(root)
+        notes = [one for one in root if local(one) in ("footnote", "endnote")]
+        return {value(one, "id"): one for one in notes if value(one, "type") in ("", "normal")}
 
 
 def _main_part(package: Package) -> str:
@@ -67,18 +103,9 @@ def _main_part(package: Package) -> str:
     )
 
 
-def _part(package: Package, related: dict[str, tuple[str, str]], kind: str) -> Any | None:
-    return next((package.tree(path) for of, path in related.values() if of == kind), None)
-
-
-def _notes(package: Package, related: dict[str, tuple[str, str]], kind: str) -> dict[str, Any]:
-    root = _part(package, related, kind)
-    notes = [one for one in root if local(one) in ("footnote", "endnote")] if root is not None else []
-    return {value(one, "id"): one for one in notes if value(one, "type") in ("", "normal")}
-
-
-def _comments(package: Package, related: dict[str, tuple[str, str]], text: Text) -> tuple[Remark, ...]:
-    root = _part(package, related, "comments")
+def _comments(file: _File, text: Text) -> tuple[Remark, ...]:
+    root = file.part("comments")
+    file.settle(root)
     out = []
     for one in root if root is not None else ():
         if local(one) != "comment":
@@ -92,11 +119,12 @@ def _comments(package: Package, related: dict[str, tuple[str, str]], text: Text)
     return tuple(out)
 
 
-def _header(package: Package, related: dict[str, tuple[str, str]], styles: Styles) -> tuple[str, str]:
+def _header(package: Package, file: _File, styles: Styles) -> tuple[str, str]:
     """(symbol, status) if the headers of the pages show them."""
     symbol = status = ""
-    for kind, path in list(related.values())[:200]:
+    for kind, path in list(file.related.values())[:200]:
         root = package.tree(path) if kind == "header" else None
+        file.settle(root)
         for paragraph in root.iter() if root is not None else ():
             if local(paragraph) != "p":
                 continue
@@ -109,12 +137,28 @@ def _header(package: Package, related: dict[str, tuple[str, str]], styles: Style
     return symbol, status
 
 
-def _title(package: Package) -> str:
-    """The title among the file's properties, where somebody has set one."""
+@dataclass(frozen=True)
+class _Properties:
+    """What the properties of the file say. All but the title is believed only where our writer was the last hand."""
+
+    title: str = ""
+    language: str = ""
+    date: str = ""
+    kind: Kind | None = None
+
+
+def _properties(package: Package) -> _Properties:
     root = package.tree("docProps/core.xml")
-    found = child(root, "title") if root is not None else None
-    title = words.tidy(found.text or "") if found is not None else ""
-    return "" if re.match(r"microsoft word|document\d*$|документ|.*\.docx?$", title, re.I) else title
+    if root is None:
+        return _Properties()
+    said = {local(one): one.text or "" for one in root}
+    title = words.tidy(said.get("title", ""))
+    if re.match(r"microsoft word|document\d*$|документ|.*\.docx?$", title, re.I):
+        title = ""
+    if not said.get("creator") == said.get("lastModifiedBy") == "Penholder":
+        return _Properties(title)
+    kind = next((one for one in Kind if said.get("subject", "").split(" · ")[-1] == one), None)
+    return _Properties(title, said.get("language", "").split("-")[0].lower(), said.get("created", "")[:10], kind)
 
 
 @dataclass
@@ -124,7 +168,6 @@ class _Reader:
     text: Text
     styles: Styles
     numbers: Numbering
-    pending: Line | None = None  # a paragraph whose end was deleted: it goes on in the next
     depth: int = 0
     after_empty: bool = field(default=True)
 
@@ -141,18 +184,18 @@ class _Reader:
                 yield from self.lines(chosen(one))
             elif name in _CONTAINERS:
                 yield from self.lines(one)
-        if self.depth == 0 and self.pending is not None and local(element) == "body":
-            yield from self._parts(self.pending)
-            self.pending = None
 
     def _paragraph(self, element: Any) -> Iterator[Line]:
         setup = child(element, "pPr")
         named = child(setup, "pStyle") if setup is not None else None
         style_id = value(named) if named is not None else self.styles.default_paragraph
         style, level = self._office(setup, style_id)
+        name = self.styles.named(element)
+        if name.startswith(OWN) and (own := self._own(element, setup, style_id, name)):
+            yield own
+            return
         runs = self.text.runs(element, style_id, styled=not style)
         boxes, self.text.boxes = self.text.boxes, []
-        gone = self._end_deleted(setup)
         line = Line(
             runs,
             style,
@@ -162,22 +205,30 @@ class _Reader:
             indent=self._indent(setup),
             centred=self._centred(setup, style_id),
         )
-        if not (gone and not plain(runs).strip()):
-            line = self._numbered(line, setup, style_id)
-        if self.pending is not None:
-            line = self._merged(self.pending, line)
-            self.pending = None
-        if gone:
-            self.pending = line if line.text.strip() or any(run.note for run in line.runs) else None
-        else:
-            yield from self._parts(line)
+        yield from self._parts(self._numbered(line, setup, style_id))
         for box in boxes:
             yield from self.lines(box)
 
-    def _merged(self, first: Line, second: Line) -> Line:
-        """Two paragraphs whose dividing mark was deleted: the first one's number stays, or else the second's."""
-        runs = (*first.runs, *second.runs)
-        return replace(first if first.label or first.style else second, runs=runs)
+    def _own(self, element: Any, setup: Any, style_id: str, name: str) -> Line | None:
+        """A paragraph in a style of our own, role and level as the style says; None where the style is not known."""
+        office = self.styles.own(name)
+        if office is None:
+            return None
+        role, level = office
+        runs = self.text.runs(element, style_id, styled=False, upright=name.endswith("heading 3"))
+        deep = child(setup, "numPr", "ilvl")
+        level = number(value(deep)) if deep is not None and role is not Role.TITLE else level
+        line = self._numbered(Line(runs, level=level, whole=True, apart=True, role=role), setup, style_id)
+        hanging = child(setup, "ind")
+        if not line.label and hanging is not None and value(hanging, "hanging"):
+            label, tab, _rest = plain(runs).partition("\t")
+            if tab and label.strip():
+                line = replace(line, label=label, runs=without_head(runs, label + tab))
+        known = line.known
+        if known is not None and known.style is Style.BULLET:
+            line = replace(line, label=known.before)
+        self.text.boxes.clear()
+        return replace(line, level=level)
 
     def _office(self, setup: Any | None, style_id: str) -> tuple[str, int]:
         outline = child(setup, "outlineLvl") if setup is not None else None
@@ -194,11 +245,6 @@ class _Reader:
         if not line.text.strip() or not label:
             return line
         return replace(line, label=label, known=known, level=line.level if line.style else listed[1])
-
-    @staticmethod
-    def _end_deleted(setup: Any | None) -> bool:
-        mark = child(setup, "rPr") if setup is not None else None
-        return mark is not None and any(local(one) in ("del", "moveFrom") for one in mark)
 
     @staticmethod
     def _indent(setup: Any | None) -> int:
@@ -241,26 +287,24 @@ class _Reader:
         self.depth += 1
         rows = [row for row in self._rows(element) if row]
         self.depth -= 1
-        if max((len(row) for row in rows), default=0) < 2:  # a frame around text
+        own = any(line.role is not None for row in rows for cell in row for line in cell)
+        if not own and max((len(row) for row in rows), default=0) < 2:  # a frame around text
             for row in rows:
                 for cell in row:
                     yield from cell
-        elif _is_numbered_text(rows):
+        elif not own and cells.is_numbered_text(rows):
             for row in rows:
-                yield from _labelled_row(row)
+                yield from cells.labelled_row(row)
         else:
-            yield Line(style="table", whole=True, apart=True, table=_table(rows, element))
+            yield Line(style="table", whole=True, apart=True, table=cells.of(rows, element))
 
     def _rows(self, element: Any) -> Iterator[list[list[Line]]]:
-        """The rows as cells of lines; deleted rows are out, merged cells leave empty ones behind."""
+        """The rows as cells of lines; merged cells leave empty ones behind."""
         for one in element:
             name = local(one)
             if name in ("sdt", *_CONTAINERS):
                 yield from self._rows(content(one) if name == "sdt" else one)
             if name != "tr":
-                continue
-            setup = child(one, "trPr")
-            if setup is not None and child(setup, "del") is not None:
                 continue
             yield list(self._cells(one))
 
@@ -278,93 +322,3 @@ class _Reader:
             span = child(setup, "gridSpan") if setup is not None else None
             for _more in range(min(number(value(span), otherwise=1) - 1, 60) if span is not None else 0):
                 yield []
-
-
-def _is_numbered_text(rows: list[list[list[Line]]]) -> bool:
-    """Is it a paper laid out as a table: numbers in the first of two columns, text in the second?"""
-    pairs = [row for row in rows if len(row) == 2]
-    with_numbers = len([row for row in pairs if _cell_label(row[0]) and len(_cell_text(row[1])) > 60])
-    return len(pairs) == len(rows) and with_numbers * 3 >= len(rows) * 2
-
-
-def _cell_text(cell: list[Line]) -> str:
-    return " ".join(line.text for line in cell)
-
-
-def _cell_label(cell: list[Line]) -> str:
-    """The label if a cell holds nothing else: typed, or an automatic number of an empty paragraph's neighbour."""
-    text = _cell_text(cell).strip()
-    found = numbering.parse(text) if text and len(text) < 12 else None
-    return text if found else ""
-
-
-def _labelled_row(row: list[list[Line]]) -> Iterator[Line]:
-    label = _cell_label(row[0])
-    if not label:
-        yield from row[0]
-        yield from row[1]
-        return
-    for place, line in enumerate(row[1]):
-        known = numbering.parse(label)
-        shown = numbering.format(numbering.display(known)) if known else label
-        yield replace(line, label=shown, known=None) if not place and not line.label else line
-
-
-def _table(rows: list[list[list[Line]]], element: Any) -> Table:
-    """Rows of one width; the first is the header if the file says so or if all of it is emphasized."""
-    width = max(len(row) for row in rows)
-    cells = [tuple(_cell(cell) for cell in row) for row in rows]
-    first = next((one for one in element if local(one) == "tr"), None)
-    declared = first is not None and child(first, "trPr", "tblHeader") is not None
-    header = declared or (
-        len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0])
-    )
-    titles = [plain(cell) for cell in cells[0]] if header else []
-    grid = child(element, "tblGrid")
-    sizes = [number(value(one, "w")) for one in grid] if grid is not None else []
-    whole: float = sum(sizes, 0) / width if len(sizes) == width else 0
-    columns = tuple(
-        Column(titles[n] if n < len(titles) else "", round(sizes[n] / whole, 3) if whole else 1.0)
-        for n in range(width)
-    )
-    body = cells[1:] if header else cells
-    return Table(columns, tuple(_row(row, width) for row in body))
-
-
-def _row(cells: tuple[tuple[Run, ...], ...], width: int) -> Row:
-    """A row; one cell over all columns is a band."""
-    if (
-        width > 1
-        and cells
-        and plain(cells[0]).strip()
-        and not any(plain(cell).strip() for cell in cells[1:])
-        and len(cells) == width
-    ):
-        return Row(cells[:1], band=True)
-    return Row(cells + ((),) * (width - len(cells)))
-
-
-def _cell(cell: list[Line]) -> tuple[Run, ...]:
-    """The lines of a cell as runs with line ends between; a table inside shows its cells with bars."""
-    out: tuple[Run, ...] = ()
-    for line in cell:
-        runs = line.runs if line.table is None else _flat(line.table)
-        if line.label:
-            runs = (Run(f"{line.label} "), *runs)
-        out = (*out, Run("\n"), *runs) if out else runs
-    return joined((), ()) if not out else _tidy(out)
-
-
-def _tidy(runs: tuple[Run, ...]) -> tuple[Run, ...]:
-    from app.documents import markup
-
-    return markup.normalized(runs)
-
-
-def _flat(table: Table) -> tuple[Run, ...]:
-    rows = (
-        [tuple(Run(column.title) for column in table.columns)] if any(c.title for c in table.columns) else []
-    )
-    texts = [" | ".join(run.text for run in row) for row in rows]
-    texts += [" | ".join(plain(cell) for cell in row.cells) for row in table.rows]
-    return (Run("\n".join(texts)),)

@@ -28,12 +28,17 @@ _LOOSE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Extras:
-    """What a reader knows beyond the lines: declared language and title, tracked changes, comments."""
+    """What a reader knows beyond the lines: declared language and title, tracked changes, comments.
+
+    `date` (ISO) and `kind` are those of a file of our own, and go before what the text says.
+    """
 
     language: str = ""
     title: str = ""
     symbol: str = ""
     status: str = ""
+    date: str = ""
+    kind: Kind | None = None
     revisions: tuple[Revision, ...] = ()
     comments: tuple[Remark, ...] = ()
 
@@ -43,14 +48,14 @@ def build(lines: Iterable[Line], extras: Extras | None = None) -> Document:
     extras = extras or Extras()
     paragraphs = joining.join(footnotes.lift(tuple(lines)))
     head, rest = title_block.split(paragraphs)
-    kind = head.kind or _kind(rest)
+    kind = extras.kind or head.kind or _kind(rest)
     date, place = _foot(rest)
     blocks = (*_title(head), *_Roles(rest, kind).blocks())
     text = " ".join(block.text for block in blocks if isinstance(block, Block))
     return Document(
         blocks=blocks,
-        title=head.title or extras.title,
-        date=head.date if head.place or not date else date,
+        title=(extras.title if extras.kind else "") or head.title or extras.title,
+        date=extras.date or (head.date if head.place or not date else date),
         place=head.place or place,
         symbol=head.symbol or extras.symbol,
         status=head.status or extras.status,
@@ -63,7 +68,12 @@ def build(lines: Iterable[Line], extras: Extras | None = None) -> Document:
 
 def _title(head: Head) -> tuple[Block, ...]:
     return tuple(
-        Block(markup.normalized(line.runs), Role.TITLE, level=0 if place == head.main else 1)
+        Block(
+            markup.normalized(line.runs),
+            Role.TITLE,
+            line.label if line.role else "",
+            line.level if line.role else 0 if place == head.main else 1,
+        )
         for place, line in enumerate(head.lines)
     )
 
@@ -150,7 +160,11 @@ class _Roles:
                 out.append(paragraph.table)
                 continue
             self.zone = "preamble" if place < in_preamble else "text"
-            if place == chapeau:
+            if paragraph.role is not None:
+                if paragraph.label:
+                    self._depth(paragraph)
+                role, level = paragraph.role, paragraph.level
+            elif place == chapeau:
                 self.stack.clear()
                 role, level = Role.CHAPEAU, 0
             elif paragraph.label:

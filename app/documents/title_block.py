@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from app.documents.joining import Paragraph
 from app.documents.lines import emphasized, joined
-from app.documents.model import Kind
+from app.documents.model import Kind, Role
 from app.text import clauses, dates, words
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
@@ -75,18 +75,28 @@ class Head:
 
 def split(paragraphs: Sequence[Paragraph]) -> tuple[Head, list[Paragraph]]:
     """The head of a paper and the paragraphs after it."""
-    end = _end(paragraphs)
-    if end == len(paragraphs) and not any(_shows_head(one) for one in paragraphs):
+    own = any(one.role is not None for one in paragraphs)
+    end = _own_end(paragraphs) if own else _end(paragraphs)
+    if not own and end == len(paragraphs) and not any(_shows_head(one) for one in paragraphs):
         end = 0  # nothing but short lines: no text follows that they could be the head of
-    head = Head(_merged(paragraphs[:end]))
+    head = Head(list(paragraphs[:end]) if own else _merged(paragraphs[:end]))
     offices = [_read(head, line.text.strip()) for line in head.lines]
-    head.main = _main(head.lines, offices)
+    head.main = _main(head.lines, offices) if not own else _own_main(head.lines)
     if not head.date:
         found = [dates.find(line.text) for line in head.lines]
         head.date = next((one.iso for one in found if one), "")
     if head.kind is None:
         head.kind = kind_of(head.title)
     return head, list(paragraphs[end:])
+
+
+def _own_end(paragraphs: Sequence[Paragraph]) -> int:
+    """The number of paragraphs at the head that our own styles call title or title line."""
+    return next((n for n, one in enumerate(paragraphs) if one.role is not Role.TITLE), len(paragraphs))
+
+
+def _own_main(lines: Sequence[Paragraph]) -> int:
+    return next((n for n, one in enumerate(lines) if not one.level), -1)
 
 
 def _shows_head(paragraph: Paragraph) -> bool:

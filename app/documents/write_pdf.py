@@ -9,10 +9,11 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents import look, output, page, pdf_pages, pdf_strips, pdf_type
+from app.documents import look, output, page, pdf_marks, pdf_pages, pdf_strips, pdf_type
 from app.documents.model import Block, Document, Run
 from app.documents.page import Masthead
 from app.documents.pdf_lines import Line, Notes, Setter
+from app.documents.pdf_marks import Mark
 from app.documents.pdf_pages import Page
 from app.documents.pdf_strips import MM, WIDTH, Fill, Rule, Strip, Text
 
@@ -111,10 +112,12 @@ def _head(canvas: "Canvas", masthead: Masthead, *, setter: Setter, first: bool) 
     right = [text for text in right if text]
     if (first and masthead.in_text) or not (left or right):
         return
-    _show(canvas, setter.single(left, size=size, bold=first), x=0, y=size - y)
+    symbol = Mark("symbol") if left and left == masthead.symbol else None
+    _show(canvas, setter.single(left, size=size, bold=first), x=0, y=size - y, mark=symbol)
     for number, text in enumerate(right):
         line = setter.single(text, size=size, bold=first and text == masthead.status)
-        _show(canvas, line, x=WIDTH - line.width, y=size - y + number * _HEAD_LINE)
+        mark = Mark("status" if text == masthead.status else "date") if first else None
+        _show(canvas, line, x=WIDTH - line.width, y=size - y + number * _HEAD_LINE, mark=mark)
     rows = max(1, len(right))
     _rule(canvas, Rule(0, 0, WIDTH, 0), size - y + (rows - 1) * _HEAD_LINE + 5)
 
@@ -135,7 +138,7 @@ def _strip(canvas: "Canvas", strip: Strip, y: float) -> None:
             case Rule():
                 _rule(canvas, ink, y)
             case Text():
-                _show(canvas, ink.line, x=ink.x, y=y + ink.y)
+                _show(canvas, ink.line, x=ink.x, y=y + ink.y, mark=ink.mark)
 
 
 def _rule(canvas: "Canvas", rule: Rule, y: float) -> None:
@@ -144,19 +147,29 @@ def _rule(canvas: "Canvas", rule: Rule, y: float) -> None:
     canvas.line(_LEFT + rule.x1, _TOP - y - rule.y1, _LEFT + rule.x2, _TOP - y - rule.y2)
 
 
-def _show(canvas: "Canvas", line: Line, *, x: float, y: float) -> None:
+def _show(canvas: "Canvas", line: Line, *, x: float, y: float, mark: Mark | None = None) -> None:
+    """Draw a line. What it belongs to is written beside it, so that the paper can be read back as it was."""
     if not line.pieces:
         return
     text = canvas.beginText(_LEFT + x, _TOP - y)
+    if mark is not None:
+        text._code.append(pdf_marks.opening(mark))
     rise = 0.0
     for piece in line.pieces:
         text.setFont(piece.face.name, piece.size)
         if piece.rise != rise:
             text.setRise(piece.rise)
             rise = piece.rise
+        special = mark is not None and (piece.look or piece.note)
+        if special:
+            text._code.append(pdf_marks.opening_piece(piece.look, piece.note))
         text.textOut(piece.text)
+        if special:
+            text._code.append(pdf_marks.END)
     if rise:
         text.setRise(0)
+    if mark is not None:
+        text._code.append(pdf_marks.END)
     canvas.drawText(text)
 
 

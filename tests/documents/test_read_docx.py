@@ -17,6 +17,10 @@ KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
 
 def read(inside: str, **parts: str) -> Document:
+    return read_docx.read(package(inside, **parts))
+
+
+def package(inside: str, **parts: str) -> bytes:
     """A paper with `inside` as its body; further parts by name (styles, numbering, footnotes, comments, header)."""
     relations = "".join(f'<Relationship Id="{n}" Type="{KIND}/{n}" Target="{n}.xml"/>' for n in parts)
     out = io.BytesIO()
@@ -25,7 +29,7 @@ def read(inside: str, **parts: str) -> Document:
         archive.writestr("word/_rels/document.xml.rels", f"<Relationships>{relations}</Relationships>")
         for name, xml in parts.items():
             archive.writestr(f"word/{name}.xml", xml)
-    return read_docx.read(out.getvalue())
+    return out.getvalue()
 
 
 def r(text: str, look: str = "") -> str:
@@ -44,8 +48,8 @@ def labels(document: Document) -> list[str]:
     return [block.label for block in document.paragraphs]
 
 
-def numbered(text: str, level: int = 0, list_id: int = 1) -> str:
-    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>')
+def numbered(text: str, level: int = 0, list_id: int = 1, mark: str = "") -> str:
+    return p(text, f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list_id}"/></w:numPr>{mark}')
 
 
 def level(number: int, form: str, text: str, more: str = "") -> str:

@@ -55,9 +55,12 @@ def _paragraph(
 ) -> "Element":
     style = look.of(block)
     literal = place is not None and place.list < 0
+    level = max(0, min(block.level, DEEPEST))
     number = None
     if place is not None and not literal:
         number = el("numPr", el("ilvl", val=place.level), el("numId", val=numbering.identifier(place.list)))
+    elif block.role is not Role.TITLE and level != (1 if block.role is Role.SUB_PARAGRAPH else 0):
+        number = el("numPr", el("ilvl", val=level), el("numId", val=0))  # no number, but its level comes back
     after = look.after(block, following)
     properties = el(
         "pPr",
