@@ -1,4 +1,5 @@
-"""All that a workspace file of this version contains: the mapping's tables, the journal, the search index, the revision.
+"""All that a workspace file of this version contains: the mapping's tables, the journal, the kept files, the search index,
+the revision.
 
 Knows how to build it and how to tell whether a file has exactly that. Leaves files to `store` and `inspection`, and
 older revisions to `migrate`.
@@ -14,12 +15,12 @@ from functools import cache
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from database import connection, journal, search
+from database import connection, copies, journal, search
 from database.models import Base
 
 HEAD = "0001"  # the newest revision in migrations/versions; known here because importing Alembic is slow
 # The digest of what `build` declares: known here because writing out all declarations to compare takes 40 ms at each start.
-DIGEST = "fc7cea7b3805bf51410206b924416c945e41b2f8365d69ab9bdbd0392095a94c"
+DIGEST = "6df4e519c553e0ec9596ded6da1c1ee54ba1100a322bf2fe5817d97cc94e3a2d"
 REVISION = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
@@ -51,7 +52,7 @@ def derived() -> list[str]:
 
 def build(target: sqlite3.Connection) -> None:
     """Make everything in an empty file and stamp it. Inside the caller's transaction."""
-    for statement in (*tables(), *journal.TABLES, REVISION, search.INDEX, *derived()):
+    for statement in (*tables(), *journal.TABLES, copies.DECLARED, REVISION, search.INDEX, *derived()):
         target.execute(statement)
     target.execute(journal.FIRST_STATE)
     target.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
@@ -125,7 +126,7 @@ def is_derived(name: str) -> bool:
 @cache
 def _expected() -> dict[str, str]:
     """Declaration by name."""
-    statements = (*tables(), *journal.TABLES, REVISION, search.INDEX, *derived())
+    statements = (*tables(), *journal.TABLES, copies.DECLARED, REVISION, search.INDEX, *derived())
     return {_name(statement): _normal(statement) for statement in statements}
 
 
