@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 TABLE = "file_copy"
 DECLARED = (
-    f"CREATE TABLE {TABLE} (digest TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL, data BLOB NOT NULL)"
+    f"CREATE TABLE {TABLE} (digest TEXT NOT NULL PRIMARY KEY, name TEXT NOT NULL, size INTEGER NOT NULL,"
+    " data BLOB NOT NULL)"
 )
 _SWEEP = (  # a history from somebody else may hold anything: it is searched as text
     f"DELETE FROM {TABLE} WHERE digest NOT IN (SELECT digest FROM source) AND NOT EXISTS (SELECT 1 FROM journal_change"
@@ -36,14 +37,18 @@ class Copy:
 def keep(s: "Session", digest: str, *, name: str, data: bytes) -> None:
     """Keep a file whose SHA-256 is `digest` (hexadecimal); one that is kept already stays as it is."""
     s.execute(
-        text(f"INSERT OR IGNORE INTO {TABLE} (digest, name, size, data) VALUES (:digest, :name, :size, :data)"),
+        text(
+            f"INSERT OR IGNORE INTO {TABLE} (digest, name, size, data) VALUES (:digest, :name, :size, :data)"
+        ),
         {"digest": digest, "name": name, "size": len(data), "data": data},
     )
 
 
 def find(s: "Session", digest: str) -> Copy | None:
     """What is kept under a digest, without its bytes."""
-    row = s.execute(text(f"SELECT digest, name, size FROM {TABLE} WHERE digest = :digest"), {"digest": digest}).first()
+    row = s.execute(
+        text(f"SELECT digest, name, size FROM {TABLE} WHERE digest = :digest"), {"digest": digest}
+    ).first()
     return None if row is None else Copy(*row)
 
 
@@ -60,7 +65,9 @@ def sweep(writer: Connection) -> None:
 
 def pour(target: sqlite3.Connection) -> None:
     """Take the copies over from the attached older workspace `old`, where it has any."""
-    if target.execute("SELECT 1 FROM old.sqlite_master WHERE type = 'table' AND name = ?", (TABLE,)).fetchone():
+    if target.execute(
+        "SELECT 1 FROM old.sqlite_master WHERE type = 'table' AND name = ?", (TABLE,)
+    ).fetchone():
         target.execute(
             f"INSERT INTO main.{TABLE} (digest, name, size, data) SELECT digest, name, size, data FROM old.{TABLE}"
         )

@@ -14,8 +14,18 @@ INSERTED, DELETED = "insert", "delete"
 PAGES = 400  # of a PDF; beyond, only the pictures of the pages are shown
 LINES = 60_000
 _MARKS = {"ins": INSERTED, "moveTo": INSERTED, "del": DELETED, "moveFrom": DELETED}
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "‑", "s": " ", "line-break": "\n"}
-_BLOCKS = frozenset("p div li h1 h2 h3 h4 h5 h6 tr br table blockquote pre section article hr dt dd title".split())
+_SIGNS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "‑",
+    "s": " ",
+    "line-break": "\n",
+}
+_BLOCKS = frozenset(
+    "p div li h1 h2 h3 h4 h5 h6 tr br table blockquote pre section article hr dt dd title".split()
+)
 _UNSEEN = frozenset(
     "fonttbl colortbl stylesheet listtable listoverridetable info pict object themedata rsidtbl latentstyles generator"
     " revtbl datastore fldinst xmlnstbl".split()
@@ -71,7 +81,9 @@ def _lines(data: bytes) -> Iterator[RawLine]:
         from app.documents import read_text
 
         text = read_text.decoded(data)
-        if first.startswith((b"<!doctype html", b"<html")) or (first.startswith(b"<?xml") and b"<html" in first):
+        if first.startswith((b"<!doctype html", b"<html")) or (
+            first.startswith(b"<?xml") and b"<html" in first
+        ):
             reader = _Html()
             reader.feed(text)
             yield from _plain(line for line in "".join(reader.parts).split("\n") if line.strip())

@@ -84,6 +84,11 @@ def _broken(blocks: Sequence[Block]) -> list[tuple[int, str]]:
     for index in range(1, len(blocks)):
         one, before = blocks[index], blocks[index - 1]
         small = one.text.lstrip()[:1].islower() and not one.label and one.role in _TEXT
-        if small and before.text.strip() and not words.closes(before.text) and before.text.rstrip()[-1] not in ":;,":
+        if (
+            small
+            and before.text.strip()
+            and not words.closes(before.text)
+            and before.text.rstrip()[-1] not in ":;,"
+        ):
             out.append((index, _("Begins in the middle of a sentence")))
     return out

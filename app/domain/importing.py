@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from app.documents import markup, reading
+from app.documents import markup, output, reading
 from app.documents.model import Block, Document, Kind, Table, plain
 from app.domain import changing
 from app.errors import UserError
@@ -75,7 +75,8 @@ def read_again(proposal: Proposal, *, view: str) -> Proposal:
     found = propose(proposal.path, view=view)
     if found.digest != proposal.digest:
         raise UserError(
-            _("“{}” has changed since it was read.").format(proposal.file_name), _("Cancel, and import it again.")
+            _("“{}” has changed since it was read.").format(proposal.file_name),
+            _("Cancel, and import it again."),
         )
     return replace(found, file_name=proposal.file_name)
 
@@ -172,13 +173,18 @@ def original(s: Session, source: int) -> tuple[str, bytes]:
     if data is None:
         raise UserError(
             _("The original of “{}” is not kept in this workspace.").format(row.title),
-            _("Import the file once more to keep it."),
+            _("Delete the document and import its file again to keep it."),
         )
     if hashlib.sha256(data).hexdigest() != row.digest:
         raise UserError(
             _("The kept original of “{}” is damaged.").format(row.title), _("Take it from an older backup.")
         )
     return row.file_name, data
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a kept original to a file, whole or not at all. Raises UserError where it cannot be written."""
+    output.write(path, data)
 
 
 def held_on(s: Session, process: int, day: date | None) -> int | None:

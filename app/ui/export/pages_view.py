@@ -108,11 +108,19 @@ class PagesView(QAbstractScrollArea):
             len(self._rooms),
         )
 
-    def go_to(self, page: int) -> None:
-        """Bring a page (1 is the first) to the top of the view."""
+    def go_to(self, page: int, *, down: float = 0.0) -> None:
+        """Bring a page (1 is the first) to the top of the view, `down` (0 to 1) of it above the edge."""
         if self._rooms:
             room = self._rooms[max(1, min(len(self._rooms), page)) - 1]
-            self.verticalScrollBar().setValue(round(room.top() - GAP))
+            self.verticalScrollBar().setValue(round(room.top() - GAP + down * (room.height() + GAP)))
+
+    def place(self) -> tuple[int, float]:
+        """The page at the top edge (1 is the first), and how much of it is above."""
+        top = self.verticalScrollBar().value()
+        for number, room in enumerate(self._rooms, 1):
+            if room.bottom() > top:
+                return number, max(0.0, (top - room.top() + GAP) / (room.height() + GAP))
+        return max(1, len(self._rooms)), 0.0
 
     @property
     def drawn(self) -> bool:
