@@ -125,4 +125,4 @@ def _labelled(block: Block) -> Block:
     found = numbering.find(block.text)
     if found is None or not block.text[found[1] :].strip():
         return block
-    return replace(block, label=numbering.format(numbering.display(found[0])), runs=cut(block.runs, found[1]))
+    return replace(block, label=block.text[: found[1]].strip(), runs=cut(block.runs, found[1]))

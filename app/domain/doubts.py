@@ -51,7 +51,7 @@ def _gaps(blocks: Sequence[Block]) -> list[tuple[int, str]]:
             del last[deeper]
         before = last.get(block.level)
         if before and not any(_follows(a, b) for a in before for b in readings):
-            text = _("{} after {}").format(block.label.rstrip("."), shown[block.level].rstrip("."))
+            text = _("Number {} after {}").format(block.label.rstrip("."), shown[block.level].rstrip("."))
             out.append((index, text))
         last[block.level], shown[block.level] = readings, block.label
     return out
@@ -73,7 +73,9 @@ def _lengths(blocks: Sequence[Block]) -> list[tuple[int, str]]:
         count = len(block.text.split())
         if count > LONG:
             out.append((index, _("Very long: {} words").format(count)))
-        elif count < SHORT and not block.notes:
+        elif (
+            count < SHORT and not block.notes and block.role is not Role.SUB_PARAGRAPH
+        ):  # items of lists are short
             out.append((index, ngettext("Only {} word", "Only {} words", count).format(count)))
     return out
 

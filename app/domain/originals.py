@@ -4,6 +4,7 @@ Knows how to find a paragraph again by its letters and figures alone, whatever w
 lines of a file to `documents.raw_text` and keeping the file to `importing`.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from app.documents import raw_text
 from app.documents.model import Block
 from app.documents.raw_text import RawLine
 
+_TAG = re.compile(r"</?(?:sup|b|i|strong|em)>", re.IGNORECASE)  # marks of emphasis in text files
 _KEYS = (60, 30, 14)  # letters and figures that are looked for, the longest first
 _NEAR = 20_000  # signs around the place before that are searched first
 
@@ -78,4 +80,4 @@ def _find(signs: str, key: str, place: int) -> int:
 
 
 def _signs(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    return "".join(sign for sign in _TAG.sub("", text).casefold() if sign.isalnum())

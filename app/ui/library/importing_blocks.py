@@ -33,6 +33,7 @@ class Blocks(Results):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model.editable = True
         self._painter: BlocksDelegate = BlocksDelegate(self)
         self.setItemDelegate(self._painter)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -5,8 +5,8 @@ Knows which line stands at the top edge and how to bring one there. Leaves the l
 """
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextCursor, QTextFormat
-from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QTextEdit, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QStackedWidget, QWidget
 
 from app.domain.originals import Original, RawLine
 from app.i18n import _
@@ -15,6 +15,8 @@ from app.ui.context import Context
 from app.ui.export import pdf_pages
 from app.ui.export.pages_view import PagesView
 from app.ui.export.pdf_pages import Pdf
+
+LINE = 0.014  # the height of a line, of that of its page
 
 
 class OriginalView(QStackedWidget):
@@ -56,6 +58,11 @@ class OriginalView(QStackedWidget):
         """Mark the lines of the current paragraph, from `first` to before `last`, and bring them into sight."""
         if not self._original.paged:
             self.lines.mark(first, last)
+            return
+        pages: dict[int, list[float]] = {}
+        for line in self._original.lines[first : max(last, first + 1)]:
+            pages.setdefault(line.page, []).append(line.down)
+        self.pages.mark([(page, min(downs), min(1.0, max(downs) + LINE)) for page, downs in pages.items()])
 
     def top(self) -> float:
         """The line at the top edge, with its fraction."""
@@ -97,6 +104,7 @@ class LinesView(QPlainTextEdit):
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.setAccessibleName(_("Lines of the original"))
         self._numbers = LineNumbers(self)
+        self._marked = (0, 0)  # lines of the current paragraph, from and to before
         self.updateRequest.connect(self._numbers.follow)
 
     def show_lines(self, original: Original) -> None:
@@ -119,22 +127,30 @@ class LinesView(QPlainTextEdit):
                     cursor.mergeCharFormat(form)
                 place += len(text)
         self.setViewportMargins(self._numbers.sizeHint().width(), 0, 0, 0)
-        self.setExtraSelections([])
+        self._marked = (0, 0)
         self.moveCursor(QTextCursor.MoveOperation.Start)
 
     def mark(self, first: int, last: int) -> None:
         """Give the lines from `first` to before `last` another ground, and bring them into sight."""
-        found = []
-        for number in range(first, min(max(last, first + 1), first + 60)):
-            block = self.document().findBlockByNumber(number)
-            if not block.isValid() or (number > first and not block.text().strip()):
-                continue
-            one = QTextEdit.ExtraSelection()
-            one.cursor = QTextCursor(block)
-            one.format.setBackground(style.current().color("accent_soft"))
-            one.format.setProperty(QTextFormat.Property.FullWidthSelection, True)
-            found.append(one)
-        self.setExtraSelections(found)
+        self._marked = (first, max(last, first + 1))
+        block = self.document().findBlockByNumber(first)
+        room = self.blockBoundingGeometry(block).translated(self.contentOffset())
+        if block.isValid() and not 0 <= room.top() <= self.viewport().height() - self.fontMetrics().height():
+            self.scroll_to(max(0, first - 1))
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        block = self.firstVisibleBlock()
+        while block.isValid() and block.blockNumber() < self._marked[1]:
+            room = self.blockBoundingGeometry(block).translated(self.contentOffset())
+            if room.top() > self.viewport().height():
+                break
+            if block.blockNumber() >= self._marked[0] and block.text().strip():
+                painter.fillRect(room, style.current().color("accent_soft"))
+            block = block.next()
+        painter.end()
+        super().paintEvent(event)
 
     def scroll_to(self, line: int) -> None:
         """Bring a line to the top edge."""

@@ -77,7 +77,9 @@ class Entry:
 
 
 class ResultsModel(QAbstractListModel):
-    """The entries."""
+    """The entries. `editable` lets a view edit something of them in place."""
+
+    editable = False
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -91,6 +93,10 @@ class ResultsModel(QAbstractListModel):
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.entries)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         entry = self.entries[index.row()]

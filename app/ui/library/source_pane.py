@@ -20,9 +20,9 @@ def add_facts(form: Form) -> None:
     form.add_line("title", _("Title"))
     form.add_choice("kind", _("Kind"), list_kinds())
     form.add_date("date", _("Date"))
-    form.add_line("place", _("Place"), beside=True)
-    form.add_line("symbol", _("Symbol"))
     form.add_choice("language", _("Language"), list_languages(), beside=True)
+    form.add_line("place", _("Place"))
+    form.add_line("symbol", _("Symbol"))
 
 
 def list_languages() -> list[tuple[object, str]]:
