@@ -26,7 +26,7 @@ from sqlalchemy import Engine, StaticPool, create_engine
 from app import paths
 from app.errors import UserError
 from app.i18n import _
-from database import backup, connection, failures, inspection, schema
+from database import backup, connection, copies, failures, inspection, schema
 from database.models import Base, ZonedTime
 
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
@@ -104,7 +104,7 @@ def _passes(kind: str, name: str, sql: str, journal: set[str]) -> bool:
         return sql == schema.search.VOCABULARY
     if kind == "table" and name in journal:
         return not sql.upper().startswith("CREATE VIRTUAL")  # only ever dropped or left behind
-    if kind == "table" and (name in schema.OWN or name in schema.BEHIND):
+    if kind == "table" and (name in schema.OWN or name in schema.BEHIND or name == copies.TABLE):
         return schema.plain(sql)
     return kind == "index" and name in journal
 
@@ -171,6 +171,7 @@ def _pour(scratch: Path, beside: Path, path: Path, *, used: dict[str, int]) -> N
                 "INSERT INTO main.sqlite_sequence (name, seq) VALUES (?, ?)",
                 (table.name, max(last, used.get(table.name, 0))),
             )
+        copies.pour(target)
         if target.execute("PRAGMA main.foreign_key_check").fetchone() is not None:
             raise UserError(
                 _("“{}” could not be brought up to date: some of its entries point at nothing.").format(

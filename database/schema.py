@@ -1,4 +1,5 @@
-"""All that a workspace file of this version contains: the mapping's tables, the journal, the search index, the revision.
+"""All that a workspace file of this version contains: the mapping's tables, the journal, the kept files, the search index,
+the revision.
 
 Knows how to build it and how to tell whether a file has exactly that. Leaves files to `store` and `inspection`, and
 older revisions to `migrate`.
@@ -14,7 +15,7 @@ from functools import cache
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from database import connection, journal, search
+from database import connection, copies, journal, search
 from database.models import Base
 
 HEAD = "0001"  # the newest revision in migrations/versions; known here because importing Alembic is slow
@@ -49,9 +50,15 @@ def derived() -> list[str]:
     return [*journal.triggers(), *search.TRIGGERS]
 
 
+def _statements() -> tuple[str, ...]:
+    """Everything a file declares, in the order it is made."""
+    own = (*journal.TABLES, copies.DECLARED, REVISION, search.INDEX, search.VOCABULARY)
+    return (*tables(), *own, *derived())
+
+
 def build(target: sqlite3.Connection) -> None:
     """Make everything in an empty file and stamp it. Inside the caller's transaction."""
-    for statement in (*tables(), *journal.TABLES, REVISION, search.INDEX, search.VOCABULARY, *derived()):
+    for statement in _statements():
         target.execute(statement)
     target.execute(journal.FIRST_STATE)
     target.execute("INSERT INTO alembic_version (version_num) VALUES (?)", (HEAD,))
@@ -127,7 +134,7 @@ def is_derived(name: str) -> bool:
 @cache
 def _expected() -> dict[str, str]:
     """Declaration by name."""
-    statements = (*tables(), *journal.TABLES, REVISION, search.INDEX, search.VOCABULARY, *derived())
+    statements = _statements()
     return {_name(statement): _normal(statement) for statement in statements}
 
 

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from app.errors import UserError
 from app.i18n import _
-from database import connection, failures, inspection, journal, schema, search
+from database import connection, copies, failures, inspection, journal, schema, search
 from database.journal import Changes, Step
 
 __all__ = ["Changes", "Step", "Store"]
@@ -97,6 +97,7 @@ class Store:
             # A full or busy disk is no reason not to open: the next write prunes as well.
             with suppress(DBAPIError), self._writer.begin() as writer:
                 journal.prune(writer)
+                copies.sweep(writer)
 
     def close(self) -> None:
         """Close the file; the last one out leaves a single clean file. A store can be closed twice."""
@@ -247,6 +248,7 @@ class Store:
         """
         with self._change() as writer:
             journal.clear(writer)
+            copies.sweep(writer)
             writer.exec_driver_sql(search.REBUILD)
             self._conclude(writer, Changes(everything=True))
         with (

@@ -1,10 +1,11 @@
 """Importing an earlier document into the Library: first a proposal a person can look at, then one write.
 
-Knows what is taken over and when a paper is already there. Leaves understanding the file to `documents.reading`.
+Knows what is taken over, when a paper is already there, and the file that is kept with it. Leaves understanding the file to
+`documents.reading`, corrections of a proposal to `correcting`.
 """
 
 import hashlib
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,13 +13,17 @@ from typing import Any
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from app.documents import markup, reading
+from app.documents import markup, output, reading
 from app.documents.model import Block, Document, Kind, Table, plain
 from app.domain import changing, indexing
 from app.errors import UserError
 from app.i18n import _
 from app.text import clauses
+from database import copies
 from database.models import Meeting, Paragraph, Process, Source
+
+SUFFIXES = reading.SUFFIXES  # of the files that can be imported
+ACCEPTED, ORIGINAL = "accepted", "original"  # how tracked changes are read
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +32,10 @@ class Proposal:
 
     document: Document
     file_name: str
-    digest: str
+    digest: str  # SHA-256 of the file, hexadecimal
+    data: bytes = field(default=b"", repr=False, compare=False)  # the file itself; empty where there is none
+    path: Path | None = None  # where it was read
+    view: str = ACCEPTED  # how its tracked changes were read
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +47,38 @@ class Imported:
     already_there: bool
 
 
-def propose(path: Path) -> Proposal:
-    """Read a file. Raises UserError for what cannot be read; touches no workspace."""
-    document = reading.read(path)
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The file a source was imported from: its name then, SHA-256 and bytes; `size` is 0 where the file is not kept."""
+
+    name: str
+    digest: str
+    size: int
+
+
+def propose(path: Path, *, view: str = ACCEPTED) -> Proposal:
+    """Read a file, its tracked changes as `view` says. Raises UserError for what cannot be read; touches no workspace."""
+    document = reading.read(path, view=view)
     if not any(block.text.strip() for block in blocks(document)):
         raise UserError(
             _("There is no text in “{}”.").format(path.name),
             _("A scanned paper has to be recognised as text first."),
         )
-    return Proposal(document, path.name, hashlib.sha256(path.read_bytes()).hexdigest())
+    data = path.read_bytes()
+    return Proposal(document, path.name, hashlib.sha256(data).hexdigest(), data, path, view)
+
+
+def read_again(proposal: Proposal, *, view: str) -> Proposal:
+    """The same file with its tracked changes in another view. Raises UserError where the file has become another."""
+    if proposal.path is None:
+        return proposal
+    found = propose(proposal.path, view=view)
+    if found.digest != proposal.digest:
+        raise UserError(
+            _("“{}” has changed since it was read.").format(proposal.file_name),
+            _("Cancel, and import it again."),
+        )
+    return replace(found, file_name=proposal.file_name)
 
 
 def blocks(document: Document) -> list[Block]:
@@ -78,11 +109,12 @@ def accept(
     meeting: int | None = None,
     title: str = "",
     date: str = "",
+    guess: bool = True,
 ) -> Imported:
     """Put the document into the Library of a process. A paper with the same bytes is not taken twice.
 
     `title` and `date` (ISO) go before what was read from the file. Without `meeting` it belongs to the one that was held
-    on its date. Raises UserError for a date that is none.
+    on its date, unless `guess` is off. The file is kept with it. Raises UserError for a date that is none.
     """
     document = proposal.document
     there = present(s, proposal, process=process)
@@ -105,13 +137,15 @@ def accept(
             "language": document.language,
         },
     )
-    if meeting is None:
-        source.meeting_id = _held_on(s, process, source.date)
+    if meeting is None and guess:
+        source.meeting_id = held_on(s, process, source.date)
     source.imported_at = datetime.now().astimezone()
     s.add(source)
     s.flush()
     rows = [_row(source.id, position, block) for position, block in enumerate(blocks(document))]
     s.execute(insert(Paragraph), rows)
+    if proposal.data:
+        copies.keep(s, proposal.digest, name=proposal.file_name, data=proposal.data)
     return Imported(source.id, len(rows), False)
 
 
@@ -123,7 +157,37 @@ def title_of(proposal: Proposal) -> str:
     return f"{str(document.kind).capitalize()} ({stem})"
 
 
-def _held_on(s: Session, process: int, day: date | None) -> int | None:
+def kept(s: Session, source: int) -> Kept | None:
+    """The file a source was imported from; None where it came from no file."""
+    row = changing.get(s, Source, source)
+    if not row.file_name:
+        return None
+    copy = copies.find(s, row.digest)
+    return Kept(row.file_name, row.digest, copy.size if copy is not None else 0)
+
+
+def original(s: Session, source: int) -> tuple[str, bytes]:
+    """(name, bytes) of the file a source was imported from, unchanged. Raises UserError where it is not kept or damaged."""
+    row = changing.get(s, Source, source)
+    data = copies.load(s, row.digest)
+    if data is None:
+        raise UserError(
+            _("The original of “{}” is not kept in this workspace.").format(row.title),
+            _("Delete the document and import its file again to keep it."),
+        )
+    if hashlib.sha256(data).hexdigest() != row.digest:
+        raise UserError(
+            _("The kept original of “{}” is damaged.").format(row.title), _("Take it from an older backup.")
+        )
+    return row.file_name, data
+
+
+def save(path: Path, data: bytes) -> None:
+    """Write a kept original to a file, whole or not at all. Raises UserError where it cannot be written."""
+    output.write(path, data)
+
+
+def held_on(s: Session, process: int, day: date | None) -> int | None:
     """The one meeting of the process that a day falls into."""
     if day is None:
         return None

@@ -5,6 +5,7 @@ that nothing flickers. Leaves drawing to `pdf_pages`, in a task.
 """
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -58,6 +59,7 @@ class PagesView(QAbstractScrollArea):
         self._rooms: list[QRectF] = []
         self._pictures: dict[int, Picture] = {}
         self._pending: set[int] = set()
+        self._marks: tuple[tuple[int, float, float], ...] = ()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(_("Preview"))
@@ -108,11 +110,32 @@ class PagesView(QAbstractScrollArea):
             len(self._rooms),
         )
 
-    def go_to(self, page: int) -> None:
-        """Bring a page (1 is the first) to the top of the view."""
+    def go_to(self, page: int, *, down: float = 0.0) -> None:
+        """Bring a page (1 is the first) to the top of the view, `down` (0 to 1) of it above the edge."""
         if self._rooms:
             room = self._rooms[max(1, min(len(self._rooms), page)) - 1]
-            self.verticalScrollBar().setValue(round(room.top() - GAP))
+            self.verticalScrollBar().setValue(round(room.top() - GAP + down * (room.height() + GAP)))
+
+    def place(self) -> tuple[int, float]:
+        """The page at the top edge (1 is the first), and how much of it is above."""
+        top = self.verticalScrollBar().value()
+        for number, room in enumerate(self._rooms, 1):
+            if room.bottom() > top:
+                return number, max(0.0, (top - room.top() + GAP) / (room.height() + GAP))
+        return max(1, len(self._rooms)), 0.0
+
+    def mark(self, spans: Sequence[tuple[int, float, float]]) -> None:
+        """Mark stretches with a bar in the margin: (page, from, to), 1 the first page, 0 its top edge, 1 the lower."""
+        self._marks = tuple(spans)
+        self.viewport().update()
+
+    def _paint_marks(self, painter: QPainter, number: int, room: QRectF) -> None:
+        for page, start, end in self._marks:
+            if page == number + 1:
+                bar = QRectF(
+                    room.left() + 6, room.top() + start * room.height(), 4, (end - start) * room.height()
+                )
+                painter.fillRect(bar, QColor(style.LIGHT.accent))  # the paper is white in every theme
 
     @property
     def drawn(self) -> bool:
@@ -223,10 +246,11 @@ class PagesView(QAbstractScrollArea):
                 painter.drawImage(
                     room.topLeft(), picture.image
                 )  # dot for dot: stretching would blur the letters
-                continue
-            if picture is not None:
-                painter.drawImage(room, picture.image)
-            self._order(number)
+            else:
+                if picture is not None:
+                    painter.drawImage(room, picture.image)
+                self._order(number)
+            self._paint_marks(painter, number, room)
         if visible:
             near = range(visible[0] - NEAR, visible[-1] + NEAR + 1)
             self._pictures = {number: kept for number, kept in self._pictures.items() if number in near}

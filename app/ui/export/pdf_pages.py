@@ -54,6 +54,11 @@ def draw(pdf: Pdf, page: int, *, scale: float) -> QImage:
             document.close()
 
 
+def turn() -> Lock:
+    """The turn that drawing takes: whoever else may call pdfium (reading a PDF) takes it, too."""
+    return _TURN
+
+
 def _open(data: bytes) -> "PdfDocument":
     from pypdfium2 import PdfDocument
 

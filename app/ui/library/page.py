@@ -5,13 +5,14 @@ its file, importing to `imports`.
 """
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QStackedWidget, QTabWidget, QWidget
 
-from app.domain import drafts, library, meetings, themes
+from app.domain import drafts, importing, library, meetings, themes
 from app.domain.library import Found, ParagraphInfo, SourceInfo
 from app.domain.themes import ThemeInfo
 from app.i18n import _, ngettext
@@ -79,7 +80,7 @@ class Page(QWidget):
         self.source = SourcePane()
         self.dropped = DroppedPane(context)
         self.tabs = QTabWidget()
-        self.preview = ImportPane()
+        self.preview = ImportPane(context)
         self.imports = Imports(context, self.preview, parent=self)
         self.empty = EmptyState(
             "library",
@@ -138,6 +139,7 @@ class Page(QWidget):
         self.dropped.opened.connect(self.read_at)
         self.source.edited.connect(self.on_source_edited)
         self.source.removing.connect(self.remove_source)
+        self.source.saving.connect(self.save_original)
         self.imports.waiting.connect(lambda: self.stack.setCurrentWidget(self.preview))
         self.imports.finished.connect(self.on_imported)
         self._context.theme_changed.connect(self.on_restyled)
@@ -222,13 +224,15 @@ class Page(QWidget):
             draft = drafts.of_meeting(s, self._context.meeting) if self._context.meeting else None
             place = _place_in_draft(drafts.paragraphs(s, draft), self._context.paragraph) if draft else None
             every = [(m.id, m.label) for m in meetings.listing(s)]
+            shown = infos[0].source if infos else self._source
+            about = next((one for one in self._sources if one.id == shown), None)
+            kept = importing.kept(s, shown) if about is not None else None
         where = (
             _("This meeting has no draft yet: start one on the Draft page.") if draft is None else str(place)
         )
         info = infos[0] if infos else None
         self.paragraph.show_paragraph(info, self._themes, where=where, can_add=draft is not None)
-        shown = info.source if info else self._source
-        self.source.show_source(next((one for one in self._sources if one.id == shown), None), every)
+        self.source.show_source(about, every, kept)
         self.show_kin()
 
     def show_kin(self) -> None:
@@ -364,6 +368,16 @@ class Page(QWidget):
         with self._context.guard(), self._context.write(_("Delete “{}”").format(title)) as s:
             library.remove_source(s, source)
         self._context.messages.tell(_("“{}” is deleted. Undo brings it back.").format(title))
+
+    def save_original(self, source: int) -> None:
+        """The file a document was imported from, as a file again."""
+        with self._context.guard():
+            with self._context.store.read() as s:
+                name, data = importing.original(s, source)
+            chosen, _kind = QFileDialog.getSaveFileName(self, _("Save the original"), name)
+            if chosen:
+                importing.save(Path(chosen), data)
+                self._context.messages.tell(_("The original is saved as “{}”.").format(Path(chosen).name))
 
     def add_to_draft(self, paragraph: int) -> None:
         """A copy of the paragraph into the draft, behind the one the penholder last stood in."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.documents.model import Kind
+from app.domain.importing import Kept
 from app.domain.library import SourceInfo
 from app.i18n import _, ngettext
 from app.ui.widgets import Form, Inspector, QuietButton, muted
@@ -19,8 +20,24 @@ def add_facts(form: Form) -> None:
     form.add_line("title", _("Title"))
     form.add_choice("kind", _("Kind"), list_kinds())
     form.add_date("date", _("Date"))
-    form.add_line("place", _("Place"), beside=True)
+    form.add_choice("language", _("Language"), list_languages(), beside=True)
+    form.add_line("place", _("Place"))
     form.add_line("symbol", _("Symbol"))
+
+
+def list_languages() -> list[tuple[object, str]]:
+    """(ISO 639-1, what a list says) of the languages of papers."""
+    return [
+        ("en", _("English")), ("ru", _("Russian")), ("fr", _("French")), ("es", _("Spanish")), ("ar", _("Arabic")),
+        ("zh", _("Chinese")), ("de", _("German")), ("tr", _("Turkish")), ("az", _("Azerbaijani")), ("fa", _("Persian")),
+        ("hy", _("Armenian")), ("ka", _("Georgian")), ("kk", _("Kazakh")), ("ky", _("Kyrgyz")), ("tg", _("Tajik")),
+        ("tk", _("Turkmen")), ("uz", _("Uzbek")),
+    ]  # fmt: skip
+
+
+def shortened(digest: str) -> str:
+    """The ends of a long digest: enough to compare two by eye."""
+    return f"{digest[:8]}…{digest[-4:]}"
 
 
 def list_kinds() -> list[tuple[object, str]]:
@@ -33,6 +50,7 @@ class SourcePane(Inspector):
 
     edited = Signal(int, str, object)  # source, column, value
     removing = Signal(int)
+    saving = Signal(int)  # the file it was imported from is wanted as a file
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -48,6 +66,11 @@ class SourcePane(Inspector):
         self.add(self.form)
         self.facts = muted(wrap=True)
         self.add(self.facts)
+        self.original = self.add_section(_("Original"))
+        self.kept = muted(wrap=True)
+        self.add(self.kept)
+        self.save_button = QuietButton(_("Save the original…"), self._on_save, icon="file-docx")
+        self.add(self.save_button)
         self.body.addSpacing(12)
         self.remove_button = QuietButton(_("Delete the document"), self._on_remove, icon="trash")
         self.add(self.remove_button)
@@ -59,16 +82,25 @@ class SourcePane(Inspector):
         """The id of the source that is shown; 0 for none."""
         return self._info.id if self._info is not None else 0
 
-    def show_source(self, info: SourceInfo | None, meetings: Sequence[tuple[int | None, str]]) -> None:
-        """Show a source; `meetings` are (id, title) it may belong to."""
+    def show_source(
+        self, info: SourceInfo | None, meetings: Sequence[tuple[int | None, str]], kept: Kept | None = None
+    ) -> None:
+        """Show a source; `meetings` are (id, title) it may belong to, `kept` the file it was imported from."""
         if (info.id if info else 0) != self.source:
             self.form.commit()
         self._info = info
         self.none.setVisible(info is None)
         for part in (self.form, self.facts, self.remove_button):
             part.setVisible(info is not None)
+        for part in (self.original, self.kept):
+            part.setVisible(kept is not None)
+        self.save_button.setVisible(kept is not None and kept.size > 0)
         if info is None:
             return
+        if kept is not None:
+            size = _("{} KB").format(max(1, round(kept.size / 1024))) if kept.size else _("not kept")
+            self.kept.setText(f"{kept.name} · {size} · SHA-256 {shortened(kept.digest)}")
+            self.kept.setToolTip(kept.digest)
         offered = [(None, _("None")), *meetings]
         if offered != self._meetings:
             self._meetings = offered
@@ -77,14 +109,18 @@ class SourcePane(Inspector):
                 self.meeting.addItem(text, id)
         self.form.fill({
             "title": info.title, "kind": info.kind, "date": str(info.date or ""), "place": info.place,
-            "symbol": info.symbol, "meeting_id": info.meeting,
+            "symbol": info.symbol, "language": info.language, "meeting_id": info.meeting,
         })  # fmt: skip
         length = ngettext("{} paragraph", "{} paragraphs", info.paragraphs).format(info.paragraphs)
-        self.facts.setText(" · ".join(part for part in (length, info.file_name) if part))
+        self.facts.setText(length)
 
     def _on_edited(self, key: str, value: object) -> None:
         if self._info is not None:
             self.edited.emit(self._info.id, key, value)
+
+    def _on_save(self) -> None:
+        if self._info is not None:
+            self.saving.emit(self._info.id)
 
     def _on_remove(self) -> None:
         if self._info is not None:

@@ -52,11 +52,17 @@ E = TypeVar("E", bound=Listed)
 
 
 class EntryModel(QAbstractListModel, Generic[E]):
-    """The entries."""
+    """The entries. `editable` lets a view edit something of them in place."""
+
+    editable = False
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.entries: list[E] = []
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if self.editable else flags
 
     def show_entries(self, entries: Sequence[E]) -> None:
         """Show other entries from the start."""
