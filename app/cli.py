@@ -153,7 +153,7 @@ def _import(options: argparse.Namespace) -> Any:
 def _search(options: argparse.Namespace) -> Any:
     from app.domain import library
 
-    facets = {}
+    facets: dict[str, list[str]] = {}
     for facet in options.facet:
         name, equals, value = facet.partition("=")
         if not equals or name not in library.FACETS:
@@ -161,7 +161,7 @@ def _search(options: argparse.Namespace) -> Any:
             raise UserError(
                 _("“{}” is not a facet.").format(facet), _("Write NAME=VALUE; names are: {}.").format(known)
             )
-        facets[name] = value
+        facets.setdefault(name, []).append(value)
     with _open(options) as store, store.read() as s:
         return asdict(library.search(s, " ".join(options.words), facets=facets))
 

@@ -71,6 +71,11 @@ class Scope:
     process: int | None = None
     facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    @property
+    def expression(self) -> str:
+        """What the index is asked; empty where it cannot be asked, for nothing has to be there."""
+        return f"({self.asked}) NOT ({self.without})" if self.asked and self.without else self.asked
+
     def conditions(self, *, skip: str = "", matched: bool = False) -> tuple[str, list[Any]]:
         """The SQL condition on a paragraph `p` and its values. `skip` is a facet not to narrow by.
 
@@ -78,10 +83,12 @@ class Scope:
         """
         parts: list[str] = []
         values: list[Any] = []
-        for expression, negation in (("" if matched else self.asked, ""), (self.without, "NOT ")):
-            if expression:
-                parts.append(f"p.id {negation}IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ?)")
-                values.append(expression)
+        if self.expression and not matched:
+            parts.append(f"p.id IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ?)")
+            values.append(self.expression)
+        if self.without and not self.asked:
+            parts.append(f"p.id NOT IN (SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ?)")
+            values.append(self.without)
         if self.ids is not None:
             parts.append(f"p.id IN ({_marks(self.ids)})")
             values += self.ids
@@ -182,8 +189,8 @@ def newest(s: "Session", scope: Scope, *, limit: int, offset: int = 0) -> list[i
 
 def count(s: "Session", scope: Scope) -> int:
     """How many paragraphs a scope holds."""
-    if scope.asked and scope == Scope(scope.asked):
-        return int(_rows(s, f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH ?", [scope.asked])[0][0])
+    if scope.asked and scope == Scope(scope.asked, scope.without):
+        return int(_rows(s, f"SELECT count(*) FROM {TABLE} WHERE {TABLE} MATCH ?", [scope.expression])[0][0])
     where, values = scope.conditions()
     return int(_rows(s, f"SELECT count(*) FROM {_PARAGRAPHS} WHERE {where}", values)[0][0])
 

@@ -213,7 +213,7 @@ def _ranked(
     """Paragraph id → score, best first."""
     if not question.wanted or sort == "year":
         return dict.fromkeys(index.newest(s, scope, limit=limit), 0.0)
-    first = index.match(s, scope.asked, limit=limit, scope=scope, wide=wide)
+    first = index.match(s, scope.expression, limit=limit, scope=scope, wide=wide)
     return dict([*_weighed(s, first[:WEIGHED], question), *first[WEIGHED:]])
 
 

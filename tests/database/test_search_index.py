@@ -71,7 +71,7 @@ def test_a_wide_question_is_answered_from_the_latest_papers(store: Store) -> Non
     with store.write("Import") as s:
         ids = helpers.paragraphs(s, *["the same words"] * (search.WIDE + 5))
     with store.read() as s:
-        hits = search.match(s, search.word("words"), limit=search.WIDE + 5)
+        hits = search.match(s, search.word("words"), limit=search.WIDE + 5, wide=True)
         assert {id for id, _score in hits} == set(ids[-search.WIDE :])
         assert search.count(s, search.Scope(search.word("words"))) == len(ids), "all are counted"
 
