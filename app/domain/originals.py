@@ -15,6 +15,7 @@ from app.documents.raw_text import RawLine
 
 _TAG = re.compile(r"</?(?:sup|b|i|strong|em)>", re.IGNORECASE)  # marks of emphasis in text files
 _KEYS = (60, 30, 14)  # letters and figures that are looked for, the longest first
+LOOKED_AT = 240  # signs of a paragraph: enough for the longest key
 _NEAR = 20_000  # signs around the place before that are searched first
 
 
@@ -60,7 +61,7 @@ def places(found: Finder, blocks: Sequence[Block]) -> tuple[int, ...]:
     out: list[int] = []
     place = 0
     for block in blocks:
-        at = _find(found.signs, _signs(block.text), place)
+        at = _find(found.signs, _signs(block.text[:LOOKED_AT]), place)
         if at >= 0:
             place = at + 1
         out.append(max(0, bisect_right(found.starts, max(0, place - 1)) - 1))

@@ -6,12 +6,12 @@ Knows what the fields say. Leaves taking it over to `imports`.
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import importing
 from app.domain.originals import Finder, Original
 from app.i18n import _
-from app.ui.library.source_pane import add_facts, shortened
+from app.ui.library.source_pane import add_facts, offer_language, shortened
 from app.ui.widgets import Form, Inspector, QuietButton, muted
 
 
@@ -63,9 +63,7 @@ class FactsPane(Inspector):
         self._meeting.addItem(_("None"), None)
         for id, text in waiting.meetings:
             self._meeting.addItem(text, id)
-        language = self.form.field("language")
-        if isinstance(language, QComboBox) and language.findData(document.language) < 0:
-            language.addItem(document.language, document.language)
+        offer_language(self.form, document.language)
         self.form.fill({
             "title": document.title or name.rsplit(".", 1)[0], "kind": str(document.kind), "date": document.date,
             "place": document.place, "symbol": document.symbol, "language": document.language,

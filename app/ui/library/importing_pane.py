@@ -140,11 +140,9 @@ class ImportPane(QWidget):
         self.import_button.setEnabled(not waiting.there)
         self.facts.show_waiting(waiting)
         self._show(Step(waiting.proposal, waiting.original, waiting.finder), keep=False)
-        if waiting.there:
-            self.cancel_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self.results.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.results.go_to(0)
+        (self.cancel_button if waiting.there else self.results).setFocus(Qt.FocusReason.OtherFocusReason)
+        self.results.go_to(0)
+        self._on_chosen()
 
     def show_view(self, waiting: Waiting) -> None:
         """The same file in another view of its tracked changes: one more step, which can be taken back."""

@@ -60,7 +60,11 @@ class OriginalView(QStackedWidget):
             self.lines.mark(first, last)
             return
         pages: dict[int, list[float]] = {}
-        for line in self._original.lines[first : max(last, first + 1)]:
+        lines = self._original.lines
+        after = (lines[last].page, lines[last].down) if first < last < len(lines) else (len(lines), 0.0)
+        for line in lines[first : max(last, first + 1)]:
+            if (line.page, line.down + LINE / 2) >= after:
+                continue  # the number of the next paragraph stands before its first line
             pages.setdefault(line.page, []).append(line.down)
         self.pages.mark([(page, min(downs), min(1.0, max(downs) + LINE)) for page, downs in pages.items()])
 

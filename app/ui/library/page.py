@@ -345,6 +345,7 @@ class Page(QWidget):
         if source:
             self.search.clear()
             self.choose_source(source)
+            self.results.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_themed(self, paragraph: int, ids: Sequence[int]) -> None:
         """Themes were ticked."""

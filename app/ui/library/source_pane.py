@@ -6,7 +6,7 @@ Knows what the fields say. Leaves writing to the page.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.documents.model import Kind
 from app.domain.importing import Kept
@@ -23,6 +23,13 @@ def add_facts(form: Form) -> None:
     form.add_choice("language", _("Language"), list_languages(), beside=True)
     form.add_line("place", _("Place"))
     form.add_line("symbol", _("Symbol"))
+
+
+def offer_language(form: Form, language: str) -> None:
+    """Let the form's list of languages hold one more, where it does not know it."""
+    field = form.field("language")
+    if isinstance(field, QComboBox) and field.findData(language) < 0:
+        field.addItem(language, language)
 
 
 def list_languages() -> list[tuple[object, str]]:
@@ -69,7 +76,7 @@ class SourcePane(Inspector):
         self.original = self.add_section(_("Original"))
         self.kept = muted(wrap=True)
         self.add(self.kept)
-        self.save_button = QuietButton(_("Save the original…"), self._on_save, icon="file-docx")
+        self.save_button = QuietButton(_("Save the original…"), self._on_save, icon="export")
         self.add(self.save_button)
         self.body.addSpacing(12)
         self.remove_button = QuietButton(_("Delete the document"), self._on_remove, icon="trash")
@@ -107,6 +114,7 @@ class SourcePane(Inspector):
             self.meeting.clear()
             for id, text in offered:
                 self.meeting.addItem(text, id)
+        offer_language(self.form, info.language)
         self.form.fill({
             "title": info.title, "kind": info.kind, "date": str(info.date or ""), "place": info.place,
             "symbol": info.symbol, "language": info.language, "meeting_id": info.meeting,
