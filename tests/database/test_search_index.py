@@ -2,6 +2,7 @@
 
 import file_helpers as helpers
 import pytest
+from effort import tries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -102,7 +103,7 @@ def test_the_index_follows_every_change(library: Store) -> None:
     assert found(library, "participants") == {1, 2}
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.one_of(
         st.text(max_size=60),
