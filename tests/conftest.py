@@ -1,5 +1,6 @@
 """What tests of every layer share."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,6 +29,36 @@ def workspace(_prepared: Path, tmp_path: Path) -> Path:
     path = tmp_path / "meeting.penholder"
     shutil.copyfile(_prepared, path)
     return path
+
+
+@pytest.fixture(scope="session")
+def _sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample takes seconds to build: the first worker that wants it builds it for all of this run."""
+    base = tmp_path_factory.getbasetemp()
+    kept = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "sample.penholder"
+    if not kept.exists():
+        from app.domain import sample
+
+        made = tmp_path_factory.mktemp("sample") / "sample.penholder"
+        with Store.create(made) as store:
+            sample.build(store)
+        made.replace(kept)  # whole or not at all, also where two workers build at once
+    return kept
+
+
+@pytest.fixture
+def sample_file(_sample: Path, tmp_path: Path) -> Path:
+    """A workspace file with the sample meetings, closed."""
+    path = tmp_path / "sample.penholder"
+    shutil.copyfile(_sample, path)
+    return path
+
+
+@pytest.fixture
+def sample_store(sample_file: Path) -> Iterator[Store]:
+    """The sample meetings, open."""
+    with Store.open(sample_file) as opened:
+        yield opened
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 import file_helpers as helpers
+from effort import tries
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -134,6 +135,6 @@ class Machine(RuleBasedStateMachine):
 
 
 Machine.TestCase.settings = settings(
-    max_examples=25, stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=tries(12), stateful_step_count=15, deadline=None, suppress_health_check=list(HealthCheck)
 )
 TestJournal = Machine.TestCase

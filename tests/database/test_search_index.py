@@ -2,6 +2,7 @@
 
 import file_helpers as helpers
 import pytest
+from effort import tries
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
@@ -97,7 +98,7 @@ def test_the_terms_of_the_index_are_known(library: Store) -> None:
         assert dict(search.terms(s, "\U0010ffff")) == {}
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=tries(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(words=st.text(max_size=60), other=st.text(min_size=1, max_size=9))
 def test_nothing_quoted_is_an_error(library: Store, words: str, other: str) -> None:
     words, other = words.replace("\0", " "), other.replace("\0", " ")

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -244,7 +245,7 @@ start = st.sampled_from(["", "1. ", "2. ", "- ", "(a) ", "(i) ", "- 3- ", "# ", 
 line = st.builds(lambda head, words: head + " ".join(words), start, sentence)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(
     st.lists(st.tuples(line, st.sampled_from(["\n", "\n\n", "  \n", "\n\f\n"])), max_size=12), st.booleans()
 )
@@ -253,7 +254,7 @@ def test_no_word_is_lost_or_moved(lines, markdown):
     assert spoken(read(text, markdown=markdown)) == re.findall(r"[^\W\d_]{2,}", text)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(100), deadline=None)
 @given(st.text(max_size=300), st.booleans())
 def test_no_text_makes_reading_fail(text, markdown):
     read_text.lines(text, markdown=markdown)

@@ -1,13 +1,10 @@
-"""A small process of our own, and the sample, each prepared once and copied for every test."""
+"""A small process of our own, and the sample with its meeting that is being prepared."""
 
-import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from app.domain import meetings, parties, sample, themes
+from app.domain import meetings, parties, themes
 from database.store import Store
 
 
@@ -55,13 +52,6 @@ def small(store: Store) -> Small:
     return build_small(store)
 
 
-@pytest.fixture(scope="session")
-def _sample_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
-    path = tmp_path_factory.mktemp("sample") / "sample.penholder"
-    with Store.create(path) as store:
-        return path, sample.build(store)
-
-
 @dataclass(frozen=True)
 class Sample:
     """The sample workspace, open, and its meeting that is being prepared."""
@@ -71,8 +61,8 @@ class Sample:
 
 
 @pytest.fixture
-def sample_workspace(_sample_file: tuple[Path, int], tmp_path: Path) -> Iterator[Sample]:
-    path = tmp_path / "sample.penholder"
-    shutil.copyfile(_sample_file[0], path)
-    with Store.open(path) as store:
-        yield Sample(store, _sample_file[1])
+def sample_workspace(sample_store: Store) -> Sample:
+    with sample_store.read() as s:
+        latest = meetings.latest(s)
+    assert latest is not None
+    return Sample(sample_store, latest)

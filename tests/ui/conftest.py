@@ -1,4 +1,4 @@
-"""What tests of the window share: a strict net, a workspace with the sample, a window.
+"""What tests of the window share: a strict net and a window.
 
 A test fails on any Qt warning, on any log record from WARNING upwards and so on any message the user would see and the test
 does not expect: every warning and every bug the window tells is logged.
@@ -6,9 +6,7 @@ does not expect: every warning and every bug the window tells is logged.
 
 import logging
 import os
-import shutil
 from collections.abc import Callable, Iterator, Mapping
-from pathlib import Path
 
 import pytest
 
@@ -61,31 +59,6 @@ def _strict(expected: list[str], qtlog) -> Iterator[None]:  # type: ignore[no-un
     loud = ("QtWarningMsg", "QtCriticalMsg", "QtFatalMsg")
     qt = [r.message for r in qtlog.records if r.type.name in loud and not r.message.startswith(PLATFORM)]
     assert not qt, "Qt complained"
-
-
-@pytest.fixture(scope="session")
-def _sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    from app.domain import sample
-
-    path = tmp_path_factory.mktemp("sample") / "sample.penholder"
-    with Store.create(path) as store:
-        sample.build(store)
-    return path
-
-
-@pytest.fixture
-def sample_file(_sample_file: Path, tmp_path: Path) -> Path:
-    """A workspace file with the sample meetings, closed."""
-    path = tmp_path / "sample.penholder"
-    shutil.copyfile(_sample_file, path)
-    return path
-
-
-@pytest.fixture
-def sample_store(sample_file: Path) -> Iterator[Store]:
-    """The sample meetings, open."""
-    with Store.open(sample_file) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """A text goes onto the paper and comes back as it was, whole or cut."""
 
+from effort import tries
 from hypothesis import given
 from hypothesis import settings as effort
 from hypothesis import strategies as st
@@ -27,7 +28,7 @@ VALUES = {"meeting.theme": "Open 🙂 Roads", "meeting.place": "Bishkek"}
 
 
 @given(st.lists(flat_run | note_run, max_size=8))
-@effort(deadline=None, max_examples=300)
+@effort(deadline=None, max_examples=tries(150))
 def test_a_text_comes_back_from_the_paper_as_it_was(runs: list[Run]) -> None:
     stored = markup.from_runs(runs)
     document = QTextDocument()
@@ -37,7 +38,7 @@ def test_a_text_comes_back_from_the_paper_as_it_was(runs: list[Run]) -> None:
 
 
 @given(st.lists(flat_run | note_run, max_size=6), st.data())
-@effort(deadline=None, max_examples=200)
+@effort(deadline=None, max_examples=tries(100))
 def test_a_text_cut_anywhere_but_in_a_field_is_whole_again_together(
     runs: list[Run], data: st.DataObject
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import pytest
 from desk import TEXTS, Alt, Control, Desk, Key, Shift
+from effort import tries
 from page_helpers import choose, find, press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox
@@ -110,7 +111,7 @@ KEYS = (
 )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(tries(4)))
 def test_whatever_is_typed_the_paper_and_the_workspace_agree_and_undo_leads_back(
     desk_on: Callable[..., Desk], seed: int
 ) -> None:
