@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import facets as offers
-from app.domain import families, slips
+from app.domain import repeats, slips
 from app.text import questions, stems
 from database import search as index
 from database.models import Paragraph, Source
@@ -113,7 +113,7 @@ def search(
         loose = _loosened(s, question, scope)
         scope, total = replace(scope, asked="", ids=tuple(loose)), len(loose)
     scores = loose or _ranked(s, scope, question, limit=room, sort=sort, wide=total > index.WIDE)
-    family = families.of(s, list(scores)[:room])
+    family = repeats.of(s, list(scores)[:room])
     kept = _folded(list(scores), family) if fold else list(scores)
     hits = _hits(s, kept[offset : offset + limit], scores, family)
     counts: dict[str, dict[str, int]] = {}

@@ -12,7 +12,7 @@ from math import log
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain import changing, families, themes
+from app.domain import changing, repeats, themes
 from app.i18n import _, ngettext
 from app.text import names, stems
 from database.models import (
@@ -124,7 +124,7 @@ def _collect(weights: dict[str, float], text: str, weight: float) -> None:
 
 def _kin_themes(s: Session, paragraphs: Sequence[int]) -> dict[int, Counter[int]]:
     """Paragraph → theme → how many of its kin (family, ancestors, descendants) carry it."""
-    kin = {id: set(family) - {id} for id, family in families.of(s, paragraphs).items()}
+    kin = {id: set(family) - {id} for id, family in repeats.of(s, paragraphs).items()}
     wanted = set(paragraphs)
     links = select(Lineage.child_id, Lineage.parent_id).where(
         or_(Lineage.child_id.in_(wanted), Lineage.parent_id.in_(wanted))
