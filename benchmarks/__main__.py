@@ -4,13 +4,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import editing, exporting, searching, starting
+from benchmarks import editing, exporting, lineage, searching, starting
 
 
 def main() -> int:
     """Print the table; exit 1 where a limit is passed."""
     with tempfile.TemporaryDirectory() as folder:
-        rows = [row for part in (starting, editing, exporting, searching) for row in part.rows(Path(folder))]
+        rows = [
+            row
+            for part in (starting, editing, exporting, searching, lineage)
+            for row in part.rows(Path(folder))
+        ]
     print(f"{'what':44} {'ours':>10}   {'reference':34} {'bare':>10} {'ratio':>7}  limit")
     for row in rows:
         limit = (
