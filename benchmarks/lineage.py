@@ -85,7 +85,7 @@ def judge(cases: Iterable[Case], around: Sequence[lineage.Entry] = ()) -> Score:
     for case in cases:
         index.add(case.entries)
         children = [("operative", child.text) for child in case.children]
-        traced = lineage.trace(index, children, process=1, previous=2)
+        traced = lineage.trace(index, children, scope=lineage.Scope(1), previous=2)
         for child, kin in zip(case.children, traced.kin, strict=True):
             score.take(child, kin)
         score.dropped[frozenset(traced.dropped) == case.dropped] += 1
@@ -124,7 +124,7 @@ def rows(_folder: Path) -> Iterator[Row]:
     case = lineage_cases.make(lineage_cases.TUNED, "water", 0)
     index = lineage.Index([*around, *case.entries])
     children = [("operative", child.text) for child in case.children]
-    spent = timed(lambda: lineage.trace(index, children, process=1, previous=2), times=5)
+    spent = timed(lambda: lineage.trace(index, children, scope=lineage.Scope(1), previous=2), times=5)
     words = [entry.text.split() for entry in around]
     one = children[0][1].split()
     bare = timed(lambda: [Indel.normalized_similarity(one, other) for other in words], times=1)

@@ -324,7 +324,10 @@ class ParagraphTheme(Base):
 
 
 class Lineage(Base):
-    """`child_id` descends from `parent_id`: how (verbatim, light edit, …) and how surely; confirmed by a person or proposed."""
+    """`child_id` descends from `parent_id`: how (verbatim, light edit, …) and how much they share.
+
+    `state`: what the program found is proposed; what a person confirmed or rejected is never proposed anew.
+    """
 
     constraints = (UniqueConstraint("child_id", "parent_id"),)
     child_id: Mapped[int] = _owned("paragraph.id")
@@ -332,7 +335,7 @@ class Lineage(Base):
     kind: Mapped[str]
     similarity: Mapped[float] = mapped_column(default=0.0)
     containment: Mapped[float] = mapped_column(default=0.0)
-    confirmed: Mapped[bool] = mapped_column(default=False)
+    state: Mapped[str] = mapped_column(default="proposed")  # proposed, confirmed, rejected
 
 
 class SavedSearch(Base):

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup, output, reading
 from app.documents.model import Block, Document, Kind, Table, plain
-from app.domain import changing, indexing
+from app.domain import changing, indexing, lineage
 from app.errors import UserError
 from app.i18n import _
 from app.text import clauses
@@ -114,7 +114,8 @@ def accept(
     """Put the document into the Library of a process. A paper with the same bytes is not taken twice.
 
     `title` and `date` (ISO) go before what was read from the file. Without `meeting` it belongs to the one that was held
-    on its date, unless `guess` is off. The file is kept with it. Raises UserError for a date that is none.
+    on its date, unless `guess` is off. The file is kept with it, and links to earlier (and from later) paragraphs are
+    proposed. Raises UserError for a date that is none.
     """
     document = proposal.document
     there = present(s, proposal, process=process)
@@ -144,6 +145,7 @@ def accept(
     s.flush()
     rows = [_row(source.id, position, block) for position, block in enumerate(blocks(document))]
     s.execute(insert(Paragraph), rows)
+    lineage.at_import(s, source.id, len(rows))
     if proposal.data:
         copies.keep(s, proposal.digest, name=proposal.file_name, data=proposal.data)
     return Imported(source.id, len(rows), False)

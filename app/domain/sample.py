@@ -10,10 +10,9 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from app import paths
@@ -26,6 +25,7 @@ from app.domain import (
     drafts,
     importing,
     library,
+    lineage,
     meetings,
     numbers,
     participants,
@@ -34,6 +34,7 @@ from app.domain import (
     versions,
 )
 from app.i18n import _
+from app.text import lineage as engine
 from app.text import names
 from database.models import HouseStyle, Lineage, Membership, PartyName, Template
 from database.store import Store
@@ -221,15 +222,18 @@ def _lineage(s: Session, keys: _Keys, data: Mapping[str, Any]) -> None:
         return
     children = _operative(s, keys.sources[data["key"]])
     parents = _operative(s, keys.sources[data["grows_from"]])
+    # the sample tells what a person has decided, not what the program proposed when the paper was taken in
+    s.execute(delete(Lineage).where(Lineage.child_id.in_([child.id for child in children])))
     for link in data["lineage"]:
         child = children[link["child"] - 1]
         for number in link["parents"]:
             parent = parents[number - 1]
-            similarity, containment = _likeness(parent.plain, child.plain)
+            shared = engine.relate(child.plain, parent.plain)
             s.add(
                 Lineage(
-                    child_id=child.id, parent_id=parent.id, kind=link["kind"], similarity=similarity,
-                    containment=containment, confirmed=link.get("confirmed", True),
+                    child_id=child.id, parent_id=parent.id, kind=link["kind"], similarity=shared.similarity,
+                    containment=shared.containment,
+                    state=lineage.CONFIRMED if link.get("confirmed", True) else lineage.PROPOSED,
                 )
             )  # fmt: skip
     s.flush()
@@ -237,14 +241,6 @@ def _lineage(s: Session, keys: _Keys, data: Mapping[str, Any]) -> None:
 
 def _operative(s: Session, source: int) -> list[library.ParagraphInfo]:
     return [p for p in library.get(s, library.paragraph_ids(s, source)) if p.role == Role.OPERATIVE]
-
-
-def _likeness(parent: str, child: str) -> tuple[float, float]:
-    """(similarity of the words, part of the parent that is found in the child), both from 0 to 1."""
-    before, after = parent.split(), child.split()
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
-    kept = sum(block.size for block in matcher.get_matching_blocks())
-    return round(matcher.ratio(), 2), round(kept / len(before), 2)
 
 
 # --- the meeting being prepared ----------------------------------------------------------------------------------------

@@ -24,21 +24,23 @@ CLAUSE = 9  # shared words in a row that prove one with half that weight, and tw
 SAYS = 6  # words that say something in a paragraph that was taken as a whole
 WHOLE = 0.95  # containment of such a paragraph
 NEAR = 0.85  # a candidate that explains so much of what the best explains may be preferred for its document
-FAMILY = 0.6  # the same where it is a later or earlier version of the best
+FAMILY = 0.6  # the same where it is a version of the best, or of the own process and the best is not
 CLOSE = 0.8  # and is so much as similar as the best
-VERSION = 0.6  # similarity of a candidate that is surely a version of the paragraph
-PHRASE = 0.5  # containment up to which a candidate may share a phrase alone
+VERSION = 0.6  # similarity of two paragraphs that are surely versions of one
+PHRASE = 0.6  # containment up to which a candidate may share a phrase alone
 CROWD = 2  # unrelated candidates that use a phrase which then proves nothing
 CROWDED = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Where a paragraph looks for ancestors, and which triples its own document repeats."""
+    """Where a paragraph looks for ancestors (documents `among`, all if None; never at the ids `without`), and which triples
+    its own document repeats."""
 
     process: int = 0
     among: Collection[int] | None = None
     stock: frozenset[int] = frozenset()
+    without: Collection[int] = ()
 
 
 @dataclass(slots=True)
@@ -86,6 +88,14 @@ def ancestors(index: Index, text: str, role: str, scope: Scope) -> list[Match]:
     return found
 
 
+def relatives(index: Index, text: str, role: str, scope: Scope) -> list[int]:
+    """The ids of all paragraphs that share enough with this one to be its ancestor or its descendant, each by itself."""
+    words, classes = index.read(text)
+    if office(role) == "title" or not words:
+        return []
+    return _Search(index, words, classes, office(role), scope).relatives()
+
+
 def is_copy(match: Match, words: Sequence[int]) -> bool:
     """Is the candidate word for word the same?"""
     return match.kept.words.tolist() == words
@@ -116,13 +126,29 @@ class _Search:
         if not fitting:
             return None
         most = max(fitting, key=lambda match: (match.gain, self._preference(match)))
-        near = [
-            match
-            for match in fitting
-            if match.gain >= (FAMILY if _of_one_family(match, most) else NEAR) * most.gain
-            and match.shared.similarity >= CLOSE * most.shared.similarity
-        ]
+        near = [match for match in fitting if self._rivals(match, most)]
         return max(near, key=self._preference)
+
+    def _rivals(self, match: Match, best: Match) -> bool:
+        """Is a match so near to the one that explains most that the place of its document may decide?"""
+        own = self._is_own(match) and not self._is_own(best)
+        family = own or _of_one_family(match, best)
+        return match.gain >= (FAMILY if family else NEAR) * best.gain and match.shared.similarity >= (
+            (FAMILY if own else CLOSE) * best.shared.similarity
+        )
+
+    def _is_own(self, match: Match) -> bool:
+        return match.kept.entry.process == self.scope.process
+
+    def relatives(self) -> list[int]:
+        """The ids of the candidates that would be a parent if there were no other."""
+        found = []
+        for id in self._candidates(b"\1" * len(self.words)):
+            match = self._match(id)
+            match.gain = match.child_cover
+            if self._accepts(match, match.shared.child, first=True):
+                found.append(id)
+        return found
 
     def _candidates(self, unexplained: Sequence[int]) -> list[int]:
         """The ids that share most with the words that no parent explains yet."""
@@ -130,7 +156,7 @@ class _Search:
         scores = self.index.rank(triples)
         found: list[int] = []
         for id in sorted(scores, key=lambda one: (-scores[one], -one)):
-            if self._may_be(self.index.kept[id].entry):
+            if id not in self.scope.without and self._may_be(self.index.kept[id].entry):
                 found.append(id)
                 if len(found) >= LOOKED_AT:
                     break
@@ -166,7 +192,7 @@ class _Search:
         families: list[tuple[Kept, bytearray]] = []
         for id in self._candidates(b"\1" * len(self.words)):
             kept, marks, shared = self.index.kept[id], bytearray(len(self.words)), self._measure(id)
-            if shared.similarity >= VERSION or shared.containment >= PHRASE:
+            if shared.containment >= PHRASE:
                 continue  # a version of this paragraph or a part of it, no other use of a phrase
             for start, end in kinship.runs(shared.child):
                 if end - start >= 4:
@@ -174,7 +200,7 @@ class _Search:
             if not any(marks):
                 continue
             for other, theirs in families:
-                if kinship.likeness(kept.words, other.words) >= kinship.ALIKE:
+                if kinship.likeness(kept.words, other.words) >= VERSION:
                     theirs[:] = bytes(map(int.__or__, theirs, marks))
                     break
             else:
@@ -219,7 +245,7 @@ class _Search:
 
     def _preference(self, match: Match) -> tuple[bool, str, float, int]:
         entry = match.kept.entry
-        return entry.process == self.scope.process, entry.date, match.gain, entry.id
+        return self._is_own(match), entry.date, match.gain, entry.id
 
 
 def _of_one_family(one: Match, other: Match) -> bool:

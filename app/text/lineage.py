@@ -5,14 +5,16 @@ the earlier paragraphs to `lineage_index`, and storing and confirming to the dom
 """
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.text import weights
-from app.text.ancestry import Match, Scope, ancestors
+from app.text import kinship, weights
+from app.text.ancestry import Match, Scope, ancestors, relatives
 from app.text.lineage_index import Entry, Index, office
 
-__all__ = ["Entry", "Index", "Kin", "Kind", "Parent", "Traced", "find", "trace"]
+__all__ = [
+    "Entry", "Index", "Kin", "Kind", "Parent", "Scope", "Traced", "find", "kind_of", "relate", "relatives", "trace",
+]  # fmt: skip
 
 Kind = Literal["verbatim", "light edit", "heavy edit", "merged", "split", "echo", "new"]
 _LIGHT = 0.8  # similarity of a light edit
@@ -54,34 +56,58 @@ class Traced:
     dropped: tuple[int, ...]
 
 
-def find(
-    index: Index, text: str, role: str, *, process: int = 0, among: Collection[int] | None = None
-) -> Kin:
-    """The kin of one paragraph.
-
-    Looks only at the documents `among` (at all without); those of `process` go before others, later ones before earlier.
-    """
-    return _kin(ancestors(index, text, role, Scope(process, among)))
+def find(index: Index, text: str, role: str, *, scope: Scope | None = None) -> Kin:
+    """The kin of one paragraph. In `scope`, documents of its process go before others, later ones before earlier."""
+    return _kin(ancestors(index, text, role, scope or Scope()))
 
 
 def trace(
     index: Index,
     paragraphs: Sequence[tuple[str, str]],
     *,
-    process: int = 0,
-    among: Collection[int] | None = None,
+    scope: Scope | None = None,
     previous: int | None = None,
+    without: Sequence[Collection[int]] = (),
 ) -> Traced:
-    """The kin of each paragraph (role, text) of a new document, with splits; `dropped` are those of document `previous`."""
-    texts = [index.read(text)[0] for role, text in paragraphs if office(role) != "title"]
-    scope = Scope(process, among, weights.repeated(texts))
-    found = [ancestors(index, text, role, scope) for role, text in paragraphs]
+    """The kin of each paragraph (role, text) of a new document, with splits; `dropped` are those of document `previous`.
+
+    `without` holds, for each paragraph, the ids that are known not to be its parents. The phrases that the document
+    repeats are taken from `scope` if it has any, otherwise from the paragraphs.
+    """
+    scope = scope or Scope()
+    if not scope.stock:
+        texts = [index.read(text)[0] for role, text in paragraphs if office(role) != "title"]
+        scope = replace(scope, stock=weights.repeated(texts))
+    known = without or [()] * len(paragraphs)
+    found = [
+        ancestors(index, text, role, replace(scope, without=ids) if ids else scope)
+        for (role, text), ids in zip(paragraphs, known, strict=True)
+    ]
     split = _split(found)
     kin = [_kin(matches, split=place in split) for place, matches in enumerate(found)]
     inherited = {parent.id for one in kin for parent in one.parents}
     earlier = index.document(previous) if previous is not None else []
     dropped = [id for id in earlier if id not in inherited and index.kept[id].entry.role != "heading"]
     return Traced(tuple(kin), tuple(dropped))
+
+
+def relate(child: str, parent: str) -> Parent:
+    """What two paragraphs share that a person declared kin; the parent's id is 0, its share the containment in words."""
+    index = Index()
+    shared = kinship.measure(index.read(child)[0], index.read(parent)[0], common=weights.stop())
+    share = sum(shared.child) / (len(shared.child) or 1)
+    return Parent(0, round(shared.similarity, 3), round(shared.containment, 3), round(share, 3))
+
+
+def kind_of(parent: Parent) -> Kind:
+    """The kind of descent from one parent, by what they share (see `relate`)."""
+    if parent.similarity == 1.0:
+        return "verbatim"
+    if parent.similarity >= _LIGHT or (parent.similarity >= _LIGHT_LONGER and parent.containment >= _WHOLE):
+        return "light edit"
+    if parent.share >= _PART_SHARE and parent.containment < _PART and parent.similarity < _HEAVY:
+        return "split"
+    return "heavy edit" if parent.similarity >= _HEAVY_SHARE[0] else "echo"
 
 
 def _kin(matches: Sequence[Match], *, split: bool = False) -> Kin:

@@ -6,7 +6,7 @@ Knows what is kept of each (words as numbers, weight classes, document) and how 
 
 from array import array
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.text import candidates, normal
 from app.text.weights import Rarity, number, repeated
@@ -98,6 +98,14 @@ class Index:
             document = kept.entry.document
             self._documents[document].remove(id)
             self._stock.pop(document, None)
+
+    def date(self, document: int, date: str) -> None:
+        """Give a document another date (ISO 8601): the latest document goes first."""
+        for id in self._documents.get(document, ()):
+            kept = self.kept[id]
+            if kept.entry.date == date:
+                return
+            self.kept[id] = replace(kept, entry=replace(kept.entry, date=date))
 
     def document(self, document: int) -> list[int]:
         """The ids of a document's paragraphs, in the order they were taken up."""

@@ -154,7 +154,7 @@ def test_the_later_remarks_grow_out_of_the_earlier(sample_workspace: Sample) -> 
         if x.kind == "light edit":
             assert x.similarity > 0.7
     assert {("6.", "6."), ("6.", "7.")} <= set(pairs)
-    assert not pairs["15.", "13."].confirmed, "the doubtful one waits for a person"
+    assert pairs["15.", "13."].state == "proposed", "the doubtful one waits for a person"
 
 
 def test_states_are_known_by_their_codes_and_in_russian(sample_workspace: Sample) -> None:

@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import insert, select
 
-from app.domain import drafts, families, indexing, library, saved_searches, searching, slips, themes
+from app.domain import drafts, indexing, library, repeats, saved_searches, searching, slips, themes
 from app.errors import UserError
 from database.models import Lineage, Paragraph, Source
 from database.store import Store
@@ -162,7 +162,7 @@ def test_near_duplicates_are_one_family(filled: Store) -> None:
         s.add(Lineage(child_id=4, parent_id=2, kind="light edit"))
         s.add(Lineage(child_id=5, parent_id=3, kind="heavy edit"))
     with filled.read() as s:
-        found = families.of(s, [1, 2, 3])
+        found = repeats.of(s, [1, 2, 3])
         assert found == {1: (1,), 2: (4, 2), 3: (3,)}
         copied = "Participants  welcomed the cooperation of border guards along the River!"
     with filled.write("Again") as s:

@@ -304,7 +304,7 @@ def upgrade() -> None:
     sa.Column('kind', sa.Text(), nullable=False),
     sa.Column('similarity', sa.Double(), nullable=False),
     sa.Column('containment', sa.Double(), nullable=False),
-    sa.Column('confirmed', sa.Boolean(), nullable=False),
+    sa.Column('state', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['child_id'], ['paragraph.id'], name=op.f('fk_lineage_child_id'), ondelete='CASCADE'),
     sa.ForeignKeyConstraint(['parent_id'], ['paragraph.id'], name=op.f('fk_lineage_parent_id'), ondelete='CASCADE'),
