@@ -16,9 +16,10 @@ from sqlalchemy import delete
 
 from app import settings
 from app.documents.model import Block, Document, Role, Run
-from app.domain import drafts, importing, library, lineage, meetings, themes
+from app.domain import drafts, importing, library, meetings, themes
 from app.text import compare
 from app.ui.context import ThemeCell
+from app.ui.library import family_graph
 from app.ui.library.family_tree import FamilyTree
 from app.ui.library.results import Results
 from app.ui.main_window import MainWindow
@@ -91,7 +92,7 @@ class Desk:
         """(ancestor, state) of a paragraph."""
         with self.store.read() as s:
             id = self.ids[year, number]
-            return [(x.parent, x.state) for x in lineage.family(s, id).links if x.child == id]
+            return [(x.parent, x.state) for x in family_graph.read(s, id).links if x.child == id]
 
 
 def take(s: Session, process: int, title: str, date: str, texts: tuple[str, ...]) -> list[int]:

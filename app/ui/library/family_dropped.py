@@ -5,10 +5,10 @@ Knows how they are listed. Leaves adding to the draft and reading to the page.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import library, lineage
+from app.domain import families, library
 from app.domain.library import ParagraphInfo
 from app.i18n import _, ngettext
 from app.ui import style
@@ -32,6 +32,8 @@ class DroppedCard(QFrame):
         name = place_of(info)
         add = QuietButton(_("Add to draft"), lambda: self.adding.emit(info.id))
         add.setEnabled(can_add)
+        if not can_add:
+            add.setToolTip(_("This meeting has no draft yet: start one on the Draft page."))
         add.setAccessibleName(_("Add to draft: {}").format(name))
         read = QuietButton(_("Read"), lambda: self.opened.emit(info.id))
         read.setAccessibleName(_("Read: {}").format(name))
@@ -60,14 +62,14 @@ class DroppedPane(QWidget):
         self._shown: tuple[object, ...] = ()
         self.label = SectionLabel(_("Dropped since the document before"))
         self.said = muted(wrap=True)
-        self._cards = QVBoxLayout()
-        self._cards.setSpacing(style.space(2))
+        self._cards = QWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, style.space(4), 0, 0)
         column.setSpacing(style.space(2))
         column.addWidget(self.label)
         column.addWidget(self.said)
-        column.addLayout(self._cards)
+        column.addWidget(self._cards)
+        self._column = column
 
     def show_source(self, source: int, *, can_add: bool) -> None:
         """Show what a document dropped; nothing where none comes before it."""
@@ -75,25 +77,36 @@ class DroppedPane(QWidget):
         before = ""
         if source:
             with self._context.store.read() as s:
-                earlier = lineage.previous(s, source)
+                earlier = families.previous(s, source)
                 if earlier is not None:
                     before = next(one.title for one in library.sources(s) if one.id == earlier)
-                    infos = library.get(s, lineage.dropped(s, source))
+                    infos = library.get(s, families.dropped(s, source))
         self.setVisible(bool(before))
         shown = (tuple(infos), before, can_add)
         if shown == self._shown:
             return
         self._shown = shown
         self.said.setText(_say(len(infos), before))
-        while (item := self._cards.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for info in infos[:LISTED]:
-            card = DroppedCard(info, can_add=can_add)
-            card.adding.connect(self.adding)
-            card.opened.connect(self.opened)
-            self._cards.addWidget(card)
+        self._replace_cards([self._card(info, can_add=can_add) for info in infos[:LISTED]])
+
+    def _card(self, info: ParagraphInfo, *, can_add: bool) -> DroppedCard:
+        card = DroppedCard(info, can_add=can_add)
+        card.adding.connect(self.adding)
+        card.opened.connect(self.opened)
+        return card
+
+    def _replace_cards(self, cards: Sequence[DroppedCard]) -> None:
+        """A new list at once: cards put one by one into one that is seen are squeezed until somebody scrolls."""
+        fresh = QWidget()
+        rows = QVBoxLayout(fresh)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(style.space(2))
+        for card in cards:
+            rows.addWidget(card, 0, Qt.AlignmentFlag.AlignTop)
+        self._column.replaceWidget(self._cards, fresh)
+        self._cards.hide()
+        self._cards.deleteLater()
+        self._cards = fresh
 
 
 def _say(count: int, before: str) -> str:

@@ -8,11 +8,11 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from app.domain import lineage
-from app.domain.lineage import Family, Link, Member
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
-from app.ui.library.family_order import in_order
+from app.ui.library import family_graph
+from app.ui.library.family_graph import Family, Link, Member, in_order
 from app.ui.library.family_search import AncestorSearch
 from app.ui.library.family_tree import FamilyTree
 from app.ui.library.family_words import kind_word, name_of, percent, short_of, tone_of
@@ -54,7 +54,7 @@ class FamilyPane(Inspector):
         super().__init__(parent=parent)
         self.setMaximumWidth(16777215)
         self._context = context
-        self._family = Family(0, (), ())
+        self._family = Family()
         self._at = 0
         self.none = muted(wrap=True)
         self.tree = FamilyTree()
@@ -117,10 +117,10 @@ class FamilyPane(Inspector):
         if paragraph != self.paragraph:
             self._at = 0
             self.add_button.setChecked(False)
-        self._family = Family(0, (), ())
+        self._family = Family()
         if paragraph:
             with self._context.store.read() as s:
-                self._family = lineage.family(s, paragraph)
+                self._family = family_graph.read(s, paragraph)
         alone = len(self._family.members) < 2
         self.none.setVisible(alone)
         self.none.setText(

@@ -22,11 +22,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from app.domain.lineage import Family, Link, Member
 from app.i18n import _
 from app.text import dates
 from app.ui import style
-from app.ui.library.family_order import columns
+from app.ui.library.family_graph import Family, Link, Member, columns
 from app.ui.library.family_words import descent, head_of, kind_word, label_of, name_of, percent, tone_of
 from app.ui.widgets.chips import paint_chip
 
@@ -47,7 +46,7 @@ class FamilyTree(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._family = Family(0, (), ())
+        self._family = Family()
         self._columns: list[list[Member]] = []
         self._at = 0
         self._against = 0  # what the chosen one is compared with

@@ -1,9 +1,9 @@
 """The words for kinship: how a paragraph, a link and its kind are called on the screen and in what is copied."""
 
 from app.documents.model import Role
-from app.domain.lineage import Link, Member
 from app.i18n import _
 from app.text import dates
+from app.ui.library.family_graph import Link, Member
 
 
 def kind_word(kind: str) -> str:

@@ -6,11 +6,10 @@ Knows how the page is shown. Leaves the story to `story_text`.
 from PySide6.QtCore import QEvent, QMimeData
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
-from app.domain import lineage
 from app.i18n import _, ngettext
 from app.ui import style
 from app.ui.context import Context
-from app.ui.library import story_text
+from app.ui.library import family_graph, story_text
 from app.ui.widgets import QuietButton, muted
 from app.ui.widgets.labels import theme_changes
 
@@ -44,7 +43,7 @@ class StoryPane(QWidget):
         self._chapters = []
         if paragraph:
             with self._context.store.read() as s:
-                self._chapters = story_text.tell(lineage.family(s, paragraph))
+                self._chapters = story_text.tell(family_graph.read(s, paragraph))
         number = len(self._chapters)
         documents = len({chapter.member.source for chapter in self._chapters})
         self.count.setText(

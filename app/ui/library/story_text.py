@@ -8,11 +8,10 @@ import html
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from app.domain.lineage import Family, Link, Member
 from app.i18n import _
 from app.text import compare, dates, names
 from app.ui import style
-from app.ui.library.family_order import in_order
+from app.ui.library.family_graph import Family, Link, Member, in_order
 from app.ui.library.family_words import descent, label_of, percent, short_of
 from app.ui.widgets import comparison
 
@@ -33,8 +32,9 @@ def tell(family: Family) -> list[Chapter]:
     chapters = []
     ordered = in_order(family)
     for member in ordered:
-        links = [x for x in family.links if x.child == member.id and x.parent in members]
-        parents = [one for one in ordered if one.id in {x.parent for x in links}]
+        above = {x.parent: x for x in family.links if x.child == member.id}
+        links = [above[one.id] for one in ordered if one.id in above]
+        parents = [members[x.parent] for x in links]
         ops = compare.words("\n".join(one.plain for one in parents), member.plain) if parents else ()
         chapters.append(Chapter(member, _origin(links, members, ops), ops, member.id == family.paragraph))
     return chapters
