@@ -135,7 +135,36 @@ def _new(options: argparse.Namespace) -> Any:
 def _read(options: argparse.Namespace) -> Any:
     from app.domain import importing
 
-    return importing.describe(importing.propose(options.document).document)
+    return importing.describe(importing.propose(options.document, view=options.view).document)
+
+
+def _compare(options: argparse.Namespace) -> Any:
+    from app.domain import comparison, importing
+
+    old, new = (importing.propose(path).document for path in (options.old, options.new))
+    described = comparison.describe(importing.blocks(old), importing.blocks(new))
+    if options.html:
+        title = f"{options.old.name} → {options.new.name}"
+        return comparison.to_html(described, title=title, language=new.language)
+    return described
+
+
+def _lineage(options: argparse.Namespace) -> Any:
+    from app.domain import families, importing
+
+    if options.store is not None and options.source is not None and not options.papers:
+        with _open(options) as store, store.read() as s:
+            return families.describe(s, options.source)
+    if len(options.papers) != 2 or options.store is not None or options.source is not None:
+        raise UserError(
+            _("Lineage is asked of two documents, or of one in a workspace."),
+            _("Write: penholder lineage OLD NEW, or penholder lineage --store FILE --source ID"),
+        )
+    old, new = (importing.propose(path) for path in options.papers)
+    title = importing.title_of(old)
+    return families.describe_blocks(
+        importing.blocks(old.document), importing.blocks(new.document), title=title
+    )
 
 
 def _import(options: argparse.Namespace) -> Any:
@@ -270,9 +299,9 @@ def _version() -> str:
     return version("penholder")
 
 
-def _meeting(text: str) -> int:
+def _number(text: str) -> int:
     if not text.isdigit():
-        raise argparse.ArgumentTypeError(_("a meeting is given by its number"))
+        raise argparse.ArgumentTypeError(_("it is given by its number"))
     return int(text)
 
 
@@ -283,7 +312,20 @@ OPTIONS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
     "process": (("--process",), {"default": "", "help": "the name of the process it is about"}),
     "document": (
         ("document",),
-        {"type": Path, "metavar": "DOCUMENT", "help": "a TXT, Markdown or DOCX file"},
+        {"type": Path, "metavar": "DOCUMENT", "help": "DOCX, PDF, ODT, RTF, HTML, TXT or Markdown"},
+    ),
+    "view": (
+        ("--view",),
+        {"default": "accepted", "choices": ("accepted", "original", "changes"), "help": "of tracked changes"},
+    ),
+    "old": (("old",), {"type": Path, "metavar": "OLD", "help": "the earlier document"}),
+    "new": (("new",), {"type": Path, "metavar": "NEW", "help": "the later document"}),
+    "papers": (("papers",), {"type": Path, "nargs": "*", "metavar": "OLD NEW", "help": "two documents"}),
+    "html": (("--html",), {"action": "store_true", "help": "one HTML page"}),
+    "a store": (("--store",), {"type": Path, "metavar": "FILE", "help": "the workspace file"}),
+    "source": (
+        ("--source",),
+        {"type": _number, "metavar": "ID", "help": "the document's number in the Library"},
     ),
     "words": (("words",), {"nargs": "+", "metavar": "WORDS", "help": 'words, or "a phrase"'}),
     "facet": (
@@ -291,10 +333,10 @@ OPTIONS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
         {"action": "append", "default": [], "metavar": "NAME=VALUE", "help": "narrow the search"},
     ),
     "store": (("--store",), _STORE),
-    "meeting": (("--meeting",), {"type": _meeting, "metavar": "ID", "help": "the meeting's number"}),
+    "meeting": (("--meeting",), {"type": _number, "metavar": "ID", "help": "the meeting's number"}),
     "this meeting": (
         ("--meeting",),
-        {"type": _meeting, "required": True, "metavar": "ID", "help": "the meeting's number"},
+        {"type": _number, "required": True, "metavar": "ID", "help": "the meeting's number"},
     ),
     "title": (("--title",), {"default": "", "help": "its title, in place of the one that was read"}),
     "date": (("--date",), {"default": "", "help": "its date, year-month-day"}),
@@ -312,7 +354,9 @@ OPTIONS: dict[str, tuple[tuple[str, ...], dict[str, Any]]] = {
 Work = Callable[[argparse.Namespace], Any]
 VERBS: dict[str, tuple[Work, str, tuple[str, ...]]] = {
     "new": (_new, "make a workspace", ("file", "sample", "process")),
-    "read": (_read, "show how a document is understood", ("document",)),
+    "read": (_read, "show how a document is understood", ("document", "view")),
+    "compare": (_compare, "compare two documents word by word", ("old", "new", "html")),
+    "lineage": (_lineage, "show which paragraph descends from which", ("papers", "a store", "source")),
     "import": (_import, "put a document into the Library", ("document", "store", "meeting", "title", "date")),
     "search": (_search, "find paragraphs in the Library", ("words", "store", "facet")),
     "export": (_export, "write a paper", ("store", "this meeting", "what", "format", "out", "status")),

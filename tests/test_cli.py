@@ -80,6 +80,38 @@ def test_read_shows_how_a_paper_is_understood(run: Callable[..., Any], paper: Pa
     assert read["revisions"] == read["comments"] == []
 
 
+LATER = PAPER.replace("seasonal workers", "seasonal and other workers").replace("5 May 2031", "5 May 2032")
+
+
+@pytest.fixture
+def later(tmp_path: Path) -> Path:
+    path = tmp_path / "later.txt"
+    path.write_text(LATER, "utf-8")
+    return path
+
+
+def test_two_papers_are_compared_word_by_word(run: Callable[..., Any], paper: Path, later: Path) -> None:
+    pairs = run("compare", paper, later)["paragraphs"]
+    changed = [op for pair in pairs for op in pair["ops"] if op["op"] == "insert"]
+    assert "and other" in " ".join(op["text"] for op in changed)
+    assert "<ins>" in run("compare", paper, later, "--html")
+
+
+def test_lineage_of_two_papers_and_of_a_workspace(
+    run: Callable[..., Any], paper: Path, later: Path, store: Path
+) -> None:
+    pairs = run("lineage", paper, later)["pairs"]
+    assert [(p["child"]["label"], p["parents"][0]["label"], p["kind"]) for p in pairs] == [
+        ("1.", "1.", "light edit"),
+        ("2.", "2.", "verbatim"),
+    ]
+    run("import", paper, "--store", store)
+    source = run("import", later, "--store", store)["source"]
+    kept = run("lineage", "--store", store, "--source", source)
+    assert [p["kind"] for p in kept["pairs"]] == ["light edit", "verbatim"]
+    assert kept["dropped"] == []
+
+
 def test_import_search_and_import_again(run: Callable[..., Any], paper: Path, store: Path) -> None:
     first = run("import", paper, "--store", store, "--title", "Remarks of the lake")
     assert not first["already_there"]
@@ -180,6 +212,9 @@ def test_the_sample_is_exported_in_every_form(run: Callable[..., Any], tmp_path:
         (["restore", "--store", "{store}"], "no backup"),
         (["tour", "--out", "{folder}", "--seeds", "{missing}"], "missing.txt"),
         (["verify", "--store", "{paper}"], "remarks.txt"),
+        (["lineage", "{paper}"], "two documents"),
+        (["compare", "{paper}", "{missing}"], "missing.txt"),
+        (["read", "{paper}", "--view", "tomorrow"], "tomorrow"),
         (["frobnicate"], "frobnicate"),
         (["read"], "document"),
     ],
@@ -198,7 +233,7 @@ def test_a_bug_is_told_apart_and_logged(
 ) -> None:
     from app.domain import importing
 
-    def broken(_path: Path) -> None:
+    def broken(_path: Path, **_options: object) -> None:
         raise ZeroDivisionError("the propose function broke")
 
     monkeypatch.setattr(importing, "propose", broken)

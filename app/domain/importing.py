@@ -13,12 +13,11 @@ from typing import Any
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
 
-from app.documents import markup, output, reading
+from app.documents import markup, output, reading, understanding
 from app.documents.model import Block, Document, Kind, Table, plain
 from app.domain import changing, indexing, lineage
 from app.errors import UserError
 from app.i18n import _
-from app.text import clauses
 from database import copies
 from database.models import Meeting, Paragraph, Process, Source
 
@@ -232,7 +231,7 @@ def describe(document: Document) -> dict[str, Any]:
 
 
 def _described(index: int, block: Block) -> dict[str, Any]:
-    clause = clauses.understand(block.text)
+    said = understanding.of(block)
     return {
         "index": index,
         "role": str(block.role),
@@ -245,8 +244,7 @@ def _described(index: int, block: Block) -> dict[str, Any]:
             if r.note is None
         ],
         "notes": [{"mark": note.mark, "text": note.text} for note in block.notes],
-        "actor": clause.actor,
-        "verb": clause.verb,
+        **asdict(said),
     }
 
 
