@@ -26,6 +26,7 @@ from app.ui.draft.note_pane import NotePane
 from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.start import Start
+from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
 from app.ui.draft.versions_pane import VersionsPane
 from app.ui.draft.wording import Wording
@@ -63,6 +64,7 @@ class Page(QWidget):
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.notes = NotePane()
         self.wording = Wording(context)
+        self.templates = TemplatesPane(context)
         self.paragraph = ParagraphPane()
         self.versions = VersionsPane()
         self.start = Start()
@@ -88,6 +90,7 @@ class Page(QWidget):
     def _lay_out(self) -> None:
         for pane, text in (
             (self.wording, _("Earlier wording")),
+            (self.templates, _("Templates")),
             (self.paragraph, _("Paragraph")),
             (self.versions, _("Versions")),
         ):
@@ -134,6 +137,8 @@ class Page(QWidget):
         self.notes.removing.connect(self.on_note_removing)
         self.wording.below.connect(self.insert_below)
         self.wording.replacing.connect(self.replace_with)
+        self.templates.wanted.connect(self.insert_template)
+        self.tabs.currentChanged.connect(lambda _tab: self._show_templates())
         self.paragraph.edited.connect(self.on_paragraph_edited)
         self.paragraph.themed.connect(self.on_themed)
         self.paragraph.source_wanted.connect(lambda one: self._context.go("library", one))
@@ -165,6 +170,8 @@ class Page(QWidget):
         self._show_known(before)
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
+        if changes is None or changes.touches("template", "meeting", "delegation", "field_value"):
+            self._show_templates()
 
     def reveal(self, target: int) -> None:
         """Go to a paragraph of the draft."""
@@ -377,6 +384,17 @@ class Page(QWidget):
         made = self.editor.pen.insert(paragraph, after=self.editor.current or None)
         if made is not None:
             self.editor.place(made)
+
+    def insert_template(self, template: int) -> None:
+        """A template behind the paragraph at the caret."""
+        made = self.editor.pen.insert_template(template, after=self.editor.current or None)
+        if made is not None:
+            self.editor.place(made)
+
+    def _show_templates(self) -> None:
+        """They are read when they are looked at."""
+        if self.tabs.currentWidget() is self.templates:
+            self.templates.refresh()
 
     def replace_with(self, paragraph: int) -> None:
         """The paragraph at the caret reads as one of the Library does."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
-from app.domain import drafts, wording
+from app.domain import drafts, templates, wording
 from app.i18n import _
 from app.ui.context import Context
 
@@ -155,6 +155,12 @@ class Pen(QObject):
         """A copy of a Library paragraph behind `after`."""
         with self._context.guard(), self.step(_("Insert from the Library")) as s:
             return drafts.insert(s, self.draft, paragraph=paragraph, after=after)
+        return None
+
+    def insert_template(self, template: int, *, after: int | None) -> int | None:
+        """A copy of a template behind `after`."""
+        with self._context.guard(), self.step(_("Insert a template")) as s:
+            return templates.insert(s, self.draft, template=template, after=after)
         return None
 
     def remove(self, paragraph: int) -> None:

@@ -5,7 +5,7 @@ from page_helpers import OpenWindow, choose, click, find, find_all, open_tab, pr
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
-from app.domain import drafts, fields, meetings, versions
+from app.domain import drafts, fields, meetings, templates, versions
 from database.store import Store
 
 
@@ -44,6 +44,31 @@ def test_the_paragraph_pane_sets_number_and_themes(desk: Desk) -> None:
     desk.undo()
     assert not desk.paragraphs()[1].themes
     assert not find(desk.page, QCheckBox, "Labour migration").isChecked()
+
+
+def test_a_template_goes_below_the_caret_with_its_fields(desk: Desk) -> None:
+    with desk.store.write("Prepare") as s:
+        process = meetings.get(s, desk.meeting).process
+        kind = drafts.get(s, desk.draft).kind
+        made = templates.add(
+            s, process, name="Purpose", kind=kind, text="The meeting “{meeting.title}” was held."
+        )
+    desk.stand(0, 0)
+    open_tab(desk.page, "Templates")
+    field = find(desk.page, QLineEdit, "Find a template…")
+    write(field, "purpose")
+    desk.key(Key.Key_Return, on=field)
+    press(desk.page, "Insert below: Purpose")
+    assert desk.paragraphs()[1].text == "The meeting “{meeting.title}” was held."
+    with desk.store.read() as s:
+        title = meetings.get(s, desk.meeting).title
+    assert desk.shown()[1] == f"The meeting “{title}” was held."
+    desk.undo()
+    assert desk.texts() == list(TEXTS)
+    assert made
+    write(field, "zzz")
+    desk.key(Key.Key_Return, on=field)
+    assert find(desk.page, QLabel, "No template has these words.")
 
 
 def test_a_version_is_saved_and_listed(desk: Desk) -> None:
