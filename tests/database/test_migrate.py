@@ -35,10 +35,9 @@ def upgrade() -> None:
 '''
 
 
-@pytest.fixture
-def scripts(tmp_path: Path) -> Path:
-    """Revisions of a program whose first version knew no notes on parties and called those on delegations remarks."""
-    folder = tmp_path / "100% scripts"
+@pytest.fixture(scope="module")
+def _scripts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("scripts") / "scripts"
     shutil.copytree(migrate.SCRIPTS, folder, ignore=shutil.ignore_patterns("__pycache__"))
     (first,) = (folder / "versions").glob("0001*.py")
     source = first.read_text("utf-8").replace("revision = '0001'", "revision = '0000'")
@@ -55,11 +54,16 @@ def scripts(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def old(tmp_path: Path, scripts: Path) -> Path:
-    """A file of that first version, with rows, a history and triggers."""
-    path = tmp_path / "old.penholder"
+def scripts(tmp_path: Path, _scripts: Path) -> Path:
+    """Revisions of a program whose first version knew no notes on parties and called those on delegations remarks."""
+    return shutil.copytree(_scripts, tmp_path / "100% scripts")
+
+
+@pytest.fixture(scope="module")
+def _old(tmp_path_factory: pytest.TempPathFactory, _scripts: Path) -> Path:
+    path = tmp_path_factory.mktemp("old") / "old.penholder"
     with closing(sqlite3.connect(path, isolation_level=None)) as bare:
-        run(bare, scripts, "0000")
+        run(bare, _scripts, "0000")
         for statement in (*journal.TABLES, search.INDEX, *search.TRIGGERS):
             bare.execute(statement)
         bare.execute(journal.FIRST_STATE)
@@ -92,6 +96,12 @@ def old(tmp_path: Path, scripts: Path) -> Path:
                      " VALUES (1, 1, 0, 'body', '', 0, 'words', 'words', '', '', 'words', 'word', '')")  # fmt: skip
         bare.execute("INSERT INTO journal_step VALUES (1, 'Old', '', '2026-01-01T00:00:00+00:00', 0)")
     return path
+
+
+@pytest.fixture
+def old(tmp_path: Path, _old: Path) -> Path:
+    """A file of that first version, with rows, a history and triggers."""
+    return shutil.copyfile(_old, tmp_path / "old.penholder")
 
 
 def run(bare: sqlite3.Connection, scripts: Path, revision: str) -> None:
