@@ -89,7 +89,7 @@ class Page(QWidget):
 
     def _lay_out(self) -> None:
         for pane, text in (
-            (self.wording, _("Earlier wording")),
+            (self.wording, _("Wording")),
             (self.templates, _("Templates")),
             (self.paragraph, _("Paragraph")),
             (self.versions, _("Versions")),
