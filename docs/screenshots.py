@@ -7,6 +7,10 @@ import os
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from database.store import Session
 
 PAGES = ("overview", "participants", "agenda", "library", "draft", "export")
 SIZES = ((1440, 900), (1280, 720))
@@ -28,7 +32,7 @@ def main() -> int:
 
 def _take(workspace: Path, folder: Path, theme: str, sizes: tuple[tuple[int, int], ...]) -> None:
     from PySide6.QtTest import QTest
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QTabWidget
 
     from app import settings
     from app.domain import drafts, participants, sample
@@ -48,6 +52,7 @@ def _take(workspace: Path, folder: Path, theme: str, sizes: tuple[tuple[int, int
             targets = {
                 "participants": participants.find(s, meeting)[0],
                 "draft": drafts.paragraphs(s, draft)[7].id,
+                "library": _with_kin(s),
             }
         context = Context(store, settings.load().but(theme=theme))
         window = MainWindow(context)
@@ -57,12 +62,27 @@ def _take(workspace: Path, folder: Path, theme: str, sizes: tuple[tuple[int, int
             window.show()
             for page in PAGES:
                 context.go(page, targets.get(page))
+                if page == "library":
+                    window.pages.page(page).findChild(QTabWidget).setCurrentIndex(1)
                 QTest.qWait(600)  # typing pauses and previews that are made in the background
                 context.tasks.finish()
                 QTest.qWait(200)
                 name = page if len(sizes) == 1 else f"{page}-{theme}-{width}"
                 window.grab().save(str(folder / f"{name}.png"))
         window.close()
+
+
+def _with_kin(s: "Session") -> int:
+    """A paragraph that has an ancestor and a descendant or at least one of them."""
+    from app.domain import families, library
+
+    every = [id for source in library.sources(s) for id in library.paragraph_ids(s, source.id)]
+
+    def kin(id: int) -> int:
+        family = families.family(s, id)
+        return len(family.ancestors) + len(family.descendants)
+
+    return max(every, key=kin)
 
 
 if __name__ == "__main__":
