@@ -27,7 +27,7 @@ from app import paths
 from app.errors import UserError
 from app.i18n import _
 from database import backup, connection, copies, failures, inspection, schema
-from database.models import Base, ZonedTime
+from database.models.base import Base, ZonedTime
 
 SCRIPTS = Path(__file__).resolve().parent / "migrations"
 

@@ -78,8 +78,8 @@ def _old(tmp_path_factory: pytest.TempPathFactory, _scripts: Path) -> Path:
             " VALUES (1, 1, '', 'First', '', '', '', '', 'UTC', '', '')"
         )
         bare.execute(
-            "INSERT INTO delegation (id, meeting_id, party_id, capacity, reply, position, bracketed, footnote, remark)"
-            " VALUES (5, 1, 3, 'member', 'invited', 0, 0, '', 'late')"
+            "INSERT INTO delegation (id, meeting_id, party_id, capacity, reply, position, bracketed, footnote, focal_point,"
+            " focal_email, focal_phone, remark) VALUES (5, 1, 3, 'member', 'invited', 0, 0, '', '', '', '', 'late')"
         )
         names = [
             c.name for c in Participant.__table__.columns if c.name not in ("meeting_id", "delegation_id")

@@ -57,15 +57,18 @@ def upgrade() -> None:
     sa.Column('symbol', sa.Text(), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('chair_party_id', sa.Integer(), nullable=True),
+    sa.Column('host_party_id', sa.Integer(), nullable=True),
     sa.Column('previous_id', sa.Integer(), nullable=True),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['chair_party_id'], ['party.id'], name=op.f('fk_meeting_chair_party_id'), ondelete='SET NULL'),
+    sa.ForeignKeyConstraint(['host_party_id'], ['party.id'], name=op.f('fk_meeting_host_party_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['previous_id'], ['meeting.id'], name=op.f('fk_meeting_previous_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['process_id'], ['process.id'], name=op.f('fk_meeting_process_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_meeting')),
     sqlite_autoincrement=True
     )
     op.create_index('ix_meeting_chair_party_id', 'meeting', ['chair_party_id'])
+    op.create_index('ix_meeting_host_party_id', 'meeting', ['host_party_id'])
     op.create_index('ix_meeting_previous_id', 'meeting', ['previous_id'])
     op.create_index('ix_meeting_process_id', 'meeting', ['process_id'])
 
@@ -124,6 +127,9 @@ def upgrade() -> None:
     sa.Column('position', sa.Integer(), nullable=False),
     sa.Column('bracketed', sa.Boolean(), nullable=False),
     sa.Column('footnote', sa.Text(), nullable=False),
+    sa.Column('focal_point', sa.Text(), nullable=False),
+    sa.Column('focal_email', sa.Text(), nullable=False),
+    sa.Column('focal_phone', sa.Text(), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_delegation_meeting_id'), ondelete='CASCADE'),
@@ -269,6 +275,10 @@ def upgrade() -> None:
     sa.Column('institution', sa.Text(), nullable=False),
     sa.Column('role', sa.Text(), nullable=False),
     sa.Column('status', sa.Text(), nullable=False),
+    sa.Column('rank', sa.Text(), nullable=False),
+    sa.Column('gender', sa.Text(), nullable=False),
+    sa.Column('days', sa.Text(), nullable=False),
+    sa.Column('photo', sa.Text(), nullable=False),
     sa.Column('email', sa.Text(), nullable=False),
     sa.Column('phone', sa.Text(), nullable=False),
     sa.Column('note', sa.Text(), nullable=False),
@@ -284,6 +294,48 @@ def upgrade() -> None:
     op.create_index('ix_participant_meeting_id_position_title_id', 'participant', ['meeting_id', 'position_title', 'id'])
     op.create_index('ix_participant_meeting_id_role_id', 'participant', ['meeting_id', 'role', 'id'])
     op.create_index('ix_participant_meeting_id_status_id', 'participant', ['meeting_id', 'status', 'id'])
+
+    op.create_table('letter',
+    sa.Column('delegation_id', sa.Integer(), nullable=False),
+    sa.Column('kind', sa.Text(), nullable=False),
+    sa.Column('incoming', sa.Boolean(), nullable=False),
+    sa.Column('dated', sa.Date(), nullable=True),
+    sa.Column('reference', sa.Text(), nullable=False),
+    sa.Column('note', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['delegation_id'], ['delegation.id'], name=op.f('fk_letter_delegation_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_letter')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_letter_delegation_id', 'letter', ['delegation_id'])
+
+    op.create_table('print_run',
+    sa.Column('meeting_id', sa.Integer(), nullable=False),
+    sa.Column('what', sa.Text(), nullable=False),
+    sa.Column('made_at', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_print_run_meeting_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_print_run')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_print_run_meeting_id', 'print_run', ['meeting_id'])
+
+    op.create_table('printed_item',
+    sa.Column('print_run_id', sa.Integer(), nullable=False),
+    sa.Column('delegation_id', sa.Integer(), nullable=True),
+    sa.Column('participant_id', sa.Integer(), nullable=True),
+    sa.Column('digest', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.CheckConstraint('(participant_id IS NULL) <> (delegation_id IS NULL)', name=op.f('ck_printed_item_one_thing')),
+    sa.ForeignKeyConstraint(['delegation_id'], ['delegation.id'], name=op.f('fk_printed_item_delegation_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['participant_id'], ['participant.id'], name=op.f('fk_printed_item_participant_id'), ondelete='CASCADE'),
+    sa.ForeignKeyConstraint(['print_run_id'], ['print_run.id'], name=op.f('fk_printed_item_print_run_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_printed_item')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_printed_item_delegation_id', 'printed_item', ['delegation_id'])
+    op.create_index('ix_printed_item_participant_id', 'printed_item', ['participant_id'])
+    op.create_index('ix_printed_item_print_run_id', 'printed_item', ['print_run_id'])
 
     op.create_table('session_theme',
     sa.Column('session_id', sa.Integer(), nullable=False),

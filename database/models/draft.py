@@ -1,0 +1,73 @@
+"""The draft: its paragraphs, and the versions that were frozen."""
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from database.models.base import Base, owned, pointing
+
+
+class Draft(Base):
+    """The outcome document being written for a meeting."""
+
+    meeting_id: Mapped[int] = owned("meeting.id")
+    position: Mapped[int] = mapped_column(default=0)
+    title: Mapped[str]
+    kind: Mapped[str] = mapped_column(default="concluding remarks")
+    status: Mapped[str] = mapped_column(default="Draft")
+    symbol: Mapped[str] = mapped_column(default="")
+    language: Mapped[str] = mapped_column(default="en")
+    base_source_id: Mapped[int | None] = pointing("source.id")
+
+
+class DraftParagraph(Base):
+    """One unit of a draft. `uid` is its identity in every version and file that leaves the program; `text` is markup.
+
+    `label` is empty where the number follows from the place; a value ("2 bis") is the penholder's own.
+    """
+
+    constraints = (UniqueConstraint("draft_id", "uid"), Index(None, "draft_id", "position"))
+    draft_id: Mapped[int] = owned("draft.id")
+    uid: Mapped[str]
+    position: Mapped[int]
+    role: Mapped[str] = mapped_column(default="operative")
+    level: Mapped[int] = mapped_column(default=0)
+    label: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+    status: Mapped[str] = mapped_column(default="open")  # open, agreed
+    source_paragraph_id: Mapped[int | None] = pointing("paragraph.id")
+    template_id: Mapped[int | None] = pointing("template.id")
+
+
+class DraftParagraphTheme(Base):
+    """A theme a draft's paragraph speaks to."""
+
+    constraints = (UniqueConstraint("draft_paragraph_id", "theme_id"),)
+    draft_paragraph_id: Mapped[int] = owned("draft_paragraph.id")
+    theme_id: Mapped[int] = owned("theme.id")
+
+
+class Version(Base):
+    """A frozen copy of a draft."""
+
+    draft_id: Mapped[int] = owned("draft.id")
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str]
+    status: Mapped[str] = mapped_column(default="")
+    symbol: Mapped[str] = mapped_column(default="")
+    made_at: Mapped[datetime]
+    note: Mapped[str] = mapped_column(default="")
+
+
+class VersionParagraph(Base):
+    """A paragraph as it stood in a version; `uid` is the draft paragraph's."""
+
+    constraints = (Index(None, "version_id", "position"),)
+    version_id: Mapped[int] = owned("version.id")
+    uid: Mapped[str]
+    position: Mapped[int]
+    role: Mapped[str]
+    level: Mapped[int] = mapped_column(default=0)
+    label: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
