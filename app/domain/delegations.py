@@ -5,7 +5,6 @@ Knows the order of lists and the counts. Leaves the people in a delegation to `p
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -24,7 +23,10 @@ TAKING_PART = ("confirmed", "attended")
 
 @dataclass(frozen=True, slots=True)
 class DelegationInfo:
-    """A delegation as a list shows it; `party` carries the names valid on the meeting's day."""
+    """A delegation as a list shows it; `party` carries the names valid on the meeting's day.
+
+    Its party may hold the chair, and may be the host; without a host of its own a meeting is the chair's guest.
+    """
 
     id: int
     meeting: int
@@ -36,6 +38,11 @@ class DelegationInfo:
     bracketed: bool
     footnote: str
     note: str
+    focal_point: str
+    focal_email: str
+    focal_phone: str
+    chair: bool
+    host: bool
 
     @property
     def takes_part(self) -> bool:
@@ -44,7 +51,10 @@ class DelegationInfo:
 
 def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en") -> list[DelegationInfo]:
     """The delegations in the order of lists: category, the house's own position, alphabetical by short name."""
-    on: date | None = s.scalar(select(Meeting.starts_on).where(Meeting.id == meeting))
+    held = s.execute(
+        select(Meeting.starts_on, Meeting.chair_party_id, Meeting.host_party_id).where(Meeting.id == meeting)
+    ).one_or_none()
+    on, chair, host = held or (None, None, None)
     people = dict(
         s.execute(
             select(Participant.delegation_id, func.count())
@@ -57,7 +67,8 @@ def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en
     infos = [
         DelegationInfo(
             r.id, meeting, named[r.party_id], r.capacity, r.reply, r.position, people.get(r.id, 0),
-            bool(r.bracketed), r.footnote, r.note,
+            bool(r.bracketed), r.footnote, r.note, r.focal_point, r.focal_email, r.focal_phone,
+            r.party_id == chair, r.party_id == (host or chair),
         )
         for r in rows
         if not capacity or r.capacity == capacity

@@ -46,6 +46,7 @@ class MeetingInfo:
     symbol: str
     chair: int | None
     previous: int | None
+    host: int | None
 
     @property
     def label(self) -> str:
@@ -85,7 +86,7 @@ def _infos(s: Session, *where: ColumnElement[bool]) -> list[MeetingInfo]:
         MeetingInfo(
             m.id, m.process_id, m.process_name, m.process_full_name, m.kind, m.ordinal, m.title, m.theme,
             m.starts_on, m.ends_on, m.place, m.country, m.venue, m.time_zone, m.symbol, m.chair_party_id,
-            m.previous_id,
+            m.previous_id, m.host_party_id,
         )
         for m in s.execute(query.where(*where))
     ]  # fmt: skip

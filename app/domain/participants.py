@@ -27,7 +27,20 @@ ROLES = (
     "secretariat",
 )
 STATUSES = ("expected", "confirmed", "cancelled", "attended")
-CHOICES = {"role": ROLES, "status": STATUSES}
+# In the order of precedence among governments' representatives.
+RANKS = (
+    "head of State",
+    "head of government",
+    "minister",
+    "deputy minister",
+    "ambassador",
+    "chargé d’affaires",
+    "director",
+    "counsellor",
+    "expert",
+)
+GENDERS = ("f", "m", "x")
+CHOICES = {"role": ROLES, "status": STATUSES, "rank": ("", *RANKS), "gender": ("", *GENDERS)}
 SEARCHED = ("given_name", "family_name", "native_name", "position_title", "division", "institution")
 HONORIFICS = ("mr", "ms", "mrs", "miss", "dr", "prof", "he", "amb", "г-н", "г-жа")
 SORTABLE = ("family_name", "position_title", "institution", "role", "status")
@@ -51,6 +64,10 @@ class PersonInfo:
     email: str
     phone: str
     note: str
+    rank: str
+    gender: str
+    days: str
+    photo: str
 
     @property
     def name(self) -> str:
@@ -66,6 +83,10 @@ _COLUMNS = [
     Participant.email,
     Participant.phone,
     Participant.note,
+    Participant.rank,
+    Participant.gender,
+    Participant.days,
+    Participant.photo,
 ]
 
 
