@@ -184,6 +184,8 @@ def opening(text: str) -> str:
     if found:
         form = _meaning(found, rest)[2]
         return form if form != "past" else ""
+    if _ACTOR.match(rest):
+        return ""  # "Participating States" act; they are no participle
     if first and first[0] not in _NOT_PARTICIPLES and _GENERIC_PARTICIPLE.match(rest):
         return "participle"
     return ""
@@ -227,9 +229,15 @@ def _with_main_verb(clause: Clause, low: str, form: str) -> Clause:
 
 
 def _is_title(text: str) -> bool:
-    """Is it a title: capitals on its long words, no sign that ends a clause? A title says nothing of anybody."""
+    """Is it a title: capitals on its long words, no sign that ends a clause? A title says nothing of anybody.
+
+    "Endorse the Regional Framework" asks for something, however many capitals follow the verb.
+    """
     bare = text.strip().rstrip("*")
     if not bare or bare[-1] in ".;:,!?" or len(bare) > 300:
+        return False
+    asked = _VERBS.match(_lower(bare))
+    if asked and bare[asked.end() :].lstrip()[:1].islower() and opening(bare) in ("infinitive", "present"):
         return False
     if bare.isupper():
         return len(bare.split()) > 1

@@ -44,6 +44,8 @@ from app.text import clauses
         ("CONCLUDING REMARKS NOTED BY PARTICIPANTS", "", "", None),
         ("Decides to sail;", "", "decides", 7),
         ("Endorse the plan", "", "endorse", 7),
+        ("Endorse the draft Harbour Cooperation Framework", "", "endorse", 7),
+        ("Participating States are naming ports where more is wanted", "Participating States", "", None),
         ("Участники подтвердили важность паромов.", "Участники", "подтвердили", 5),
         ("Принимая во внимание прилив,", "", "принимая во внимание", 1),
         ("The tide was high.", "", "", None),
