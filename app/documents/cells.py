@@ -52,9 +52,7 @@ def of(rows: list[list[list[Line]]], element: Any) -> Table:
     cells = [tuple(_cell(cell) for cell in row) for row in rows]
     first = next((one for one in element if local(one) == "tr"), None)
     declared = first is not None and child(first, "trPr", "tblHeader") is not None
-    header = declared or (
-        not own and len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0])
-    )
+    header = (declared or (not own and _is_header(cells, width))) and not _has_notes(cells[0])
     titles = [plain(cell) for cell in cells[0]] if header else []
     grid = child(element, "tblGrid")
     sizes = [number(value(one, "w")) for one in grid] if grid is not None else []
@@ -73,12 +71,20 @@ def made(rows: list[list[list[Line]]], *, header: bool) -> Table:
     """A table of cells as lines, for formats without column widths; a first row that is all bold is a header too."""
     width = max(len(row) for row in rows)
     cells = [tuple(_cell(cell) for cell in row) for row in rows]
-    header = header or (
-        len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0])
-    )
+    header = (header or _is_header(cells, width)) and not _has_notes(cells[0])
     titles = [plain(cell) for cell in cells[0]] if header else []
     columns = tuple(Column(titles[n] if n < len(titles) else "") for n in range(width))
     return Table(columns, tuple(_row(row, width, band=None) for row in (cells[1:] if header else cells)))
+
+
+def _is_header(cells: list[tuple[tuple[Run, ...], ...]], width: int) -> bool:
+    """Is the first of several rows wholly emphasized?"""
+    return len(cells) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0])
+
+
+def _has_notes(cells: tuple[tuple[Run, ...], ...]) -> bool:
+    """A column's title is plain text: a row with a footnote stays a row, so that the note is not lost."""
+    return any(run.note is not None for cell in cells for run in cell)
 
 
 def lines_of(rows: list[list[list[Line]]], *, header: bool) -> Iterator[Line]:

@@ -154,7 +154,8 @@ def _without_furniture(lines: Sequence[Line]) -> list[Line]:
 
 def _without_heads(lines: Sequence[Line]) -> list[Line]:
     """`lines` without running heads: a short line alone that stands, the same but for its figures, three times or more,
-    each time beside a page end or a page number, or in the middle of a sentence. The first stays where it opens the paper.
+    each time at the same side of a page end or a page number, or in the middle of a sentence. The first stays where it opens
+    the paper.
     """
     places: dict[str, list[int]] = {}
     for place, line in enumerate(lines):
@@ -170,18 +171,24 @@ def _without_heads(lines: Sequence[Line]) -> list[Line]:
             places.setdefault(re.sub(r"\d+", "0", text).casefold(), []).append(place)
     gone: set[int] = set()
     for found in places.values():
-        if len(found) >= 3 and all(_at_page_end(lines, place) for place in found[1:]):
+        if len(found) >= 3 and set.intersection(*(_sides(lines, place) for place in found[1:])):
             gone.update(found[1:] if found[0] < 8 else found)
     return [Line(style="page") if place in gone else line for place, line in enumerate(lines)]
 
 
-def _at_page_end(lines: Sequence[Line], place: int) -> bool:
-    """Does a page end, a page number or the middle of a sentence stand beside the line at `place`?"""
+def _sides(lines: Sequence[Line], place: int) -> set[str]:
+    """Where the line at `place` may stand: at the "foot" before a page end or a page number, at the "head" behind one, either
+    inside a sentence."""
     before, after = lines[max(0, place - 1) : place], lines[place + 1 : place + 2]
-    if any(one.style == "page" or _FURNITURE.fullmatch(one.text) for one in (*before, *after)):
-        return True
+    found = {
+        name
+        for name, beside in (("head", before), ("foot", after))
+        if any(one.style == "page" or _FURNITURE.fullmatch(one.text) for one in beside)
+    }
     text = before[0].text.rstrip() if before else ""
-    return len(text) > 60 and not words.closes(text) and bool(after) and _starts_inside(after[0].text.strip())
+    if len(text) > 60 and not words.closes(text) and after and _starts_inside(after[0].text.strip()):
+        found = {"head", "foot"}
+    return found
 
 
 def _width(lines: Sequence[Line]) -> int:

@@ -299,3 +299,16 @@ def test_papers_written_by_a_word_processor_library(tmp_path):
         ("title", 0, ""), ("title", 1, ""), ("title", 1, ""), ("operative", 0, "1."), ("operative", 0, "2."),
         ("sub-paragraph", 1, "–"), ("sub-paragraph", 1, ""), ("operative", 0, "3."),
     ]  # fmt: skip
+
+
+def test_a_footnote_in_a_bold_first_row_is_kept():
+    note = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    cells = [
+        f"<w:tc><w:p>{r(text, '<w:b/>')}{note if text == 'Tide' else ''}</w:p></w:tc>"
+        for text in ("Port", "Tide")
+    ]
+    rows = [f"<w:tr>{''.join(cells)}</w:tr>", f"<w:tr>{'<w:tc><w:p/></w:tc>' * 2}</w:tr>"]
+    notes = f'<w:footnotes {W}><w:footnote w:id="1"><w:p>{r("At spring.")}</w:p></w:footnote></w:footnotes>'
+    (table,) = read(f"<w:tbl>{''.join(rows)}</w:tbl>", footnotes=notes).blocks
+    assert isinstance(table, Table)
+    assert [run.note.text for cell in table.rows[0].cells for run in cell if run.note] == ["At spring."]

@@ -1,10 +1,11 @@
 """Lines become paragraphs with the office they hold; no word is lost on the way."""
 
 import re
+from collections import Counter
 
 import pytest
 from effort import tries
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from app.documents import read_text, reading
@@ -222,6 +223,10 @@ def test_the_western_windows_page(tmp_path):
     assert "souligné le rôle des États" in document.paragraphs[0].text and document.language == "fr"
 
 
+def test_a_line_that_stands_on_both_sides_of_a_page_end_is_no_running_head():
+    assert spoken(read("1. ferries\n\n1. ferries\n\f\n1. ferries\n")) == ["ferries"] * 3
+
+
 @pytest.mark.parametrize("ends", ["\n", "\r\n", "\r"])
 def test_line_ends_of_every_system(ends):
     assert len(read(REMARKS.replace("\n", ends)).paragraphs) == 13
@@ -251,6 +256,8 @@ line = st.builds(lambda head, words: head + " ".join(words), start, sentence)
 )
 def test_no_word_is_lost_or_moved(lines, markdown):
     text = "".join(one + end for one, end in lines)
+    alike = Counter(re.sub(r"\d+", "0", " ".join(one.split())) for one, _end in lines if one.strip())
+    assume(max(alike.values(), default=0) < 3)  # otherwise it may be a running head
     assert spoken(read(text, markdown=markdown)) == re.findall(r"[^\W\d_]{2,}", text)
 
 
