@@ -229,5 +229,11 @@ def test_saved_searches(filled: Store, small: Small) -> None:
     filled.undo()
     with filled.read() as s:
         assert [x.name for x in saved_searches.listing(s, small.process)] == ["Guards", "All"]
+    with filled.write("Order") as s:
+        saved_searches.move(s, two.id, position=0)
+    with filled.read() as s:
+        assert [x.name for x in saved_searches.listing(s, small.process)] == ["All", "Guards"]
+    with pytest.raises(UserError, match="called “All”"), filled.write("Bad") as s:
+        saved_searches.rename(s, first, name="All ")
     with pytest.raises(UserError), filled.write("Bad") as s:
         saved_searches.save(s, small.process, name="  ")
