@@ -6,6 +6,7 @@ Knows how typed text is taken apart; nothing typed is wrong. Leaves finding to `
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.text import stems, words
 
@@ -72,13 +73,19 @@ def marks(
     tokens = [token for token in words.tokens(text) if token.is_word]
     found = []
     for token in tokens if wanted or starts else ():
-        forms = [*stems.normal(token.text), *stems.stems(token.text)]
+        forms = _forms(token.text)
         if any(form in wanted or any(form.startswith(start) for start in starts) for form in forms):
             found.append((token.start, token.end))
     for term in asked:
         if len(term.words) > 1:
             found += _phrase_marks(tokens, term)
     return _merged(found)
+
+
+@lru_cache(maxsize=stems.KEPT)
+def _forms(word: str) -> tuple[str, ...]:
+    """All that a word of a text can be found by."""
+    return (*stems.normal(word), *stems.stems(word))
 
 
 def _phrase_marks(tokens: Sequence[words.Token], term: Term) -> list[tuple[int, int]]:

@@ -86,6 +86,9 @@ def test_what_was_done_to_the_question_is_told(filled: Store) -> None:
     with filled.read() as s:
         assert searching.search(s, "bodrer ").corrected == {"bodrer": ("border",)}
         assert searching.search(s, "border ").corrected == {}
+        taken = {"recognizde": ("recogn", "recognized"), "recgn": ("recogn",)}
+        spoken = {"recognizde": ("recognized",), "recgn": ("recogn",)}
+        assert searching.spoken(s, taken) == spoken
         assert searching.search(s, "Ministers refugees rights principle dinosaurs").loose
         assert not searching.search(s, "refugees rights").loose
 

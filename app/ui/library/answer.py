@@ -6,7 +6,7 @@ Knows how many are read at once and when there are no more. Leaves what is asked
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from app.domain import library
+from app.domain import library, searching
 from app.domain.library import Hit, ParagraphInfo
 from app.text import dates
 from app.ui.draft.wording import place_of
@@ -16,7 +16,7 @@ from app.ui.library.results import Entry, theme_chips
 if TYPE_CHECKING:
     from database.store import Session
 
-FIRST = 40  # hits that are read at a key
+FIRST = 24  # hits that are read at a key: two screens
 MORE = 80  # hits that are read when the end of the list comes into sight
 
 
@@ -30,6 +30,7 @@ class Answer:
         self.loose = False
         self.ended = True
         self.corrected: Mapping[str, Sequence[str]] = {}
+        self.instead: Mapping[str, Sequence[str]] = {}  # the same in words a person would read
         self._hits: list[Hit] = []
         self._infos: dict[int, ParagraphInfo] = {}
         self._lines: list[ParagraphInfo] = []
@@ -98,10 +99,12 @@ class Answer:
             limit=limit, offset=self.read_hits, counted=False,
         )  # fmt: skip
         self.total, self.loose, self.corrected = found.total, found.loose, found.corrected
+        self.instead = searching.spoken(s, self.corrected)
         self._infos |= {info.id: info for info in library.get(s, [hit.paragraph for hit in found.hits])}
         self._hits += found.hits
-        reached = self.read_hits >= self.total
-        self.ended = reached or (not found.hits and limit + self.read_hits >= self.total)
+        # fewer than were wanted: the others are folded into those, if as many were looked through
+        through = len(found.hits) < limit and limit + self.read_hits >= self.total
+        self.ended = through or self.read_hits >= self.total
 
     def _entry(
         self,

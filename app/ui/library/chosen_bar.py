@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from app.i18n import _
 from app.ui import style
 from app.ui.widgets import QuietButton
+from app.ui.widgets.chips import chosen_width
 from app.ui.widgets.flow import Flow
 
 LONGEST = 240  # pixels of a chip
@@ -60,6 +61,7 @@ class ChosenBar(QWidget):
         chip.setAutoDefault(False)
         fitting = chip.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, LONGEST - 40)
         chip.setText(fitting.replace("&", "&&") + "  ×")
+        chip.setMinimumWidth(chosen_width(fitting + "  ×"))
         chip.setAccessibleName(_("Remove {}: {}").format(heading, name))
         chip.setToolTip(_("{}: {}. A click removes it.").format(heading, name))
         chip.clicked.connect(lambda _checked: self.removing.emit(facet, value))

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 from app.i18n import _
 from app.ui import style
 from app.ui.library.facet_values import Facet, Offer
-from app.ui.widgets import QuietButton
 from app.ui.widgets.chips import chip_font
 
 STEP = 40  # values that “More…” adds
@@ -157,6 +156,25 @@ class FacetButton(SideButton):
         painter.end()
 
 
+class MoreButton(SideButton):
+    """Shows further values."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", parent)
+        self.setCheckable(False)
+
+    def sizeHint(self) -> QSize:
+        return QSize(120, 28)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inner = self.paint_ground(painter, chosen=False)
+        painter.setPen(style.current().color("accent"))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignVCenter), self.text())
+        painter.end()
+
+
 class Section(QWidget):
     """The facet. `picked(value, adding)` follows a click; `arranged` tells that other entries are in sight."""
 
@@ -172,15 +190,13 @@ class Section(QWidget):
         self.head = SectionHead(facet.heading)
         self.head.setChecked(facet.opened)
         self.head.clicked.connect(lambda _checked: self._arrange())
-        self.more = QuietButton("", self.show_more)
-        self.more.setObjectName("link")
-        self.more.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.more.setContentsMargins(style.space(2), 0, 0, 0)
+        self.more = MoreButton()
+        self.more.clicked.connect(lambda _checked: self.show_more())
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, style.space(2))
         self._column.setSpacing(0)
         self._column.addWidget(self.head)
-        self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.more)
         self.hide()
 
     def stops(self) -> list[QAbstractButton]:

@@ -21,6 +21,7 @@ from app.ui.library.name_row import NameRow
 from app.ui.library.question import RELEVANCE, YEAR, Question, about
 from app.ui.library.results import Results
 from app.ui.widgets import ChipBar, EmptyState, IconButton, QuietButton, SearchField, Surface, Toolbar, muted
+from app.ui.widgets.chips import chosen_width
 
 AT_A_KEY = 20  # milliseconds after a key before the hits are read
 COUNTING = (
@@ -54,6 +55,7 @@ class Finding(Surface):
         self.fold = QPushButton(_("Fold repeats"))
         self.fold.setObjectName("filter")
         self.fold.setCheckable(True)
+        self.fold.setMinimumWidth(chosen_width(self.fold.text()))
         self.fold.setChecked(context.settings.fold_repeats)
         self.fold.setToolTip(_("Show paragraphs that say the same once; Right unfolds them"))
         self.note = muted(wrap=True)
@@ -94,7 +96,7 @@ class Finding(Surface):
         self.results.left_up.connect(lambda: self.search.setFocus(Qt.FocusReason.OtherFocusReason))
         self.results.more_wanted.connect(self.on_more_wanted)
         self.naming.named.connect(self.on_named)
-        self.naming.left.connect(lambda: self.star.setFocus(Qt.FocusReason.OtherFocusReason))
+        self.naming.left.connect(self.on_left_naming)
 
     # --- asking
 
@@ -177,7 +179,7 @@ class Finding(Surface):
             text += " · " + ngettext("{} repeat folded", "{} repeats folded", folded).format(folded)
         self.count.setText(text)
         notes = []
-        for typed, taken in answer.corrected.items():
+        for typed, taken in answer.instead.items():
             instead = _(" or ").join(f"“{word}”" for word in taken)
             notes.append(_("Searched for {} instead of “{}”, which stands nowhere.").format(instead, typed))
         if answer.loose:
@@ -202,6 +204,11 @@ class Finding(Surface):
         self.naming.hide()
         self.results.setFocus(Qt.FocusReason.OtherFocusReason)
         self.saving.emit(name)
+
+    def on_left_naming(self) -> None:
+        """No name after all: back to what was found."""
+        back = self.results if self.results.isVisible() else self.search
+        back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_searched(self, words: str) -> None:
         """Something was typed."""

@@ -77,7 +77,7 @@ def _paint_chips(painter: QPainter, room: QRect, entry: "Entry") -> float:
 
 
 def _paint_fold(painter: QPainter, box: QRectF, entry: "Entry") -> None:
-    color, ground = style.tone_colors("accent" if entry.opened else "neutral")
+    color, ground = style.tone_colors("neutral")
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
