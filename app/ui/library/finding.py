@@ -7,6 +7,7 @@ what is known of a paragraph and all writing to the page.
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QWidget
 
 from app.domain import facets, library
@@ -20,7 +21,17 @@ from app.ui.library.facet_values import list_facets, name_of
 from app.ui.library.name_row import NameRow
 from app.ui.library.question import RELEVANCE, YEAR, Question, about
 from app.ui.library.results import Results
-from app.ui.widgets import ChipBar, EmptyState, IconButton, QuietButton, SearchField, Surface, Toolbar, muted
+from app.ui.widgets import (
+    ChipBar,
+    ElidedLabel,
+    EmptyState,
+    IconButton,
+    QuietButton,
+    SearchField,
+    Surface,
+    Toolbar,
+    muted,
+)
 from app.ui.widgets.chips import chosen_width
 
 AT_A_KEY = 20  # milliseconds after a key before the hits are read
@@ -48,7 +59,8 @@ class Finding(Surface):
         self.import_button = QuietButton(_("Import document…"), icon="import")
         self.naming = NameRow()
         self.chosen = ChosenBar()
-        self.count = muted()
+        self.count = ElidedLabel()
+        self.count.setObjectName("muted")
         self.sorting = ChipBar()
         self.sorting.set_chips([(RELEVANCE, _("Relevance"), None), (YEAR, _("Year"), None)])
         self.sorting.setToolTip(_("What comes first"))
@@ -64,6 +76,7 @@ class Finding(Surface):
         self.nothing.button.setObjectName("quiet")
         self._counting = QTimer(self, singleShot=True)
         self._counting.timeout.connect(self.count_facets)
+        self._owed = False  # the facets still have to be counted when the column is seen again
         self._lay_out()
         self._connect()
 
@@ -145,6 +158,16 @@ class Finding(Surface):
         with self._context.store.read() as s:
             found = library.search(s, self.question.words, facets=self.question.facets, limit=1)
         self.counted.emit(found)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._owed = self._counting.isActive()  # nobody looks, and the workspace may be closed next
+        self._counting.stop()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._owed:
+            self._counting.start(0)
 
     # --- showing
 

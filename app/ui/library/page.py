@@ -163,7 +163,8 @@ class Page(QWidget):
 
     def find_actions(self) -> list[QAction]:
         """What can be done here beyond the buttons."""
-        return self._actions
+        asked = self.finding.question.asked
+        return [one for one in self._actions if asked or one.objectName() != "save-search"]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

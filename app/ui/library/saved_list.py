@@ -145,10 +145,15 @@ class SavedList(QListWidget):
             self._open_menu(event.globalPos())
 
     def dropEvent(self, event: QDropEvent) -> None:
-        held = self.currentItem()
-        super().dropEvent(event)
-        if held is not None:
-            self.moved.emit(held.data(ID), self.row(held))
+        item, place = self.currentItem(), event.position().toPoint()
+        index = self.indexAt(place)
+        row = self.count() if not index.isValid() else index.row()
+        if index.isValid() and place.y() > self.visualRect(index).center().y():
+            row += 1
+        event.setDropAction(Qt.DropAction.CopyAction)  # the view would take a move for its own to finish
+        event.accept()
+        if item is not None:
+            self.moved.emit(item.data(ID), row - 1 if row > self.row(item) else row)
 
     def _move(self, step: int) -> None:
         place = self.currentRow() + step
@@ -195,10 +200,10 @@ class SavedSearches(QWidget):
         for part in (label, self.list, self.none):
             column.addWidget(part)
         self.list.asked.connect(lambda id: self.asked.emit(self._get(id)))
-        # later: the list is made anew, and must not be while its field closes
+        # later: the list is made anew, and must not be while its field closes or a row is let go
         self.list.renamed.connect(self.rename, Qt.ConnectionType.QueuedConnection)
         self.list.removing.connect(self.remove)
-        self.list.moved.connect(self.move_to)
+        self.list.moved.connect(self.move_to, Qt.ConnectionType.QueuedConnection)
 
     @property
     def current(self) -> SavedInfo | None:
