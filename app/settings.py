@@ -14,7 +14,7 @@ from app import paths
 @dataclass(frozen=True)
 class Settings:
     """`theme` is "light", "dark" or "system"; `zoom` is the document text's size in per cent; `comparison` is how two texts
-    are shown: "stacked" or "beside"."""
+    are shown: "stacked" or "beside"; `fold_repeats` shows paragraphs that say the same as one hit of the Library."""
 
     theme: str = "system"
     language: str = "en"
@@ -24,6 +24,7 @@ class Settings:
     page: str = "overview"
     export_folder: str = ""
     comparison: str = "stacked"
+    fold_repeats: bool = True
 
     def but(self, **changes: object) -> "Settings":
         return replace(self, **changes)  # type: ignore[arg-type]

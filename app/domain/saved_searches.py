@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import changing, searching
+from app.errors import UserError
 from app.i18n import _
 from database.models import SavedSearch
 
@@ -27,7 +28,7 @@ class SavedInfo:
 
 
 def listing(s: Session, process: int) -> list[SavedInfo]:
-    """The saved searches of a process, the oldest first."""
+    """The saved searches of a process in the order the person gave them; a new one comes last."""
     query = select(SavedSearch).where(SavedSearch.process_id == process)
     return [
         SavedInfo(row.id, row.name, row.words, _facets(row.facets), row.sorting)
@@ -59,8 +60,21 @@ def save(
 
 
 def rename(s: Session, saved: int, *, name: str) -> None:
-    """Call a saved search otherwise."""
-    changing.get(s, SavedSearch, saved).name = changing.required(name, _("The name"))
+    """Call a saved search otherwise. Raises UserError for an empty name and for one that another search has."""
+    row, name = changing.get(s, SavedSearch, saved), changing.required(name, _("The name"))
+    same = select(SavedSearch.id).where(SavedSearch.process_id == row.process_id, SavedSearch.name == name)
+    if any(other != saved for other in s.scalars(same)):
+        raise UserError(
+            _("Another saved search is called “{}”.").format(name), _("Give this one a name of its own.")
+        )
+    row.name = name
+
+
+def move(s: Session, saved: int, *, position: int) -> None:
+    """Put a saved search at a place among those of its process, counted from 0."""
+    row = changing.get(s, SavedSearch, saved)
+    order = [one.id for one in listing(s, row.process_id)]
+    changing.place(s, SavedSearch, changing.moved(order, saved, position))
 
 
 def remove(s: Session, saved: int) -> None:

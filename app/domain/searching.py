@@ -122,6 +122,14 @@ def search(
     return Found(hits, counts, total, offers.names(s, counts), question.corrected, bool(loose))
 
 
+def spoken(s: Session, corrected: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """`Found.corrected` for a person to read: without the mere stems among the words a typed one was taken for."""
+    return {
+        typed: tuple(w for w in meant if index.occurs(s, index.word(w, column="words"))) or tuple(meant)
+        for typed, meant in corrected.items()
+    }
+
+
 def understand(s: Session, terms: Sequence[questions.Term]) -> _Question:
     """The expressions of a question. A word that stands nowhere is replaced by what it may have meant."""
     positive = [term for term in terms if not term.excluded]

@@ -6,6 +6,7 @@ Knows how typed text is taken apart; nothing typed is wrong. Leaves finding to `
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.text import stems, words
 
@@ -52,27 +53,63 @@ def _is_sign(word: str) -> bool:
 def marks(
     text: str, typed: str, *, corrected: Mapping[str, Sequence[str]] | None = None
 ) -> list[tuple[int, int]]:
-    """The stretches (start, end) of `text` that a question found: words in any form, beginnings, the words of phrases.
+    """The stretches (start, end) of `text` that a question found: words in any form, beginnings, phrases as a whole.
 
     `corrected` says which words a typed one was taken for.
     """
+    asked = [term for term in parse(typed) if not term.excluded]
+    single = [term for term in asked if len(term.words) == 1]
     wanted: set[str] = set()
     starts: list[str] = []
-    for term in parse(typed):
-        if term.excluded:
-            continue
-        for word in term.words:
-            for one in (corrected or {}).get(word, (word,)):
-                wanted |= {one, stems.stem(one)}
-        if term.unfinished and len(term.words[-1]) > 1:
-            starts.append(term.words[-1])
+    for term in single:
+        for one in (corrected or {}).get(term.words[0], term.words):
+            wanted |= {one, stems.stem(one)}
+        if term.unfinished and len(term.words[0]) > 1:
+            starts.append(term.words[0])
     for one, two in zip(typed.split(), typed.split()[1:], strict=False):
         wanted.add(stems.joined(one.casefold(), two.casefold()))
     if any(word not in stems.STOP_WORDS for word in wanted):
         wanted -= stems.STOP_WORDS
+    tokens = [token for token in words.tokens(text) if token.is_word]
     found = []
-    for token in words.tokens(text):
-        forms = [*stems.normal(token.text), *stems.stems(token.text)] if token.is_word else []
+    for token in tokens if wanted or starts else ():
+        forms = _forms(token.text)
         if any(form in wanted or any(form.startswith(start) for start in starts) for form in forms):
             found.append((token.start, token.end))
+    for term in asked:
+        if len(term.words) > 1:
+            found += _phrase_marks(tokens, term)
+    return _merged(found)
+
+
+@lru_cache(maxsize=stems.KEPT)
+def _forms(word: str) -> tuple[str, ...]:
+    """All that a word of a text can be found by."""
+    return (*stems.normal(word), *stems.stems(word))
+
+
+def _phrase_marks(tokens: Sequence[words.Token], term: Term) -> list[tuple[int, int]]:
+    """The stretches in which the words of a phrase stand side by side; "non refoulement" may be written as one."""
+    written = [(form, token) for token in tokens for form in stems.normal(token.text)]
+    pairs = enumerate(zip(term.words, term.words[1:], strict=False))
+    joined = [(at, both) for at, (one, two) in pairs if (both := stems.joined(one, two))]
+    ways = [term.words, *((*term.words[:at], both, *term.words[at + 2 :]) for at, both in joined)]
+    found = []
+    for way in ways:
+        for at in range(len(written) - len(way) + 1):
+            here = [form for form, _token in written[at : at + len(way)]]
+            ends = here[-1].startswith(way[-1]) if term.unfinished else here[-1] == way[-1]
+            if ends and here[:-1] == list(way[:-1]):
+                found.append((written[at][1].start, written[at + len(way) - 1][1].end))
     return found
+
+
+def _merged(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Stretches in order, those that overlap as one."""
+    out: list[tuple[int, int]] = []
+    for start, end in sorted(found):
+        if out and start < out[-1][1]:
+            out[-1] = (out[-1][0], max(out[-1][1], end))
+        else:
+            out.append((start, end))
+    return out

@@ -86,6 +86,9 @@ def test_what_was_done_to_the_question_is_told(filled: Store) -> None:
     with filled.read() as s:
         assert searching.search(s, "bodrer ").corrected == {"bodrer": ("border",)}
         assert searching.search(s, "border ").corrected == {}
+        taken = {"recognizde": ("recogn", "recognized"), "recgn": ("recogn",)}
+        spoken = {"recognizde": ("recognized",), "recgn": ("recogn",)}
+        assert searching.spoken(s, taken) == spoken
         assert searching.search(s, "Ministers refugees rights principle dinosaurs").loose
         assert not searching.search(s, "refugees rights").loose
 
@@ -229,5 +232,11 @@ def test_saved_searches(filled: Store, small: Small) -> None:
     filled.undo()
     with filled.read() as s:
         assert [x.name for x in saved_searches.listing(s, small.process)] == ["Guards", "All"]
+    with filled.write("Order") as s:
+        saved_searches.move(s, two.id, position=0)
+    with filled.read() as s:
+        assert [x.name for x in saved_searches.listing(s, small.process)] == ["All", "Guards"]
+    with pytest.raises(UserError, match="called “All”"), filled.write("Bad") as s:
+        saved_searches.rename(s, first, name="All ")
     with pytest.raises(UserError), filled.write("Bad") as s:
         saved_searches.save(s, small.process, name="  ")

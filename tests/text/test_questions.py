@@ -46,6 +46,13 @@ def test_a_lone_half_of_a_sign_is_left_out() -> None:
         ("the of co-operation ", ["co-operation"]),
         ("refoulement ", ["non-refoulement"]),
         ("zebra ", []),
+        ('"organized co-operation" ', ["organized co-operation"]),
+        ('"co operation on" ', ["co-operation on"]),
+        ('"organized co', ["organized co-operation"]),
+        ('"co-operation organized" ', []),
+        ('"organized co-operation" region ', ["region", "organized co-operation"]),
+        ('"of the" ', ["of the"]),
+        ('-"of the" region ', ["region"]),
     ],
 )
 def test_what_is_marked(typed: str, marked: list[str]) -> None:

@@ -29,6 +29,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.domain import drafts, library, meetings
+from app.text import questions
 from app.ui.library import excerpts
 from app.ui.library.results import Results
 from app.ui.main_window import MainWindow
@@ -110,27 +111,12 @@ def paper(tmp_path: Path) -> Path:
     return path
 
 
-# --- marking
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "marked"),
-    [
-        ("Migrant workers and their rights", "migrant righ", ["Migrant", "rights"]),
-        ("migrants, a migrant", "migrant ", ["migrant"]),
-        ("the rule of law, law of the rule", "“rule of law”", ["rule of law"]),
-        ("Türkiye and Turkiye", "turkiye", ["Türkiye", "Turkiye"]),
-        ("Совещание старших лиц", "совещ", ["Совещание"]),
-        ("nothing here", "", []),
-    ],
-)
-def test_what_was_searched_for_is_marked(text: str, words: str, marked: list[str]) -> None:
-    assert [text[start:end] for start, end in excerpts.hits(text, words)] == marked
+# --- excerpts
 
 
 def test_a_long_text_is_cut_around_its_first_hit() -> None:
     text = "word " * 300 + "needle " + "word " * 300
-    shown, marked = excerpts.cut(text, excerpts.hits(text, "needle"))
+    shown, marked = excerpts.cut(text, questions.marks(text, "needle"))
     assert len(shown) < 450
     assert [shown[start:end] for start, end in marked] == ["needle"]
 

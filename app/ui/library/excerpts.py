@@ -1,58 +1,19 @@
 """Excerpts: a paragraph in the document serif with the words that were searched for marked.
 
-Knows which stretches of a text a search means and where to cut a long one. Leaves searching to the Library.
+Knows where to cut a long text and how a mark looks. Leaves which words a search means to `text.questions`.
 """
 
 import html
-import re
-import unicodedata
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from app.text import questions
 from app.ui import style
 from app.ui.widgets.labels import theme_changes
 
 LONGEST = 420  # characters of an excerpt
-_PARTS = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]?|([^\s"“”„«»]+)')
-
-
-def hits(text: str, words: str) -> list[tuple[int, int]]:
-    """The stretches of `text` that `words` found, as (start, end): whole words or phrases, the last one's beginning."""
-    wanted = [phrase or word for phrase, word in _PARTS.findall(words)]
-    folded, places = _fold(text)
-    found: list[tuple[int, int]] = []
-    for number, one in enumerate(wanted):
-        tokens = re.findall(r"\w+", _fold(one)[0])
-        if not tokens:
-            continue
-        last = number == len(wanted) - 1 and not words[-1:].isspace()
-        pattern = r"(?<!\w)" + r"\W+".join(map(re.escape, tokens)) + (r"\w*" if last else r"(?!\w)")
-        found += [(places[m.start()], places[m.end()]) for m in re.finditer(pattern, folded)]
-    return _merged(sorted(found))
-
-
-def _fold(text: str) -> tuple[str, list[int]]:
-    """`text` in lower case without diacritics, and for each of its places the place in `text`."""
-    out: list[str] = []
-    places: list[int] = []
-    for place, sign in enumerate(text):
-        for part in unicodedata.normalize("NFD", sign.lower()):
-            if not unicodedata.combining(part):
-                out.append(part)
-                places.append(place)
-    places.append(len(text))
-    return "".join(out), places
-
-
-def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    out: list[tuple[int, int]] = []
-    for start, end in found:
-        if out and start <= out[-1][1]:
-            out[-1] = (out[-1][0], max(out[-1][1], end))
-        else:
-            out.append((start, end))
-    return out
 
 
 def cut(
@@ -87,13 +48,20 @@ def as_html(text: str, marked: list[tuple[int, int]]) -> str:
 
 
 class ExcerptLabel(QLabel):
-    """An excerpt that can be selected with the mouse."""
+    """An excerpt that can be selected with the mouse. `words` are what was searched for, `corrected` as `marks` takes it."""
 
     def __init__(
-        self, text: str, *, words: str = "", longest: int = LONGEST, parent: QWidget | None = None
+        self,
+        text: str,
+        *,
+        words: str = "",
+        corrected: Mapping[str, Sequence[str]] | None = None,
+        longest: int = LONGEST,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._text, self._marked = cut(text, hits(text, words) if words else [], longest)
+        marked = questions.marks(text, words, corrected=corrected) if words else []
+        self._text, self._marked = cut(text, marked, longest)
         self.setAccessibleName(self._text)
         self.setWordWrap(True)
         self.setTextFormat(Qt.TextFormat.RichText)

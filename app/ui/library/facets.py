@@ -1,171 +1,124 @@
-"""The facets: earlier documents, opening verbs, actors and roles with their counts; a click narrows, another widens.
+"""The column at the left: saved searches, and under them the facets of what was found with their counts.
 
-Knows what is offered and chosen. Leaves searching to the page.
+Knows how the keyboard goes through it: Tab stops here once, the arrow keys lead from entry to entry, Left and Right fold.
+Leaves a facet's values to `facet_section`, searching to the page.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QFrame,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from app.i18n import _
 from app.ui import style
-from app.ui.widgets import QuietButton, SectionLabel, muted
-from app.ui.widgets.chips import chip_font
+from app.ui.library.facet_section import FacetButton, Section
+from app.ui.library.facet_values import Offer, list_facets
 
-MOST = 8  # values of a facet that are shown
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A value of a facet; `detail` stands muted under it."""
-
-    value: str
-    text: str
-    count: int
-    detail: str = ""
-
-
-class FacetButton(QAbstractButton):
-    """One value with its count, to be switched on and off."""
-
-    def __init__(self, offer: Offer, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.offer = offer
-        self.setCheckable(True)
-        self.setText(offer.text)
-        self.setAccessibleName(f"{offer.text}, {offer.count}")
-        self.setToolTip(offer.text if not offer.detail else f"{offer.text}\n{offer.detail}")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, 44 if self.offer.detail else 28)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        worn = style.current()
-        room = self.rect().adjusted(0, 1, 0, -1)
-        if self.isChecked() or self.underMouse() or self.hasFocus():
-            painter.setPen(worn.color("accent") if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(worn.color("accent_soft" if self.isChecked() else "hover"))
-            painter.drawRoundedRect(room.adjusted(0, 0, -1, -1), 6, 6)
-        inner = room.adjusted(style.space(2), 0, -style.space(2), 0)
-        painter.setFont(chip_font())
-        count = str(self.offer.count)
-        width = painter.fontMetrics().horizontalAdvance(count) + 4
-        painter.setPen(worn.color("muted"))
-        top = QRect(inner.left(), inner.top(), inner.width(), 26)
-        painter.drawText(top, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), count)
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold if self.isChecked() else QFont.Weight.Normal)
-        painter.setFont(font)
-        painter.setPen(worn.color("accent" if self.isChecked() else "ink"))
-        words = top.adjusted(0, 0, -width - 4, 0)
-        text = painter.fontMetrics().elidedText(self.offer.text, Qt.TextElideMode.ElideRight, words.width())
-        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter) | Qt.TextFlag.TextSingleLine, text)
-        if self.offer.detail:
-            painter.setFont(chip_font())
-            painter.setPen(worn.color("muted"))
-            below = QRect(inner.left(), inner.top() + 22, inner.width(), 18)
-            detail = painter.fontMetrics().elidedText(
-                self.offer.detail, Qt.TextElideMode.ElideRight, below.width()
-            )
-            painter.drawText(below, int(Qt.AlignmentFlag.AlignVCenter), detail)
-        painter.end()
+Key = Qt.Key
+STEPS = {Key.Key_Up: -1, Key.Key_Down: 1, Key.Key_PageUp: -8, Key.Key_PageDown: 8}
+ENDS = {Key.Key_Home: 0, Key.Key_End: -1}
 
 
 class Facets(QScrollArea):
-    """The column at the left. `chosen(facet, value)`: the value now, "" for none."""
+    """The column; `above` stands over the facets. `chosen(facet, value, adding)` follows a click."""
 
-    chosen = Signal(str, str)
-    cleared = Signal()
+    chosen = Signal(str, str, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, above: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setMinimumWidth(190)
-        self._shown: tuple[object, ...] = ()
-        self.clear_button = QuietButton(_("Clear"), self.cleared.emit)
-        self.clear_button.setObjectName("link")
-        self._sections: dict[str, QVBoxLayout] = {}
+        self._stop: QAbstractButton | None = None  # where Tab comes in
         inside = QWidget()
         inside.setObjectName("card-side")
-        self._column = QVBoxLayout(inside)
-        self._column.setContentsMargins(style.space(3), style.space(3), style.space(3), style.space(3))
-        self._column.setSpacing(style.space(1))
-        for name, text in list_facets():
-            head = QHBoxLayout()
-            head.setContentsMargins(style.space(2), 0, 0, 0)
-            head.addWidget(SectionLabel(text), 1)
-            if not self._sections:
-                head.addWidget(self.clear_button)
-            self._column.addLayout(head)
-            self._sections[name] = QVBoxLayout()
-            self._sections[name].setSpacing(0)
-            self._column.addLayout(self._sections[name])
-            self._column.addSpacing(style.space(3))
-        self._column.addStretch(1)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(style.space(3), style.space(3), style.space(3), style.space(3))
+        column.setSpacing(0)
+        column.addWidget(above)
+        self._sections: dict[str, Section] = {}
+        for facet in list_facets():
+            section = Section(facet)
+            section.picked.connect(
+                lambda value, adding, name=facet.name: self.chosen.emit(name, value, adding)
+            )
+            section.arranged.connect(self._watch)
+            self._sections[facet.name] = section
+            column.addWidget(section)
+        column.addStretch(1)
         self.setWidget(inside)
         inside.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
 
-    def show_offers(self, offers: Mapping[str, Sequence[Offer]], wanted: Mapping[str, str]) -> None:
-        """Show the values of each facet, the wanted ones switched on."""
-        self.clear_button.setVisible(bool(wanted))
-        key = tuple((name, tuple(one)) for name, one in offers.items())
-        if key != self._shown:
-            self._shown = key
-            held = self.focusWidget()
-            focused = held.offer.value if isinstance(held, FacetButton) else ""
-            for name, section in self._sections.items():
-                self._rebuild(name, section, offers.get(name, ()), focused)
+    def show_offers(
+        self, offers: Mapping[str, Sequence[Offer]], chosen: Mapping[str, tuple[str, ...]]
+    ) -> None:
+        """Show the values of each facet, the chosen ones switched on; the keyboard stays where it stood."""
+        stood = next((one for one in self._stops() if one.hasFocus()), None)
+        place = (stood.parent(), stood.offer.value) if isinstance(stood, FacetButton) else None
         for name, section in self._sections.items():
-            for row in range(section.count()):
-                item = section.itemAt(row)
-                button = item.widget() if item is not None else None
-                if isinstance(button, FacetButton):
-                    button.setChecked(wanted.get(name) == button.offer.value)
+            section.show_offers(offers.get(name, ()), chosen.get(name, ()))
+        if stood is None:
+            return
+        stops = self._stops()
+        same = (
+            one for one in stops if isinstance(one, FacetButton) and (one.parent(), one.offer.value) == place
+        )
+        now = next(same, stood if stood in stops else next(iter(stops), None))
+        if now is not None:
+            now.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _rebuild(self, name: str, section: QVBoxLayout, offers: Sequence[Offer], focused: str) -> None:
-        while (item := section.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for offer in offers if name == "source" else offers[:MOST]:
-            button = FacetButton(offer)
-            button.clicked.connect(
-                lambda _checked, b=button: self.chosen.emit(name, b.offer.value if b.isChecked() else "")
-            )
-            section.addWidget(button)
-            if offer.value == focused:
-                button.setFocus()
-        if not offers:
-            none = muted(_("None"))
-            none.setContentsMargins(style.space(2), 0, 0, 0)
-            section.addWidget(none)
+    def take_focus(self) -> None:
+        """Let the keyboard stand where it stood last in the column."""
+        if self._stop is not None:
+            self._stop.setFocus(Qt.FocusReason.TabFocusReason)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QAbstractButton):
+            self._stop_at(watched)
+            self.ensureWidgetVisible(watched, 0, style.space(6))
+        elif event.type() == QEvent.Type.KeyPress and isinstance(watched, QAbstractButton):
+            assert isinstance(event, QKeyEvent)
+            return self._on_key(watched, Key(event.key()))
+        return False
 
-def list_facets() -> tuple[tuple[str, str], ...]:
-    """(name, heading) of the facets from top to bottom."""
-    return (
-        ("source", _("Documents")),
-        ("verb", _("Opening verb")),
-        ("actor", _("Actor")),
-        ("role", _("Role")),
-    )
+    def _on_key(self, at: QAbstractButton, key: Key) -> bool:
+        stops = self._stops()
+        if at not in stops:
+            return False
+        section = next(one for one in self._sections.values() if at in one.stops())
+        if key in STEPS:
+            place = stops.index(at) + STEPS[key]
+            stops[max(0, min(place, len(stops) - 1))].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in ENDS:
+            stops[ENDS[key]].setFocus(Qt.FocusReason.TabFocusReason)
+        elif key == Key.Key_Left and at is not section.head:
+            section.head.setFocus(Qt.FocusReason.TabFocusReason)
+        elif key in (Key.Key_Left, Key.Key_Right):
+            section.unfold(key == Key.Key_Right)
+        elif key in (Key.Key_Return, Key.Key_Enter):
+            at.click()
+        else:
+            return False
+        return True
+
+    def _stops(self) -> list[QAbstractButton]:
+        return [stop for section in self._sections.values() for stop in section.stops()]
+
+    def _watch(self) -> None:
+        """Follow the entries that are in sight now."""
+        stops = self._stops()
+        for stop in stops:
+            stop.removeEventFilter(self)
+            stop.installEventFilter(self)
+        if stops and self._stop not in stops:
+            self._stop_at(stops[0])
+
+    def _stop_at(self, stop: QAbstractButton) -> None:
+        """Let Tab come in at this entry alone."""
+        if self._stop is not None:
+            self._stop.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._stop = stop
+        stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -1,42 +1,41 @@
-"""The page Library: facets left, what was found or is read in the middle, what is known of it right.
+"""The page Library: saved searches and facets left, what was found or is read in the middle, what is known of it right.
 
-Knows what was asked (words, facets, the document that is read) and writes what the panes tell. Leaves each pane's content to
-its file, importing to `imports`.
+Knows how the panes follow one another and writes what they tell. Leaves each pane's content to its file, the question and
+its answer to `finding`, importing to `imports`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractItemView, QFileDialog, QStackedWidget, QTabWidget, QWidget
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QTabWidget, QWidget
 
 from app.domain import drafts, importing, library, meetings, themes
-from app.domain.library import Found, ParagraphInfo, SourceInfo
+from app.domain.library import Found, SourceInfo
+from app.domain.saved_searches import SavedInfo
 from app.domain.themes import ThemeInfo
-from app.i18n import _, ngettext
-from app.text import dates
-from app.ui import style
+from app.i18n import _
 from app.ui.actions import make_actions
 from app.ui.context import Context, ThemeCell
-from app.ui.draft.toolbar import list_roles
-from app.ui.draft.wording import place_of
-from app.ui.library.facets import Facets, Offer
+from app.ui.library import facet_values
+from app.ui.library.facets import Facets
 from app.ui.library.family_dropped import DroppedPane
 from app.ui.library.family_pane import FamilyPane
+from app.ui.library.finding import Finding
 from app.ui.library.importing_pane import ImportPane
 from app.ui.library.imports import Imports
 from app.ui.library.inspector import ParagraphInspector
-from app.ui.library.results import Entry, Results, theme_chips
+from app.ui.library.question import Question, of_saved
+from app.ui.library.saved_list import SavedSearches
 from app.ui.library.source_pane import SourcePane
 from app.ui.library.story_pane import StoryPane
-from app.ui.widgets import EmptyState, QuietButton, SearchField, Splitter, Surface, Toolbar, muted, pile
+from app.ui.widgets import EmptyState, Splitter, Surface, pile
 
 if TYPE_CHECKING:
     from database.store import Changes
 
-SHOWN = 80  # hits that are listed; a narrower question finds the others
 # The tables the page shows something of.
 FOLLOWED = (
     "source",
@@ -48,6 +47,7 @@ FOLLOWED = (
     "process",
     "draft",
     "draft_paragraph",
+    "saved_search",
 )
 
 
@@ -59,21 +59,13 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._wanted: dict[str, str] = {}
-        self._source = 0
-        self._theme = 0  # one cell of the Overview's picture: this theme in the document that is chosen
         self._sources: Sequence[SourceInfo] = ()
         self._themes: Sequence[ThemeInfo] = ()
-        self._asked: tuple[object, ...] = ()
         self.setAcceptDrops(True)
-        self.facets = Facets()
-        self.search = SearchField(_("Search every earlier document…"))
-        self.import_button = QuietButton(_("Import document…"), icon="import")
-        self.count = muted()
-        self.results = Results()
-        self.nothing = EmptyState("search", _("Nothing found"), _("Try fewer words, or the beginning of one."),
-                                  _("Clear the search"), self.clear)  # fmt: skip
-        self.nothing.button.setObjectName("quiet")
+        self.saved = SavedSearches(context)
+        self.facets = Facets(self.saved)
+        self.finding = Finding(context)
+        self.results = self.finding.results
         self.paragraph = ParagraphInspector()
         self.family = FamilyPane(context)
         self.story = StoryPane(context)
@@ -91,18 +83,16 @@ class Page(QWidget):
             _("Import document…"),
             self.imports.choose,
         )
-        self._actions = make_actions(self, ("import-document", _("Import document…"), self.imports.choose))
+        self._actions = make_actions(
+            self,
+            ("import-document", _("Import document…"), self.imports.choose),
+            ("save-search", _("Save this search"), self.finding.start_saving),
+            ("fold-repeats", _("Fold repeats"), self.finding.fold.click),
+        )
         self._lay_out()
         self._connect()
 
     def _lay_out(self) -> None:
-        bar = Toolbar()
-        bar.row.addWidget(self.search, 1)
-        bar.add(self.import_button)
-        self.count.setContentsMargins(style.space(5), style.space(2), style.space(4), style.space(2))
-        middle = Surface(bar, self.count)
-        middle.add(self.results, 1)
-        middle.add(self.nothing, 1)
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.addTab(self.paragraph, _("Paragraph"))
@@ -114,7 +104,7 @@ class Page(QWidget):
         right.setMinimumWidth(340)
         left = Surface(self.facets)
         left.setMinimumWidth(190)
-        self.panes = Splitter(left, middle, right, sizes=(224, 520, 500), grows=1)
+        self.panes = Splitter(left, self.finding, right, sizes=(224, 520, 500), grows=1)
         self.panes.setStretchFactor(2, 1)
         self.stack = QStackedWidget()
         for part in (self.panes, self.empty, self.preview):
@@ -123,12 +113,14 @@ class Page(QWidget):
 
     def _connect(self) -> None:
         self.facets.chosen.connect(self.on_facet)
-        self.facets.cleared.connect(self.clear)
-        self.search.searched.connect(lambda _words: self.show_found())
-        self.search.left_down.connect(self.on_left_down)
-        self.import_button.clicked.connect(lambda _checked: self.imports.choose())
+        self.saved.asked.connect(self.on_saved)
+        self.finding.shown.connect(self.on_shown)
+        self.finding.counted.connect(self.on_counted)
+        self.finding.saving.connect(lambda name: self.saved.save(self.finding.question, name))
+        self.finding.import_button.clicked.connect(lambda _checked: self.imports.choose())
         self.results.chosen.connect(lambda _one: self.show_chosen())
         self.results.opened.connect(self.read_at)
+        self.results.adding.connect(self.add_to_draft)
         self.paragraph.adding.connect(self.add_to_draft)
         self.paragraph.themed.connect(self.on_themed)
         self.paragraph.corrected.connect(self.on_corrected)
@@ -153,18 +145,17 @@ class Page(QWidget):
         with self._context.store.read() as s:
             self._sources = library.sources(s)
             self._themes = [theme for id, _name in meetings.processes(s) for theme in themes.listing(s, id)]
-        if self._source and not any(one.id == self._source for one in self._sources):
-            self._source = 0
-            self._wanted.pop("source", None)
-        elif self._source:
-            self._wanted["source"] = next(one.title for one in self._sources if one.id == self._source)
+        self.saved.refresh()
         if not self.imports.busy:
             self.stack.setCurrentWidget(self.panes if self._sources else self.empty)
-        self.show_found()
+        question, known = self.finding.question, {str(one.id) for one in self._sources}
+        chosen = question.facets.get("document", ())
+        if any(one not in known for one in chosen):  # deleted meanwhile
+            self.finding.ask(question.narrowed("document", tuple(one for one in chosen if one in known)))
+        self.finding.refresh(self._themes)
 
     def reveal(self, target: int | ThemeCell) -> None:
         """Read the document a paragraph stands in, at the paragraph; or the paragraphs behind a cell of the Overview."""
-        self.search.clear()
         if isinstance(target, ThemeCell):
             self.show_theme(target.theme, target.source)
         else:
@@ -172,7 +163,8 @@ class Page(QWidget):
 
     def find_actions(self) -> list[QAction]:
         """What can be done here beyond the buttons."""
-        return self._actions
+        asked = self.finding.question.asked
+        return [one for one in self._actions if asked or one.objectName() != "save-search"]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -182,39 +174,34 @@ class Page(QWidget):
         self.imports.add([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        seen = self.stack.currentWidget() is self.panes
+        if seen and event.key() == Qt.Key.Key_F6:
+            self._go_round(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        elif (
+            seen and event.key() == Qt.Key.Key_F and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.finding.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.finding.search.selectAll()
+        else:
+            super().keyPressEvent(event)
+
+    def _go_round(self, step: int) -> None:
+        """F6: the facets, the list (without one the search), what is known; round again."""
+        parts: list[QWidget] = [self.facets, self.finding, self.tabs]
+        held = self.focusWidget()
+        at = next((n for n, part in enumerate(parts) if held is not None and part.isAncestorOf(held)), 1)
+        wanted = parts[(at + step) % len(parts)]
+        if wanted is self.facets:
+            self.facets.take_focus()
+        elif wanted is self.tabs:
+            self.tabs.tabBar().setFocus(Qt.FocusReason.TabFocusReason)
+        elif self.results.isVisible():
+            self.finding.on_left_down()
+        else:
+            self.finding.search.setFocus(Qt.FocusReason.TabFocusReason)
+
     # --- finding and reading
-
-    @property
-    def reading(self) -> bool:
-        """Whether one document is read from top to bottom."""
-        alone = set(self._wanted) == {"source"} and not self._theme
-        return bool(self._source) and alone and not self.search.text().strip()
-
-    def show_found(self) -> None:
-        """Ask the Library and show what it answers."""
-        words = self.search.text().strip()
-        if words or set(self._wanted) != {"source"}:
-            self._theme = 0  # another question
-        with self._context.store.read() as s:
-            found = library.search(s, self.search.text(), facets=self._wanted, limit=SHOWN)
-            if self._theme:
-                infos = [
-                    p for p in library.get(s, library.on_theme(s, self._theme)) if p.source == self._source
-                ]
-            elif self.reading:
-                infos = library.get(s, library.paragraph_ids(s, self._source))
-            else:
-                infos = library.get(s, [hit.paragraph for hit in found.hits])
-        chosen = self._wanted | ({"source": str(self._source)} if self._source else {})
-        self.facets.show_offers(self._offers(found), chosen)
-        asked = (words, tuple(self._wanted.items()), self.reading, self._theme)
-        keep, self._asked = asked == self._asked, asked
-        make = self._line if self.reading else self._hit
-        self.results.show_entries([make(info) for info in infos], keep=keep)
-        self.results.setVisible(bool(infos))
-        self.nothing.setVisible(not infos)
-        self._show_count(len(infos) if self.reading or self._theme else found.total, len(infos))
-        self.show_chosen()
 
     def show_chosen(self) -> None:
         """Show what is known of the chosen paragraph and its document."""
@@ -224,7 +211,7 @@ class Page(QWidget):
             draft = drafts.of_meeting(s, self._context.meeting) if self._context.meeting else None
             place = _place_in_draft(drafts.paragraphs(s, draft), self._context.paragraph) if draft else None
             every = [(m.id, m.label) for m in meetings.listing(s)]
-            shown = infos[0].source if infos else self._source
+            shown = infos[0].source if infos else self.finding.question.document
             about = next((one for one in self._sources if one.id == shown), None)
             kept = importing.kept(s, shown) if about is not None else None
         where = (
@@ -249,102 +236,56 @@ class Page(QWidget):
             found = library.get(s, [paragraph])
         if not found:
             return
-        self.search.clear()
-        self.choose_source(found[0].source)
-        self.results.select(paragraph, reveal=QAbstractItemView.ScrollHint.PositionAtCenter)
-        self.show_chosen()
-
-    def choose_source(self, source: int) -> None:
-        """Read a document."""
-        title = next((one.title for one in self._sources if one.id == source), "")
-        self._source, self._theme, self._wanted = source, 0, {"source": title}
-        self.show_found()
+        self.finding.read_document(found[0].source, paragraph=paragraph)
 
     def show_theme(self, theme: int, source: int) -> None:
-        """Show what a document says on a theme."""
-        self.search.clear()
-        self.choose_source(source)
-        self._theme = theme
-        self.show_found()
+        """Show what a document, or with 0 every one, says on a theme."""
+        chosen = {"document": (str(source),)} if source else {}
+        self.finding.ask(Question(facets={**chosen, "theme": (str(theme),)}))
         self.results.select_first()
-
-    def clear(self) -> None:
-        """Neither words nor facets: everything again."""
-        self.search.clear()
-        self._source, self._theme, self._wanted = 0, 0, {}
-        self.show_found()
-
-    def _show_count(self, total: int, shown: int) -> None:
-        text = ngettext("{} paragraph", "{} paragraphs", total).format(total)
-        theme = next((one.name for one in self._themes if one.id == self._theme), "")
-        if self.reading or theme:
-            text = " · ".join(part for part in (self._wanted["source"], theme, text) if part)
-        elif shown < total:
-            text = _("{} · the first {} are listed").format(text, shown)
-        self.count.setText(text)
-
-    def _offers(self, found: Found) -> Mapping[str, list[Offer]]:
-        narrowed = bool(self.search.text().strip() or set(self._wanted) - {"source"})
-        counts = found.facets.get("source", {})
-        roles = {str(role): text for role, _level, text in list_roles()}
-        documents = [
-            Offer(str(one.id), one.title, counts.get(one.title, 0) if narrowed else one.paragraphs,
-                  " · ".join(part for part in (dates.span(one.date, None), one.place) if part))
-            for one in self._sources
-        ]  # fmt: skip
-        offers = {"source": documents}
-        for name in ("verb", "actor", "role"):
-            pairs = found.facets.get(name, {}).items()
-            offers[name] = [
-                Offer(value, roles.get(value, value) if name == "role" else value, n) for value, n in pairs
-            ]
-        return offers
-
-    def _hit(self, info: ParagraphInfo) -> Entry:
-        chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._themes}
-        return Entry(
-            info.id, info.role, info.label, info.level, info.text, head=place_of(info),
-            aside=dates.span(info.source_date, None), words=self.search.text(), chips=theme_chips(info.themes, chips),
-        )  # fmt: skip
-
-    def _line(self, info: ParagraphInfo) -> Entry:
-        return Entry(info.id, info.role, info.label, info.level, info.text, zoom=self._context.settings.zoom)
 
     # --- slots
 
-    def on_facet(self, facet: str, value: str) -> None:
+    def on_facet(self, facet: str, value: str, adding: bool) -> None:
         """A facet was clicked: narrow, or widen again."""
-        self._theme = 0
-        if facet == "source":
-            self._source = int(value or 0)
-            value = next((one.title for one in self._sources if one.id == self._source), "")
-        if value:
-            self._wanted[facet] = value
-        else:
-            self._wanted.pop(facet, None)
-        self.show_found()
-        if self.reading and not self.results.current():
+        self.finding.ask(self.finding.question.choose(facet, value, adding=adding))
+        if self.finding.question.reading:
             self.tabs.setCurrentWidget(self.source)
 
-    def on_left_down(self) -> None:
-        """From the search field into the list."""
-        self.results.setFocus(Qt.FocusReason.OtherFocusReason)
-        if not self.results.current():
-            self.results.select_first()
+    def on_saved(self, saved: SavedInfo) -> None:
+        """A saved search is asked again."""
+        self.finding.ask(of_saved(saved))
+
+    def on_shown(self) -> None:
+        """Another answer is shown."""
+        self.saved.follow(self.finding.question)
+        self.show_saved()
+        self.show_chosen()
+
+    def on_counted(self, found: Found) -> None:
+        """The facets of the answer are counted."""
+        question = self.finding.question
+        offers = facet_values.offers(found, self._sources, question, self.finding.names)
+        self.facets.show_offers(offers, question.facets)
+
+    def show_saved(self) -> None:
+        """The star says whether what is asked is kept."""
+        saved = self.saved.current
+        self.finding.star.setChecked(saved is not None)
+        self.finding.star.setToolTip(
+            _("Saved as “{}”").format(saved.name) if saved is not None else _("Save this search")
+        )
 
     def on_restyled(self) -> None:
         """The theme or the text's size changed."""
-        self.results.restyle()
         self.preview.results.restyle()
-        self._asked = ()
-        self.show_found()
+        self.finding.restyle()
 
     def on_imported(self, source: int) -> None:
         """The import ended; read what came last."""
         self.stack.setCurrentWidget(self.panes if self._sources else self.empty)
         if source:
-            self.search.clear()
-            self.choose_source(source)
+            self.finding.read_document(source)
             self.results.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def on_themed(self, paragraph: int, ids: Sequence[int]) -> None:

@@ -1,7 +1,7 @@
 """The paragraphs in the middle: what a search found, or a document read from top to bottom.
 
-Knows how a paragraph is painted as a hit (source, label, date, excerpt, themes) and as a line of its document (number in
-the margin, role, footnotes). Leaves finding to the page.
+Knows how a paragraph is painted as a hit (an excerpt under its head) and as a line of its document (number in the margin,
+role, footnotes), and the keys of the list. Leaves the line over a hit to `hit_head`, finding to the page.
 """
 
 import html
@@ -14,10 +14,12 @@ from PySide6.QtCore import (
     QRectF,
     QSize,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QFont,
+    QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPalette,
     QResizeEvent,
@@ -34,22 +36,28 @@ from PySide6.QtWidgets import (
 from app.documents import markup
 from app.documents.model import Role
 from app.i18n import _
+from app.text import questions
 from app.ui import style
 from app.ui.library import excerpts
-from app.ui.widgets.chips import chip_font, paint_chip
+from app.ui.library.hit_head import fold_room, paint_head, used_words
+from app.ui.widgets.chips import chip_font
 from app.ui.widgets.entry_lists import ENTRY, EntryList, Index, paint_ground
 
 SIDE = 20  # pixels left and right of a hit
 EDGE = 44  # pixels left and right of a document that is read
 HANG = 40  # the room of a number
 MARGIN = 130  # the right margin where it says something
+STEP = 22  # how much deeper those stand that say the same, pixels
+KEPT = 400  # paragraphs whose layout is kept
 
 
 @dataclass(frozen=True)
 class Entry:
     """A paragraph to show: a hit with a `head` line, or a line of its document without.
 
-    `aside` stands at the right of the head, or in the margin; `chips` are (text, tone).
+    `aside` stands at the right of the head, or in the margin; `chips` are (text, tone). `words` were searched for and
+    `corrected` says what some were taken for. A hit was used `family` times; where the others are folded into it, it `folds`,
+    and `opened` shows them under it, each the one `of` that hit.
     """
 
     id: int
@@ -62,6 +70,11 @@ class Entry:
     words: str = ""
     chips: tuple[tuple[str, str], ...] = ()
     zoom: int = 100
+    corrected: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    family: int = 1
+    folds: bool = False
+    opened: bool = False
+    of: int = 0
 
     @property
     def plain(self) -> str:
@@ -69,7 +82,8 @@ class Entry:
 
     @property
     def spoken(self) -> str:
-        return " ".join(part for part in (self.head, self.label, self.plain) if part)
+        used = used_words(self.family) if self.family > 1 else ""
+        return " ".join(part for part in (self.head, used, self.label, self.plain) if part)
 
     @property
     def tip(self) -> str:
@@ -77,7 +91,12 @@ class Entry:
 
 
 class Results(EntryList[Entry]):
-    """The list. A double click opens too."""
+    """The list. A double click opens too; Right and Left unfold and fold a family, Ctrl+Enter wants it in the draft."""
+
+    folding = Signal(int, bool)  # a hit, and whether those that say the same are shown
+    adding = Signal(int)
+    left_up = Signal()  # Up at the first entry: the search may take the focus
+    more_wanted = Signal()  # the end of the list comes into sight
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._painter = ResultsDelegate()
@@ -85,10 +104,47 @@ class Results(EntryList[Entry]):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.verticalScrollBar().setSingleStep(24)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.data(ENTRY).id))
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self.look_ahead())
+        self.verticalScrollBar().rangeChanged.connect(lambda _least, _most: self.look_ahead())
 
     def texts(self) -> list[str]:
         """What the entries read, from top to bottom."""
         return [entry.plain for entry in self.entry_model.entries]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        entry = self._entry()
+        key, held = event.key(), event.modifiers()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and held & Qt.KeyboardModifier.ControlModifier:
+            if entry is not None:
+                self.adding.emit(entry.id)
+        elif key == Qt.Key.Key_Up and self.currentIndex().row() <= 0:
+            self.left_up.emit()
+        elif entry is not None and key == Qt.Key.Key_Right and entry.folds:
+            self.folding.emit(entry.id, True)
+        elif entry is not None and key == Qt.Key.Key_Left and (entry.opened or entry.of):
+            self.folding.emit(entry.of or entry.id, False)
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        entry: Entry | None = index.data(ENTRY) if index.isValid() else None
+        room = head_room(entry, self.visualRect(index)) if entry is not None else QRect()
+        if entry is not None and fold_room(entry, room).contains(event.position()):
+            self.folding.emit(entry.id, not entry.opened)
+        else:
+            super().mousePressEvent(event)
+
+    def _entry(self) -> Entry | None:
+        index = self.currentIndex()
+        return index.data(ENTRY) if index.isValid() else None
+
+    def look_ahead(self) -> None:
+        """Want more a screen before the end is reached."""
+        bar = self.verticalScrollBar()
+        self.executeDelayedItemsLayout()  # before, the list looks as if it had no length
+        if self.isVisible() and bar.value() >= bar.maximum() - bar.pageStep():
+            self.more_wanted.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -108,17 +164,22 @@ class ResultsDelegate(QStyledItemDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._kept: dict[tuple[object, ...], QTextDocument] = {}
+        self._heights: dict[tuple[object, ...], int] = {}
 
     def forget(self) -> None:
         """Lay everything out anew."""
         self._kept.clear()
+        self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else option.rect.width()
         entry: Entry = index.data(ENTRY)
-        _left, over, under, _right = _edges(entry)
-        return QSize(width, round(self._layout(entry, width).size().height()) + over + under)
+        key = (entry, width, style.current().ink)
+        if key not in self._heights:
+            _left, over, under, _right = _edges(entry)
+            self._heights[key] = round(self._layout(entry, width).size().height()) + over + under
+        return QSize(width, self._heights[key])
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(ENTRY)
@@ -128,11 +189,15 @@ class ResultsDelegate(QStyledItemDelegate):
         paint_ground(painter, option)
         left, over, _under, _right = _edges(entry)
         if entry.head:
-            self._paint_head(
-                painter, QRect(room.left() + SIDE, room.top() + 10, room.width() - 2 * SIDE, 20), entry
-            )
+            paint_head(painter, head_room(entry, room), entry)
             painter.setPen(worn.color("line"))
-            painter.drawLine(room.bottomLeft(), room.bottomRight())
+            painter.drawLine(
+                room.left() + (left if entry.of else 0), room.bottom(), room.right(), room.bottom()
+            )
+            if entry.of:
+                painter.drawLine(
+                    room.left() + SIDE + 4, room.top() + 8, room.left() + SIDE + 4, room.bottom() - 8
+                )
         elif entry.label:
             font = style.document_font(entry.zoom)
             painter.setFont(font)
@@ -153,40 +218,11 @@ class ResultsDelegate(QStyledItemDelegate):
         self._layout(entry, room.width()).documentLayout().draw(painter, context)
         painter.restore()
 
-    def _paint_head(self, painter: QPainter, room: QRect, entry: Entry) -> None:
-        worn = style.current()
-        right = float(room.right())
-        for text, tone in reversed(entry.chips):
-            width = painter.fontMetrics().horizontalAdvance(text) + 16
-            if right - width < room.left() + room.width() * 0.45:
-                break
-            painter.setFont(chip_font())
-            width = painter.fontMetrics().horizontalAdvance(text) + 16
-            paint_chip(painter, QRectF(right - width, room.top(), width + 1, room.height()), text, tone)
-            right -= width + 4
-        font = QFont(style.SANS)
-        font.setPixelSize(style.BODY)
-        painter.setFont(font)
-        painter.setPen(worn.color("muted"))
-        if entry.aside:
-            width = painter.fontMetrics().horizontalAdvance(entry.aside) + 8
-            if right - width > room.left() + 160:
-                place = QRect(round(right - width), room.top(), width - 8, room.height())
-                painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), entry.aside)
-                right -= width
-        font.setWeight(QFont.Weight.DemiBold)
-        painter.setFont(font)
-        painter.setPen(worn.color("ink"))
-        head = painter.fontMetrics().elidedText(
-            entry.head, Qt.TextElideMode.ElideMiddle, round(right) - room.left() - 8
-        )
-        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter) | Qt.TextFlag.TextSingleLine, head)
-
     def _layout(self, entry: Entry, width: int) -> QTextDocument:
         worn = style.current()
         key = (entry, width, worn.ink)
         if key not in self._kept:
-            if len(self._kept) > 2000:
+            if len(self._kept) > KEPT:
                 self._kept.clear()
             left, _over, _under, right = _edges(entry)
             made = QTextDocument()
@@ -206,10 +242,16 @@ def _paint_margin(painter: QPainter, room: QRect, text: str) -> None:
     painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), text)
 
 
+def head_room(entry: Entry, room: QRect) -> QRect:
+    """Where in the room of a hit its head stands."""
+    left = _edges(entry)[0]
+    return QRect(room.left() + left, room.top() + 10, room.width() - left - SIDE, 20)
+
+
 def _edges(entry: Entry) -> tuple[int, int, int, int]:
     """(left, over, under, right) of an entry's text, pixels."""
     if entry.head:
-        return SIDE, 33, 12, SIDE
+        return SIDE + (STEP if entry.of else 0), 33, 12, SIDE
     numbered = entry.role in (Role.OPERATIVE, Role.PREAMBULAR, Role.SUB_PARAGRAPH)
     deeper = HANG + 28 * (entry.level if entry.role == Role.SUB_PARAGRAPH else 0) if numbered else 0
     above = 12 if entry.role == Role.HEADING else 6
@@ -218,7 +260,8 @@ def _edges(entry: Entry) -> tuple[int, int, int, int]:
 
 def _hit_html(entry: Entry) -> str:
     plain = entry.plain
-    text, marked = excerpts.cut(plain, excerpts.hits(plain, entry.words) if entry.words else [])
+    found = questions.marks(plain, entry.words, corrected=dict(entry.corrected)) if entry.words else []
+    text, marked = excerpts.cut(plain, found)
     return f'<div style="line-height:112%">{excerpts.as_html(text, marked)}</div>'
 
 

@@ -58,7 +58,7 @@ class ChipBar(QWidget):
         for key, text, count in chips:
             shown = text if count is None else f"{text} {count}"
             self._buttons[key].setText(shown)
-            self._buttons[key].setMinimumWidth(_chosen_width(shown))
+            self._buttons[key].setMinimumWidth(chosen_width(shown))
         if self._buttons and self.current() == "" and before not in self._buttons:
             next(iter(self._buttons.values())).setChecked(True)
         elif before in self._buttons:
@@ -97,7 +97,7 @@ class ChipBar(QWidget):
         self.chosen.emit(self.current())
 
 
-def _chosen_width(text: str) -> int:
+def chosen_width(text: str) -> int:
     """The width of a filter chip once it is chosen and its letters are bolder, pixels: it must not be cut, nor jump."""
     font = QFont(style.SANS)
     font.setPixelSize(12)

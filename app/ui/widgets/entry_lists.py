@@ -70,6 +70,14 @@ class EntryModel(QAbstractListModel, Generic[E]):
         self.entries = list(entries)
         self.endResetModel()
 
+    def append_entries(self, entries: Sequence[E]) -> None:
+        """Show more entries behind those that are shown."""
+        if entries:
+            first = len(self.entries)
+            self.beginInsertRows(QModelIndex(), first, first + len(entries) - 1)
+            self.entries = [*self.entries, *entries]
+            self.endInsertRows()
+
     def update_entries(self, entries: Sequence[E]) -> bool:
         """Show entries that are the same ones in the same places, newly made; False where they are not."""
         before, new = self.entries, list(entries)

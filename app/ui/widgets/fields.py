@@ -28,13 +28,14 @@ class SearchField(QLineEdit):
     searched = Signal(str)
     left_down = Signal()  # the user pressed Down or Enter: the list may take the focus
 
-    def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, placeholder: str = "", parent: QWidget | None = None, *, pause: int = PAUSE) -> None:
+        """`pause` is how long after the last key the search runs, milliseconds."""
         super().__init__(parent)
         self.setPlaceholderText(placeholder or _("Filter…"))
         self.setAccessibleName(placeholder or _("Filter…"))
         self.setClearButtonEnabled(True)
         self._picture = self.addAction(icons.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE)
+        self._timer = QTimer(self, singleShot=True, interval=pause)
         self._timer.timeout.connect(self._tell)
         self._told = ""
         self.textChanged.connect(lambda _text: self._timer.start())
