@@ -1,23 +1,29 @@
 """Which themes a paragraph may speak to, each with the reason; a person confirms.
 
 Knows three kinds of evidence: words that a theme's name, short name and description share with the paragraph; the words of
-sessions that take the theme up; and kin of the paragraph that carry the theme already. Leaves carrying to `themes`.
+sessions that take the theme up; and kin of the paragraph that carry the theme already. What a person dismissed is never
+suggested again. Leaves carrying to `themes`.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain import changing, repeats, themes
+from app.documents import markup
+from app.domain import changing, dismissals, repeats, themes
 from app.i18n import _, ngettext
 from app.text import names, stems
 from database.models import (
     AgendaSession,
+    Draft,
+    DraftParagraph,
+    DraftParagraphTheme,
     Lineage,
+    Meeting,
     Paragraph,
     ParagraphTheme,
     SessionTheme,
@@ -56,19 +62,85 @@ def suggest_many(s: Session, paragraphs: Sequence[int], *, most: int = 3) -> dic
     if not paragraphs:
         return {}
     process = changing.get(s, Source, changing.get(s, Paragraph, paragraphs[0]).source_id).process_id
-    every = {info.id: info for info in themes.listing(s, process)}
-    weights = _weights(s, process)
     carried = themes.carried(s, ParagraphTheme, paragraphs)
-    kin = _kin_themes(s, paragraphs)
     texts = dict(s.execute(select(Paragraph.id, Paragraph.plain).where(Paragraph.id.in_(paragraphs))).all())
+    barred = dismissals.of(s, process, ParagraphTheme, paragraphs)
+    return _rank(s, process, texts, carried=carried, barred=barred, kin=_kin_themes(s, paragraphs), most=most)
+
+
+def suggest_for_draft(s: Session, paragraph: int, *, most: int = 3) -> list[Suggestion]:
+    """The themes a draft's paragraph may speak to and does not carry yet; what it comes from counts as kin."""
+    row = changing.get(s, DraftParagraph, paragraph)
+    process = _process_of_draft(s, row.draft_id)
+    kin: dict[int, Counter[int]] = {}
+    if row.source_paragraph_id is not None:
+        origin = row.source_paragraph_id
+        kin[paragraph] = _kin_themes(s, [origin])[origin]
+        kin[paragraph].update(themes.carried(s, ParagraphTheme, [origin]).get(origin, ()))
+    carried = themes.carried(s, DraftParagraphTheme, [paragraph])
+    barred = dismissals.of(s, process, DraftParagraphTheme, [paragraph])
+    texts = {paragraph: markup.plain(row.text)}
+    found = _rank(s, process, texts, carried=carried, barred=barred, kin=kin, most=most)
+    return found.get(paragraph, [])
+
+
+def process_of(s: Session, source: int) -> int:
+    """The process whose themes are suggested for a document."""
+    return changing.get(s, Source, source).process_id
+
+
+def settle(
+    s: Session, source: int, *, confirmed: Mapping[int, Sequence[int]], dismissed: Mapping[int, Sequence[int]]
+) -> None:
+    """Carry what was confirmed and forget what was dismissed, by Library paragraph of one source, as a person decided."""
+    process = process_of(s, source)
+    held = themes.carried(s, ParagraphTheme, confirmed)
+    for paragraph, ids in confirmed.items():
+        themes.carry(s, ParagraphTheme, paragraph, [*held.get(paragraph, ()), *ids])
+    for paragraph, ids in dismissed.items():
+        for theme in ids:
+            dismissals.dismiss(s, process, ParagraphTheme, paragraph, theme)
+
+
+def dismiss(s: Session, paragraph: int, theme: int) -> None:
+    """Never suggest a theme for this Library paragraph again."""
+    source = changing.get(s, Paragraph, paragraph).source_id
+    settle(s, source, confirmed={}, dismissed={paragraph: [theme]})
+
+
+def dismiss_for_draft(s: Session, paragraph: int, theme: int) -> None:
+    """Never suggest a theme for this paragraph of a draft again."""
+    process = _process_of_draft(s, changing.get(s, DraftParagraph, paragraph).draft_id)
+    dismissals.dismiss(s, process, DraftParagraphTheme, paragraph, theme)
+
+
+def _process_of_draft(s: Session, draft: int) -> int:
+    query = select(Meeting.process_id).join(Draft, Draft.meeting_id == Meeting.id)
+    return s.scalars(query.where(Draft.id == draft)).one()
+
+
+def _rank(
+    s: Session,
+    process: int,
+    texts: Mapping[int, str],
+    *,
+    carried: Mapping[int, Sequence[int]],
+    barred: Mapping[int, Collection[int]],
+    kin: Mapping[int, Counter[int]],
+    most: int,
+) -> dict[int, list[Suggestion]]:
+    """The best themes for each text. A theme above one that is carried says nothing new and is left out."""
+    every = {info.id: info for info in themes.listing(s, process)}
+    whole = themes.gathered(every.values())
+    weights = _weights(s, process)
     found: dict[int, list[Suggestion]] = {}
     for id, plain in texts.items():
         words = {stems.stem(word): word for word in reversed(stems.normal(plain))}
-        held = set(carried.get(id, ()))
+        held, out = set(carried.get(id, ())), set(barred.get(id, ()))
         scored = [
             _scored(every[theme], weights.get(theme, {}), words, kin.get(id, Counter())[theme])
             for theme in every
-            if theme not in held
+            if theme not in out and not whole[theme] & held
         ]
         ranked = sorted((one for one in scored if one.score >= ENOUGH), key=lambda one: -one.score)
         if ranked:
