@@ -22,6 +22,7 @@ from app.ui.actions import make_actions
 from app.ui.context import Context, ThemeCell
 from app.ui.draft.toolbar import list_roles
 from app.ui.draft.wording import place_of
+from app.ui.library.bench import Bench
 from app.ui.library.facets import Facets, Offer
 from app.ui.library.family_dropped import DroppedPane
 from app.ui.library.family_pane import FamilyPane
@@ -48,6 +49,8 @@ FOLLOWED = (
     "process",
     "draft",
     "draft_paragraph",
+    "template",
+    "house_style",
 )
 
 
@@ -74,11 +77,14 @@ class Page(QWidget):
         self.nothing = EmptyState("search", _("Nothing found"), _("Try fewer words, or the beginning of one."),
                                   _("Clear the search"), self.clear)  # fmt: skip
         self.nothing.button.setObjectName("quiet")
-        self.paragraph = ParagraphInspector()
+        self.paragraph = ParagraphInspector(context)
         self.family = FamilyPane(context)
         self.story = StoryPane(context)
         self.source = SourcePane()
         self.dropped = DroppedPane(context)
+        self.bench = Bench(
+            context, paragraph=self.results.current, source=lambda: self.source.source, parent=self
+        )
         self.tabs = QTabWidget()
         self.preview = ImportPane(context)
         self.imports = Imports(context, self.preview, parent=self)
@@ -109,6 +115,7 @@ class Page(QWidget):
         self.tabs.addTab(self.family, _("Family"))
         self.tabs.addTab(self.story, _("Story"))
         self.tabs.addTab(self.source, _("Document"))
+        self.tabs.addTab(self.bench.templates, _("Templates"))
         self.source.body.insertWidget(self.source.body.count() - 1, self.dropped)
         right = Surface(self.tabs)
         right.setMinimumWidth(340)
@@ -117,7 +124,7 @@ class Page(QWidget):
         self.panes = Splitter(left, middle, right, sizes=(224, 520, 500), grows=1)
         self.panes.setStretchFactor(2, 1)
         self.stack = QStackedWidget()
-        for part in (self.panes, self.empty, self.preview):
+        for part in (self.panes, self.empty, self.preview, *self.bench.panes):
             self.stack.addWidget(part)
         pile(self, self.stack)
 
@@ -132,6 +139,11 @@ class Page(QWidget):
         self.paragraph.adding.connect(self.add_to_draft)
         self.paragraph.themed.connect(self.on_themed)
         self.paragraph.corrected.connect(self.on_corrected)
+        self.paragraph.template_wanted.connect(self.bench.make_template)
+        self.source.themes_wanted.connect(self.bench.review_themes)
+        self.bench.opened.connect(self.stack.setCurrentWidget)
+        self.bench.closed.connect(self.on_bench_closed)
+        self.bench.serve(self.results)
         self.paragraph.document_wanted.connect(self.read_at)
         self.family.opened.connect(self.read_at)
         self.tabs.currentChanged.connect(lambda _tab: self.show_kin())
@@ -158,7 +170,7 @@ class Page(QWidget):
             self._wanted.pop("source", None)
         elif self._source:
             self._wanted["source"] = next(one.title for one in self._sources if one.id == self._source)
-        if not self.imports.busy:
+        if not self.imports.busy and not self.bench.busy:
             self.stack.setCurrentWidget(self.panes if self._sources else self.empty)
         self.show_found()
 
@@ -172,7 +184,7 @@ class Page(QWidget):
 
     def find_actions(self) -> list[QAction]:
         """What can be done here beyond the buttons."""
-        return self._actions
+        return [*self._actions, *(self.bench.find_actions() if self._sources else [])]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -242,6 +254,8 @@ class Page(QWidget):
             seen.show_paragraph(chosen)
         elif seen is self.source:
             self.dropped.show_source(self.source.source, can_add=self.paragraph.add_button.isEnabled())
+        elif seen is self.bench.templates:
+            self.bench.templates.refresh()
 
     def read_at(self, paragraph: int) -> None:
         """Read a paragraph's document from top to bottom, at that paragraph."""
@@ -346,6 +360,12 @@ class Page(QWidget):
             self.search.clear()
             self.choose_source(source)
             self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_bench_closed(self) -> None:
+        """The template or the review is done, or was left."""
+        self.stack.setCurrentWidget(self.panes)
+        self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_kin()
 
     def on_themed(self, paragraph: int, ids: Sequence[int]) -> None:
         """Themes were ticked."""
