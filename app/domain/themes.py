@@ -205,7 +205,7 @@ def below(s: Session, theme: int) -> list[int]:
     process = s.scalar(select(Theme.process_id).where(Theme.id == theme))
     if process is None:
         return []
-    return sorted(gathered(listing(s, process))[theme])
+    return sorted(gathered(listing(s, process)).get(theme, {theme}))
 
 
 def gathered(infos: Iterable[ThemeInfo]) -> dict[int, frozenset[int]]:

@@ -24,7 +24,7 @@ class SessionThemes(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.space(0.5))
         self._ticks = ThemeTicks()
-        self._ticks.changed.connect(lambda ids: self.ticked.emit(ids))
+        self._ticks.changed.connect(self.ticked.emit)
         column.addWidget(self._ticks)
         self._new = QLineEdit()
         self._new.setPlaceholderText(_("New theme…"))

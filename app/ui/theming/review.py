@@ -9,15 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.documents.model import Role
 from app.domain import library, theme_suggestions, themes
 from app.i18n import _, ngettext
 from app.ui import style
 from app.ui.context import Context
 from app.ui.theming.review_lines import DISMISSED, OPEN, TICKED, Line, ReviewLines
-from app.ui.widgets import EmptyState, PrimaryButton, QuietButton, Toolbar, muted, pile, title
-
-UNTHEMED = (Role.TITLE, Role.HEADING)  # they name the paper or a part of it
+from app.ui.widgets import EmptyState, PrimaryButton, QuietButton, Surface, Toolbar, muted, pile, title
 
 
 class ThemeReview(QWidget):
@@ -38,7 +35,8 @@ class ThemeReview(QWidget):
         self.confirm_button.setToolTip(_("Enter"))
         self.hint = muted(
             _(
-                "Space ticks a theme or, on a paragraph, all of its; Delete dismisses it for good; Enter confirms what is ticked."
+                "Space ticks a theme or, on a paragraph, all of its themes; Delete dismisses for good; Enter confirms what "
+                "is ticked."
             ),
             wrap=True,
         )
@@ -68,7 +66,9 @@ class ThemeReview(QWidget):
         self.body = QStackedWidget()
         for part in (self.lines, self.nothing):
             self.body.addWidget(part)
-        pile(self, bar, self.hint, self.body)
+        ground = Surface(bar, self.hint)
+        ground.add(self.body, 1)
+        pile(self, ground)
 
     def show_source(self, source: int) -> bool:
         """Look for themes of a document's paragraphs; False where it has gone."""
@@ -76,7 +76,7 @@ class ThemeReview(QWidget):
             about = next((one for one in library.sources(s) if one.id == source), None)
             if about is None:
                 return False
-            infos = [p for p in library.get(s, library.paragraph_ids(s, source)) if p.role not in UNTHEMED]
+            infos = library.get(s, library.paragraph_ids(s, source))
             found = theme_suggestions.suggest_many(s, [p.id for p in infos])
             process = theme_suggestions.process_of(s, source)
             known = {theme.id: theme for theme in themes.listing(s, process)}
@@ -89,7 +89,7 @@ class ThemeReview(QWidget):
             self._add(Line(0, info.id, label=info.label, text=info.plain, chips=chips))
             for one in found[info.id]:
                 theme = known[one.theme]
-                chip = ((theme.whole, style.theme_tone(theme.tone)),)
+                chip = ((theme.name, style.theme_tone(theme.tone)),)
                 self._add(Line(0, info.id, theme=one.theme, text=theme.name, reason=one.reason, chips=chip))
         self.place.setText(about.title)
         self.body.setCurrentWidget(self.lines if self._lines else self.nothing)
