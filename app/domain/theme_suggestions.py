@@ -176,7 +176,7 @@ def _weights(s: Session, process: int) -> dict[int, dict[str, float]]:
     """Theme → stem → weight. A stem that many themes share weighs little, one of the process's own name nothing."""
     found: dict[int, dict[str, float]] = {}
     forum = changing.look(s, Process, process)
-    own = {stems.stem(word) for word in stems.normal(f"{forum.name} {forum.full_name}")}
+    own = {stems.stem(word) for word in stems.normal(forum.name)}
     query = select(Theme.id, Theme.name, Theme.short_name, Theme.description)
     for id, name, short, description in s.execute(query.where(Theme.process_id == process)):
         _collect(found.setdefault(id, {}), f"{name} {short}", NAME)

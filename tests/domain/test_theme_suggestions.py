@@ -93,8 +93,8 @@ def test_titles_and_headings_get_none(store: Store, small: Small, wage: int, rol
 
 def test_words_of_the_process_and_opening_verbs_tell_nothing(store: Store, small: Small) -> None:
     with store.write("Describe") as s:
-        themes.edit(s, small.themes[1], description="Sample Process on Movement, recognizing, thanking")
-    one = paragraph(store, small, "Recognizing the Sample Process on Movement, and thanking the host.")
+        themes.edit(s, small.themes[1], description="Sample Process, recognizing, thanking")
+    one = paragraph(store, small, "Recognizing the Sample Process, and thanking the host.")
     assert suggested(store, one) == []
 
 

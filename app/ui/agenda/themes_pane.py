@@ -56,7 +56,7 @@ class ThemesPane(Inspector):
         self.rows = MovableRows(columns, self._find, self._rows, edit=self._edit)
         self.table = OutlineTable(self.rows, can_sidestep=self._can_sidestep)
         self.table.setAccessibleName(_("Themes"))
-        self.table.setMinimumHeight(240)
+        self.table.setMinimumHeight(180)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.add(self.table, 1)

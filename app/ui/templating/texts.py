@@ -83,7 +83,8 @@ def _field(name: str, known: Mapping[str, str] | None) -> str:
 def _marked(words: str, *, made: bool) -> str:
     worn = style.current()
     if made:
-        return f'<span style="background-color:{worn.accent_soft}; color:{worn.accent}">{words}</span>'
+        look = f"background-color:{worn.accent_soft}; color:{worn.accent}; text-decoration:underline"
+        return f'<span style="{look}">{words}</span>'
     return f'<span style="background-color:{worn.neutral_soft}">{words}</span>'
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.domain import library, theme_suggestions, themes
 from app.i18n import _, ngettext
@@ -63,11 +63,9 @@ class ThemeReview(QWidget):
         bar.stretch()
         bar.add(self.all_button, self.cancel_button, self.confirm_button)
         self.hint.setContentsMargins(style.space(5), style.space(2), style.space(5), style.space(2))
-        self.body = QStackedWidget()
-        for part in (self.lines, self.nothing):
-            self.body.addWidget(part)
         ground = Surface(bar, self.hint)
-        ground.add(self.body, 1)
+        for part in (self.lines, self.nothing):
+            ground.add(part, 1)
         pile(self, ground)
 
     def show_source(self, source: int) -> bool:
@@ -92,8 +90,8 @@ class ThemeReview(QWidget):
                 chip = ((theme.name, style.theme_tone(theme.tone)),)
                 self._add(Line(0, info.id, theme=one.theme, text=theme.name, reason=one.reason, chips=chip))
         self.place.setText(about.title)
-        self.body.setCurrentWidget(self.lines if self._lines else self.nothing)
-        for part in (self.hint, self.all_button, self.confirm_button):
+        self.nothing.setVisible(not self._lines)
+        for part in (self.lines, self.hint, self.all_button, self.confirm_button):
             part.setVisible(bool(self._lines))
         self._show(keep=False)
         if self._lines:
