@@ -13,9 +13,14 @@ from sqlalchemy.orm import Session
 
 from app.documents.model import Note, Run
 from app.domain import delegations, meetings, parties
+from app.errors import UserError
+from app.i18n import _
 from app.text import dates, names
 from database.models import FieldValue
 
+# What a Field may be called beyond those that have a value now, in the order in which a list offers them.
+FACTS = ("title", "theme", "kind", "ordinal", "dates", "year", "place", "country", "venue")
+GROUPS = ("members", "observers", "guests", "organizations", "experts", "support_unit")
 FIELD = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 
 
@@ -67,6 +72,34 @@ def set_value(s: Session, meeting: int, *, name: str, value: str) -> None:
     if value.strip():
         s.add(FieldValue(meeting_id=meeting, name=name, value=value.strip()))
     s.flush()
+
+
+def offered() -> list[str]:
+    """The names of the Fields that every meeting can fill, its own facts first."""
+    return [
+        *(f"meeting.{name}" for name in (*FACTS, "chair")),
+        *(f"attendance.{name}" for name in GROUPS),
+        *(f"previous.{name}" for name in FACTS),
+        "process.name",
+        "process.full_name",
+    ]
+
+
+def named(words: str) -> str:
+    """The name of a Field of the penholder's own: "Date of the workshop" gives text.date_of_the_workshop.
+
+    A name with a point ("meeting.theme") is kept. Raises UserError where no Latin letter is left.
+    """
+    given = words.strip().strip("{}").strip().lower()
+    if FIELD.fullmatch(f"{{{given}}}"):
+        return given
+    name = re.sub(r"[^a-z]+", "_", given.removeprefix("text.")).strip("_")
+    if not name:
+        raise UserError(
+            _("“{}” cannot be the name of a Field.").format(words.strip()),
+            _("Use Latin letters, for example “date of the workshop”."),
+        )
+    return f"text.{name}"
 
 
 def used(text: str) -> list[str]:

@@ -120,12 +120,5 @@ def set_themes(s: Session, paragraph: int, ids: Sequence[int]) -> None:
 
 
 def on_theme(s: Session, theme: int) -> list[int]:
-    """The paragraphs that carry a theme, the latest source first."""
-    query = (
-        select(Paragraph.id)
-        .join(ParagraphTheme, ParagraphTheme.paragraph_id == Paragraph.id)
-        .join(Source, Source.id == Paragraph.source_id)
-        .where(ParagraphTheme.theme_id == theme)
-        .order_by(Source.date.desc(), Paragraph.position)
-    )
-    return list(s.scalars(query))
+    """The paragraphs that carry a theme or one below it, the latest source first."""
+    return themes.paragraphs_on(s, theme)

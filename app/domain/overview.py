@@ -51,12 +51,17 @@ class DraftFigures:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """The head of a row or column of a picture; `detail` is what a tool tip says. `current` marks the meeting at hand."""
+    """The head of a row or column of a picture; `detail` is what a tool tip says. `current` marks the meeting at hand.
+
+    A row may stand below another: `parent` is that row's id, `depth` how many are above it.
+    """
 
     id: int
     text: str
     detail: str
     current: bool = False
+    parent: int | None = None
+    depth: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,8 +213,12 @@ def attendance(s: Session, meeting: int) -> Grid:
 
 
 def theme_counts(s: Session, meeting: int) -> Grid:
-    """Themes × outcome documents of the process and the meeting's draft (column 0), each cell a number of paragraphs."""
+    """Themes × outcome documents of the process and the meeting's draft (column 0), each cell a number of paragraphs.
+
+    A theme counts what it carries and what the themes below it carry, each paragraph once.
+    """
     info = meetings.get(s, meeting)
+    known = themes.listing(s, info.process)
     cells: dict[tuple[int, int], str | int] = {
         (theme, source): count for theme, source, count in themes.matrix(s, info.process)
     }
@@ -220,13 +229,24 @@ def theme_counts(s: Session, meeting: int) -> Grid:
         Head(x.id, label, " · ".join(part for part in (x.title, dates.span(x.date), x.place) if part))
         for x, label in zip(sources, labels, strict=True)
     ]
-    id = drafts.of_meeting(s, meeting)
-    if id is not None:
-        counted = Counter(theme for p in drafts.paragraphs(s, id) for theme in p.themes)
-        cells |= {(theme, 0): count for theme, count in counted.items()}
+    draft = drafts.of_meeting(s, meeting)
+    if draft is not None:
+        carried = [set(p.themes) for p in drafts.paragraphs(s, draft)]
+        for theme, ids in themes.gathered(known).items():
+            if count := sum(1 for one in carried if one & ids):
+                cells[theme, 0] = count
         columns.append(Head(0, _("draft"), _("The draft of this meeting"), current=True))
-    rows = tuple(Head(t.id, t.chip, t.name) for t in themes.listing(s, info.process))
+    rows = tuple(Head(t.id, t.chip, t.whole, parent=t.parent, depth=t.depth) for t in known)
     return Grid(rows, tuple(columns), cells)
+
+
+def in_draft(s: Session, meeting: int, theme: int) -> list[int]:
+    """The paragraphs of the meeting's draft that carry a theme or one below it, in order."""
+    draft = drafts.of_meeting(s, meeting)
+    if draft is None:
+        return []
+    wanted = set(themes.below(s, theme))
+    return [p.id for p in drafts.paragraphs(s, draft) if wanted & set(p.themes)]
 
 
 def _years(days: Sequence[date | None]) -> list[str]:

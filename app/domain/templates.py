@@ -42,6 +42,12 @@ class Proposed:
     changes: tuple[Change, ...]
 
 
+def process_of(s: Session, paragraph: int) -> int:
+    """The process whose templates one made of this Library paragraph belongs to."""
+    source = changing.get(s, Paragraph, paragraph).source_id
+    return changing.get(s, Source, source).process_id
+
+
 def propose(s: Session, paragraph: int) -> Proposed:
     """Which parts of a Library paragraph change from meeting to meeting. Nothing is written."""
     row = changing.get(s, Paragraph, paragraph)

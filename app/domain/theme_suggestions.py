@@ -1,25 +1,33 @@
 """Which themes a paragraph may speak to, each with the reason; a person confirms.
 
 Knows three kinds of evidence: words that a theme's name, short name and description share with the paragraph; the words of
-sessions that take the theme up; and kin of the paragraph that carry the theme already. Leaves carrying to `themes`.
+sessions that take the theme up; and kin of the paragraph that carry the theme already. What a person dismissed is never
+suggested again. Leaves carrying to `themes`.
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from math import log
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain import changing, repeats, themes
+from app.documents import markup
+from app.documents.model import Role
+from app.domain import changing, dismissals, repeats, themes
 from app.i18n import _, ngettext
-from app.text import names, stems
+from app.text import clauses, names, stems
 from database.models import (
     AgendaSession,
+    Draft,
+    DraftParagraph,
+    DraftParagraphTheme,
     Lineage,
+    Meeting,
     Paragraph,
     ParagraphTheme,
+    Process,
     SessionTheme,
     Source,
     Theme,
@@ -32,8 +40,9 @@ COMMON = frozenset(
     stems.stem(word)
     for word in """participants participating states state member members meeting process region regional regions national
     country countries area areas need needs other others good work their impact solutions practice practices step steps next
-    support international people person question questions session""".split()
+    support international people person question questions session can could may might will would should must""".split()
 )
+UNTHEMED = (Role.TITLE, Role.HEADING)  # they name a paper or a part of it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +65,91 @@ def suggest_many(s: Session, paragraphs: Sequence[int], *, most: int = 3) -> dic
     if not paragraphs:
         return {}
     process = changing.get(s, Source, changing.get(s, Paragraph, paragraphs[0]).source_id).process_id
-    every = {info.id: info for info in themes.listing(s, process)}
-    weights = _weights(s, process)
     carried = themes.carried(s, ParagraphTheme, paragraphs)
-    kin = _kin_themes(s, paragraphs)
-    texts = dict(s.execute(select(Paragraph.id, Paragraph.plain).where(Paragraph.id.in_(paragraphs))).all())
+    query = select(Paragraph.id, Paragraph.plain).where(Paragraph.role.not_in(UNTHEMED))
+    texts = dict(s.execute(query.where(Paragraph.id.in_(paragraphs))).all())
+    barred = dismissals.of(s, process, ParagraphTheme, paragraphs)
+    return _rank(s, process, texts, carried=carried, barred=barred, kin=_kin_themes(s, paragraphs), most=most)
+
+
+def suggest_for_draft(s: Session, paragraph: int, *, most: int = 3) -> list[Suggestion]:
+    """The themes a draft's paragraph may speak to and does not carry yet; what it comes from counts as kin."""
+    row = changing.get(s, DraftParagraph, paragraph)
+    process = _process_of_draft(s, row.draft_id)
+    kin: dict[int, Counter[int]] = {}
+    if row.source_paragraph_id is not None:
+        origin = row.source_paragraph_id
+        kin[paragraph] = _kin_themes(s, [origin])[origin]
+        kin[paragraph].update(themes.carried(s, ParagraphTheme, [origin]).get(origin, ()))
+    carried = themes.carried(s, DraftParagraphTheme, [paragraph])
+    barred = dismissals.of(s, process, DraftParagraphTheme, [paragraph])
+    texts = {} if row.role in UNTHEMED else {paragraph: markup.plain(row.text)}
+    found = _rank(s, process, texts, carried=carried, barred=barred, kin=kin, most=most)
+    return found.get(paragraph, [])
+
+
+def process_of(s: Session, source: int) -> int:
+    """The process whose themes are suggested for a document."""
+    return changing.get(s, Source, source).process_id
+
+
+def settle(
+    s: Session, source: int, *, confirmed: Mapping[int, Sequence[int]], dismissed: Mapping[int, Sequence[int]]
+) -> None:
+    """Carry what was confirmed and forget what was dismissed, by Library paragraph of one source, as a person decided."""
+    process = process_of(s, source)
+    held = themes.carried(s, ParagraphTheme, confirmed)
+    for paragraph, ids in confirmed.items():
+        themes.carry(s, ParagraphTheme, paragraph, [*held.get(paragraph, ()), *ids])
+    for paragraph, ids in dismissed.items():
+        for theme in ids:
+            dismissals.dismiss(s, process, ParagraphTheme, paragraph, theme)
+
+
+def dismiss(s: Session, paragraph: int, theme: int) -> None:
+    """Never suggest a theme for this Library paragraph again."""
+    source = changing.get(s, Paragraph, paragraph).source_id
+    settle(s, source, confirmed={}, dismissed={paragraph: [theme]})
+
+
+def dismiss_for_draft(s: Session, paragraph: int, theme: int) -> None:
+    """Never suggest a theme for this paragraph of a draft again."""
+    process = _process_of_draft(s, changing.get(s, DraftParagraph, paragraph).draft_id)
+    dismissals.dismiss(s, process, DraftParagraphTheme, paragraph, theme)
+
+
+def _process_of_draft(s: Session, draft: int) -> int:
+    query = select(Meeting.process_id).join(Draft, Draft.meeting_id == Meeting.id)
+    return s.scalars(query.where(Draft.id == draft)).one()
+
+
+def _rank(
+    s: Session,
+    process: int,
+    texts: Mapping[int, str],
+    *,
+    carried: Mapping[int, Sequence[int]],
+    barred: Mapping[int, Collection[int]],
+    kin: Mapping[int, Counter[int]],
+    most: int,
+) -> dict[int, list[Suggestion]]:
+    """The best themes for each text. A theme above one that is carried, or is surer, says nothing new and is left out."""
+    every = {info.id: info for info in themes.listing(s, process)}
+    whole = themes.gathered(every.values())
+    weights = _weights(s, process)
     found: dict[int, list[Suggestion]] = {}
     for id, plain in texts.items():
         words = {stems.stem(word): word for word in reversed(stems.normal(plain))}
-        held = set(carried.get(id, ()))
+        held, out = set(carried.get(id, ())), set(barred.get(id, ()))
         scored = [
             _scored(every[theme], weights.get(theme, {}), words, kin.get(id, Counter())[theme])
             for theme in every
-            if theme not in held
+            if theme not in out and not whole[theme] & held
         ]
-        ranked = sorted((one for one in scored if one.score >= ENOUGH), key=lambda one: -one.score)
+        ranked: list[Suggestion] = []
+        for one in sorted((one for one in scored if one.score >= ENOUGH), key=lambda one: -one.score):
+            if not whole[one.theme] & {surer.theme for surer in ranked}:
+                ranked.append(one)
         if ranked:
             found[id] = ranked[:most]
     return found
@@ -94,19 +173,21 @@ def _scored(info: themes.ThemeInfo, weights: dict[str, float], words: dict[str, 
 
 
 def _weights(s: Session, process: int) -> dict[int, dict[str, float]]:
-    """Theme → stem → weight. A stem that many themes share weighs little."""
+    """Theme → stem → weight. A stem that many themes share weighs little, one of the process's own name nothing."""
     found: dict[int, dict[str, float]] = {}
+    forum = changing.look(s, Process, process)
+    own = {stems.stem(word) for word in stems.normal(forum.name)}
     query = select(Theme.id, Theme.name, Theme.short_name, Theme.description)
     for id, name, short, description in s.execute(query.where(Theme.process_id == process)):
         _collect(found.setdefault(id, {}), f"{name} {short}", NAME)
-        _collect(found[id], description, DESCRIPTION)
+        _collect(found[id], description, DESCRIPTION, without=own)
     sessions = (
         select(SessionTheme.theme_id, AgendaSession.title, AgendaSession.questions)
         .join(AgendaSession, AgendaSession.id == SessionTheme.session_id)
         .where(SessionTheme.theme_id.in_(list(found)))
     )
     for theme, title, questions in s.execute(sessions):
-        _collect(found[theme], f"{title} {questions}", SESSION)
+        _collect(found[theme], f"{title} {questions}", SESSION, without=own)
     shared = Counter(stem for weights in found.values() for stem in weights)
     size = len(found)
     return {
@@ -115,11 +196,17 @@ def _weights(s: Session, process: int) -> dict[int, dict[str, float]]:
     }
 
 
-def _collect(weights: dict[str, float], text: str, weight: float) -> None:
+def _collect(
+    weights: dict[str, float], text: str, weight: float, *, without: Collection[str] | None = None
+) -> None:
+    """Take the words of `text` that tell a theme; with `without` (stems) also no verb with which paragraphs open."""
     for word in stems.normal(text):
         stem = stems.stem(word)
-        if len(word) > 2 and word not in stems.STOP_WORDS and stem not in COMMON:
-            weights[stem] = max(weight, weights.get(stem, 0.0))
+        if len(word) <= 2 or word in stems.STOP_WORDS or stem in COMMON:
+            continue
+        if without is not None and (stem in without or clauses.opening(word)):
+            continue
+        weights[stem] = max(weight, weights.get(stem, 0.0))
 
 
 def _kin_themes(s: Session, paragraphs: Sequence[int]) -> dict[int, Counter[int]]:

@@ -6,7 +6,7 @@ Knows names, the tree they form, and what carries them. Leaves guessing a paragr
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Select, delete, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.domain import changing
@@ -35,7 +35,7 @@ OWNER: dict[Carrier, InstrumentedAttribute[int]] = {
 class ThemeInfo:
     """A theme; `chip` is what fits a chip, `tone` its place in the row of theme colours, shared with the themes below it.
 
-    `depth` is 0 for a theme without parent.
+    `depth` is 0 for a theme without parent; `path` are the names of the themes above it, from the top.
     """
 
     id: int
@@ -44,28 +44,52 @@ class ThemeInfo:
     tone: int
     parent: int | None = None
     depth: int = 0
+    description: str = ""
+    path: tuple[str, ...] = ()
 
     @property
     def chip(self) -> str:
         return self.short_name or self.name
 
+    @property
+    def whole(self) -> str:
+        """The name behind those above it: "Labour › Wages"."""
+        return " › ".join((*self.path, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """What carries a theme or one below it: numbers of sessions, of Library paragraphs and of drafts' paragraphs."""
+
+    sessions: int
+    paragraphs: int
+    draft_paragraphs: int
+
+    @property
+    def total(self) -> int:
+        return self.sessions + self.paragraphs + self.draft_paragraphs
+
 
 def listing(s: Session, process: int) -> list[ThemeInfo]:
-    """The themes of a process in their order, each followed by those below it."""
-    query = select(Theme.id, Theme.name, Theme.short_name, Theme.parent_id).where(Theme.process_id == process)
-    rows = s.execute(query.order_by(Theme.position, Theme.id)).all()
+    """The themes of a process in their order, each followed by those below it.
+
+    Tones follow the age of the themes at the top, so that another order leaves every colour as it was.
+    """
+    query = select(Theme.id, Theme.name, Theme.short_name, Theme.parent_id, Theme.description)
+    rows = s.execute(query.where(Theme.process_id == process).order_by(Theme.position, Theme.id)).all()
     present = {row.id for row in rows}
     below: dict[int | None, list] = {}
     for row in rows:
         below.setdefault(row.parent_id if row.parent_id in present else None, []).append(row)
+    tones = {id: tone for tone, id in enumerate(sorted(row.id for row in below.get(None, [])))}
     found: list[ThemeInfo] = []
-    waiting = [(row, tone, 0) for tone, row in enumerate(below.get(None, []))][::-1]
+    waiting: list[tuple] = [(row, tones[row.id], ()) for row in below.get(None, [])][::-1]
     while waiting:
-        row, tone, depth = waiting.pop()
-        found.append(
-            ThemeInfo(row.id, row.name, row.short_name, tone, row.parent_id if depth else None, depth)
-        )
-        waiting += [(child, tone, depth + 1) for child in reversed(below.get(row.id, []))]
+        row, tone, path = waiting.pop()
+        depth = len(path)
+        parent = row.parent_id if depth else None
+        found.append(ThemeInfo(row.id, row.name, row.short_name, tone, parent, depth, row.description, path))
+        waiting += [(child, tone, (*path, row.name)) for child in reversed(below.get(row.id, []))]
     return found
 
 
@@ -131,6 +155,41 @@ def nest(s: Session, theme: int, *, parent: int | None, position: int | None = N
     s.flush()
 
 
+def indent(s: Session, theme: int) -> bool:
+    """Put a theme below the one before it that stands as deep, as the last there; False where there is none."""
+    row = changing.get(s, Theme, theme)
+    siblings = _siblings(s, row)
+    place = siblings.index(theme)
+    if not place:
+        return False
+    nest(s, theme, parent=siblings[place - 1])
+    return True
+
+
+def outdent(s: Session, theme: int) -> bool:
+    """Put a theme behind the one it stands below; False for a theme at the top."""
+    row = changing.get(s, Theme, theme)
+    if row.parent_id is None:
+        return False
+    parent = changing.get(s, Theme, row.parent_id)
+    nest(s, theme, parent=parent.parent_id, position=_siblings(s, parent).index(parent.id) + 1)
+    return True
+
+
+def step(s: Session, theme: int, *, by: int) -> bool:
+    """Move a theme up (-1) or down (1) among those as deep below the same one; False at the end."""
+    siblings = _siblings(s, changing.get(s, Theme, theme))
+    place = siblings.index(theme) + by
+    if not 0 <= place < len(siblings):
+        return False
+    move(s, theme, position=place)
+    return True
+
+
+def _siblings(s: Session, row: Theme) -> list[int]:
+    return [info.id for info in listing(s, row.process_id) if info.parent == row.parent_id]
+
+
 def above(s: Session, theme: int) -> list[int]:
     """The themes a theme stands below, the nearest first."""
     found: list[int] = []
@@ -141,9 +200,46 @@ def above(s: Session, theme: int) -> list[int]:
     return found
 
 
+def below(s: Session, theme: int) -> list[int]:
+    """A theme and all themes below it; empty for one that has gone."""
+    process = s.scalar(select(Theme.process_id).where(Theme.id == theme))
+    if process is None:
+        return []
+    return sorted(gathered(listing(s, process)).get(theme, {theme}))
+
+
+def gathered(infos: Iterable[ThemeInfo]) -> dict[int, frozenset[int]]:
+    """Theme → itself and all themes below it."""
+    found: dict[int, set[int]] = {}
+    known = {info.id: info for info in infos}
+    for info in known.values():
+        one: ThemeInfo | None = info
+        while one is not None:
+            found.setdefault(one.id, set()).add(info.id)
+            one = known.get(one.parent) if one.parent is not None else None
+    return {id: frozenset(ids) for id, ids in found.items()}
+
+
+def usage(s: Session, theme: int, *, whole: bool = False) -> Usage:
+    """What carries a theme; with `whole` also what carries one below it, each counted once."""
+    ids = below(s, theme) if whole else [theme]
+    counts = [
+        s.scalar(select(func.count(OWNER[kind].distinct())).where(kind.theme_id.in_(ids))) or 0
+        for kind in (SessionTheme, ParagraphTheme, DraftParagraphTheme)
+    ]
+    return Usage(*counts)
+
+
 def remove(s: Session, theme: int) -> None:
-    """Delete a theme; what carried it stays, without it, and themes below it move to the top."""
-    s.delete(changing.get(s, Theme, theme))
+    """Delete a theme; what carried it stays, without it, and themes below it take its place."""
+    row = changing.get(s, Theme, theme)
+    siblings = _siblings(s, row)
+    place = siblings.index(theme)
+    children = [info.id for info in listing(s, row.process_id) if info.parent == theme]
+    for number, child in enumerate(children):
+        nest(s, child, parent=row.parent_id, position=place + number)
+    s.delete(row)
+    s.flush()
 
 
 def carried(s: Session, carrier: Carrier, owners: Iterable[int]) -> dict[int, list[int]]:
@@ -170,22 +266,50 @@ def carry(s: Session, carrier: Carrier, owner: int, themes: Sequence[int]) -> No
 
 
 def matrix(s: Session, process: int) -> list[tuple[int, int, int]]:
-    """(theme, source, number of the source's paragraphs that carry it), for the picture themes × documents."""
+    """(theme, source, number of the source's paragraphs on it), for the picture themes × documents.
+
+    A paragraph counts for the themes it carries and for those above them, once for each.
+    """
     query = (
-        select(ParagraphTheme.theme_id, Paragraph.source_id, func.count())
+        select(ParagraphTheme.theme_id, Paragraph.source_id, Paragraph.id)
         .join(Paragraph, Paragraph.id == ParagraphTheme.paragraph_id)
         .join(Source, Source.id == Paragraph.source_id)
         .where(Source.process_id == process)
-        .group_by(ParagraphTheme.theme_id, Paragraph.source_id)
     )
-    return [(theme, source, count) for theme, source, count in s.execute(query)]
+    held: dict[tuple[int, int], set[int]] = {}
+    for theme, source, paragraph in s.execute(query):
+        held.setdefault((theme, source), set()).add(paragraph)
+    sources = sorted({source for _theme, source in held})
+    found = []
+    for theme, ids in gathered(listing(s, process)).items():
+        for source in sources:
+            count = len(set().union(*(held.get((id, source), ()) for id in ids)))
+            if count:
+                found.append((theme, source, count))
+    return found
 
 
 def behind(s: Session, theme: int, *, source: int) -> list[int]:
-    """The paragraphs behind a cell of `matrix`: those of a source that carry a theme, in order."""
+    """The paragraphs behind a cell of `matrix`: those of a source that carry a theme or one below it, in order."""
     query = (
         select(Paragraph.id)
-        .join(ParagraphTheme, ParagraphTheme.paragraph_id == Paragraph.id)
-        .where(ParagraphTheme.theme_id == theme, Paragraph.source_id == source)
+        .where(Paragraph.source_id == source)
+        .where(Paragraph.id.in_(_on(below(s, theme))))
+        .order_by(Paragraph.position, Paragraph.id)
     )
-    return list(s.scalars(query.order_by(Paragraph.position, Paragraph.id)))
+    return list(s.scalars(query))
+
+
+def paragraphs_on(s: Session, theme: int) -> list[int]:
+    """The Library's paragraphs that carry a theme or one below it, the latest source first."""
+    query = (
+        select(Paragraph.id)
+        .join(Source, Source.id == Paragraph.source_id)
+        .where(Paragraph.id.in_(_on(below(s, theme))))
+        .order_by(Source.date.desc(), Paragraph.position)
+    )
+    return list(s.scalars(query))
+
+
+def _on(ids: Sequence[int]) -> Select[int]:
+    return select(ParagraphTheme.paragraph_id).where(ParagraphTheme.theme_id.in_(ids))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -133,6 +133,22 @@ def open_tab(root: QWidget, name: str) -> None:
     """Open a tab by its words."""
     tabs = root.findChild(QTabWidget)
     tabs.setCurrentIndex([tabs.tabText(n) for n in range(tabs.count())].index(name))
+
+
+@contextmanager
+def answer(action: str) -> Iterator[None]:
+    """What is done inside asks a question; it is answered by the button `action`."""
+    asked: list[str] = []
+
+    def press_it() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            asked.append(" ".join(seen(dialog)))
+            press(dialog, action)
+
+    QTimer.singleShot(0, press_it)
+    yield
+    assert asked, "nothing was asked"
 
 
 # --- typing

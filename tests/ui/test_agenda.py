@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from page_helpers import (
     OpenWindow,
+    answer,
     cells,
     choose,
     drop_row,
@@ -327,7 +328,8 @@ def test_themes_are_added_renamed_ordered_and_removed(
     replace(listed.viewport().findChild(QLineEdit), "Asylum")
     qtbot.waitUntil(lambda: names() == ["Labour mobility and skills", "Asylum", "Data"])
     listed.setCurrentIndex(listed.model().index(0, 0))
-    QTest.keyClick(listed, Qt.Key.Key_Delete)
+    with answer("Delete the theme"):
+        QTest.keyClick(listed, Qt.Key.Key_Delete)
     assert names() == ["Asylum", "Data"]
     assert session(store, meeting.sessions["Labour mobility"]).themes == ()
     window.action("undo").trigger()

@@ -11,7 +11,7 @@ from app.i18n import _
 from app.ui import style
 from app.ui.agenda import words
 from app.ui.agenda.day_list import DayList
-from app.ui.agenda.theme_ticks import ThemeTicks
+from app.ui.agenda.theme_ticks import SessionThemes
 from app.ui.context import Context
 from app.ui.widgets import Chip, Form, Inspector, QuietButton, StyledList, muted, title
 
@@ -48,7 +48,7 @@ class SessionPane(Inspector):
         self._add_fields()
         self.add(self.form)
         self.add_section(_("Themes"))
-        self._ticks = ThemeTicks()
+        self._ticks = SessionThemes()
         self.add(self._ticks)
         self._heading = self.add_section(_("Paragraphs on these themes"))
         self._paragraphs = StyledList()

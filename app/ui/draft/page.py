@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.documents.model import Role
-from app.domain import drafts, fields, library, meetings, themes, versions
+from app.domain import drafts, fields, library, meetings, theme_suggestions, themes, versions
 from app.domain.drafts import DraftInfo, ParagraphInfo
 from app.domain.themes import ThemeInfo
 from app.i18n import _
@@ -65,7 +65,7 @@ class Page(QWidget):
         self.notes = NotePane()
         self.wording = Wording(context)
         self.templates = TemplatesPane(context)
-        self.paragraph = ParagraphPane()
+        self.paragraph = ParagraphPane(context)
         self.versions = VersionsPane()
         self.start = Start()
         self.tabs = QTabWidget()
@@ -141,6 +141,7 @@ class Page(QWidget):
         self.tabs.currentChanged.connect(lambda _tab: self._show_templates())
         self.paragraph.edited.connect(self.on_paragraph_edited)
         self.paragraph.themed.connect(self.on_themed)
+        self.paragraph.theme_dismissed.connect(self.on_theme_dismissed)
         self.paragraph.source_wanted.connect(lambda one: self._context.go("library", one))
         self.versions.edited.connect(self.on_draft_edited)
         self.versions.saving.connect(self.save_version)
@@ -170,7 +171,7 @@ class Page(QWidget):
         self._show_known(before)
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
-        if changes is None or changes.touches("template", "meeting", "delegation", "field_value"):
+        if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
             self._show_templates()
 
     def reveal(self, target: int) -> None:
@@ -332,6 +333,12 @@ class Page(QWidget):
             with self._context.guard(), self.editor.pen.step(_("Change the themes")) as s:
                 drafts.set_themes(s, paragraph, ids)
 
+    def on_theme_dismissed(self, theme: int) -> None:
+        """A suggested theme shall not be suggested again."""
+        if paragraph := self.paragraph.paragraph:
+            with self._context.guard(), self.editor.pen.step(_("Dismiss a suggested theme")) as s:
+                theme_suggestions.dismiss_for_draft(s, paragraph, theme)
+
     def on_draft_edited(self, key: str, value: object) -> None:
         """A fact of the draft itself."""
         if self._known is not None:
@@ -429,6 +436,7 @@ class Page(QWidget):
 FOLLOWED = (
     "draft", "draft_paragraph", "draft_paragraph_theme", "version", "meeting", "process", "delegation", "party",
     "party_name", "membership", "field_value", "house_style", "theme", "paragraph", "source", "paragraph_theme",
+    "template",
 )  # fmt: skip
 
 

@@ -6,57 +6,23 @@ Knows what the fields say. Leaves writing to the page.
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from app.documents.model import Role
+from app.domain import theme_suggestions
 from app.domain.drafts import ParagraphInfo
 from app.domain.numbers import AUTOMATIC, UNNUMBERED
 from app.domain.themes import ThemeInfo
+from app.errors import UserError
 from app.i18n import _
+from app.ui.context import Context
 from app.ui.draft.toolbar import list_roles
+from app.ui.theming.suggested import ThemeChips
+from app.ui.theming.ticks import ThemeTicks
 from app.ui.widgets import Form, Inspector, QuietButton, SectionLabel, muted
 
 OWN = "own"
-
-
-class ThemeTicks(QWidget):
-    """The themes of the process, each to be ticked."""
-
-    changed = Signal(object)  # the ids that are ticked
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(2)
-        self._boxes: dict[int, QCheckBox] = {}
-        self._known: list[tuple[int, str]] = []
-        self.none = muted(_("This process has no themes yet."), wrap=True)
-        self._column.addWidget(self.none)
-
-    def show_themes(self, themes: Sequence[ThemeInfo], ticked: Sequence[int]) -> None:
-        """Offer `themes`, those with ids in `ticked` ticked."""
-        known = [(theme.id, theme.name) for theme in themes]
-        if known != self._known:
-            self._known = known
-            for box in self._boxes.values():
-                box.hide()
-                box.deleteLater()
-            self._boxes = {id: self._make(name) for id, name in known}
-        self.none.setVisible(not known)
-        for id, box in self._boxes.items():
-            box.setChecked(id in ticked)
-
-    def _make(self, name: str) -> QCheckBox:
-        box = QCheckBox(name.replace("&", "&&"))
-        box.setToolTip(name)
-        box.setMinimumWidth(0)
-        box.clicked.connect(lambda _checked: self._tell())
-        self._column.addWidget(box)
-        return box
-
-    def _tell(self) -> None:
-        self.changed.emit([id for id, box in self._boxes.items() if box.isChecked()])
 
 
 class ParagraphPane(Inspector):
@@ -64,10 +30,13 @@ class ParagraphPane(Inspector):
 
     edited = Signal(str, object)  # role, level, label or status with its value
     themed = Signal(object)
+    theme_dismissed = Signal(int)  # it shall not be suggested again
     source_wanted = Signal(int)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._context = context
+        self._themes: Sequence[ThemeInfo] = ()
         self.setMaximumWidth(16777215)
         self._info: ParagraphInfo | None = None
         self.none = muted(_("Put the caret into a paragraph to see what it is."), wrap=True)
@@ -87,6 +56,10 @@ class ParagraphPane(Inspector):
         self.themes_label = SectionLabel(_("Themes"))
         self.body.addSpacing(12)
         self.add(self.themes_label)
+        self.chips = ThemeChips()
+        self.chips.confirmed.connect(self._on_confirmed)
+        self.chips.dismissed.connect(self.theme_dismissed)
+        self.add(self.chips)
         self.ticks = ThemeTicks()
         self.ticks.changed.connect(self.themed)
         self.add(self.ticks)
@@ -109,8 +82,9 @@ class ParagraphPane(Inspector):
         same = info is not None and self._info is not None and info.id == self._info.id
         if not same:
             self.form.commit()
-        self._info = info
+        self._info, self._themes = info, themes
         self.none.setVisible(info is None)
+        self._suggest()
         for part in (self.form, self.themes_label, self.ticks, self.origin_label, self.origin):
             part.setVisible(info is not None)
         self.go.setVisible(info is not None and info.source is not None)
@@ -125,6 +99,26 @@ class ParagraphPane(Inspector):
         self.form.show_field("level", info.role in (Role.SUB_PARAGRAPH, Role.HEADING, Role.TITLE))
         self.ticks.show_themes(themes, info.themes)
         self.origin.setText(info.origin or _("New in this draft"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._suggest()
+
+    def _suggest(self) -> None:
+        """Look for themes only where they are seen: this runs while somebody types."""
+        if self._info is None:
+            self.chips.show_themes((), (), ())
+        elif self.isVisible():
+            try:
+                with self._context.store.read() as s:
+                    found = theme_suggestions.suggest_for_draft(s, self._info.id)
+            except UserError:  # deleted meanwhile: the page is about to show another one
+                found = []
+            self.chips.show_themes(self._themes, self._info.themes, found)
+
+    def _on_confirmed(self, theme: int) -> None:
+        if self._info is not None:
+            self.themed.emit([*self._info.themes, theme])
 
     def _on_edited(self, key: str, value: object) -> None:
         if key == "number":

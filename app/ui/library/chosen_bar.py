@@ -12,7 +12,7 @@ from app.i18n import _
 from app.ui import style
 from app.ui.widgets import QuietButton
 from app.ui.widgets.chips import chosen_width
-from app.ui.widgets.flow import Flow
+from app.ui.widgets.flow import FlowLayout
 
 LONGEST = 240  # pixels of a chip
 
@@ -26,7 +26,7 @@ class ChosenBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: tuple[tuple[str, str, str, str], ...] = ()
-        self._row = Flow(self)
+        self._row = FlowLayout(self)
         self._row.setContentsMargins(style.space(4), style.space(2.5), style.space(4), 0)
         self._chips: list[QPushButton] = []
         self.clear_button = QuietButton(_("Clear"), self.clearing.emit)

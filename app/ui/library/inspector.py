@@ -1,6 +1,6 @@
 """What is known of the paragraph that is chosen: full text, place, who speaks, themes; and how to mend what was read wrongly.
 
-Knows what is shown and edited. Leaves writing to the page.
+Knows what is shown and edited, and which suggested themes were dismissed. Leaves all other writing to the page.
 """
 
 from collections.abc import Sequence
@@ -8,17 +8,20 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
+from app.domain import theme_suggestions
 from app.domain.library import ParagraphInfo
 from app.domain.themes import ThemeInfo
 from app.i18n import _
 from app.text import dates
 from app.ui import style
+from app.ui.context import Context
 from app.ui.draft.note_marks import NoteMarks
 from app.ui.draft.note_pane import NoteField
-from app.ui.draft.paragraph_pane import ThemeTicks
 from app.ui.draft.toolbar import list_roles
 from app.ui.library.excerpts import ExcerptLabel
-from app.ui.widgets import Form, Inspector, PrimaryButton, QuietButton, SectionLabel, muted, title
+from app.ui.theming.suggested import ThemeChips
+from app.ui.theming.ticks import ThemeTicks
+from app.ui.widgets import FlowLayout, Form, Inspector, PrimaryButton, QuietButton, SectionLabel, muted, title
 
 WHOLE = 100_000  # no paragraph is longer
 
@@ -30,9 +33,11 @@ class ParagraphInspector(Inspector):
     themed = Signal(int, object)
     corrected = Signal(int, str, object)  # paragraph, column, value
     document_wanted = Signal(int)  # read the source at this paragraph
+    template_wanted = Signal(int)  # a template shall be made of this paragraph
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self._context = context
         self.setMaximumWidth(16777215)
         self._info: ParagraphInfo | None = None
         self._text: ExcerptLabel | None = None
@@ -49,8 +54,16 @@ class ParagraphInspector(Inspector):
             lambda: self.document_wanted.emit(self.paragraph),
             tooltip=_("Read the document at this paragraph"),
         )
+        self.template_button = QuietButton(
+            _("Make template…"),
+            lambda: self.template_wanted.emit(self.paragraph),
+            tooltip=_("Keep the paragraph with its changing parts as Fields"),
+        )
         self.correct_button = QuietButton(_("Correct what was read"), self._on_correct)
         self.correct_button.setCheckable(True)
+        self.chips = ThemeChips()
+        self.chips.confirmed.connect(self._on_confirmed)
+        self.chips.dismissed.connect(self._on_dismissed)
         self.ticks = ThemeTicks()
         self.ticks.changed.connect(lambda ids: self.themed.emit(self.paragraph, ids))
         self.themes_label = SectionLabel(_("Themes"))
@@ -75,16 +88,16 @@ class ParagraphInspector(Inspector):
         self.add(self.facts)
         self._text_row = QHBoxLayout()
         self.body.addLayout(self._text_row)
-        row = QHBoxLayout()
-        row.setSpacing(style.space(1.5))
-        for button in (self.add_button, self.copy_button, self.read_button):
+        buttons = QWidget()
+        row = FlowLayout(buttons)
+        for button in (self.add_button, self.template_button, self.copy_button, self.read_button):
             row.addWidget(button)
-        row.addStretch()
         self.body.addSpacing(style.space(1))
-        self.body.addLayout(row)
+        self.add(buttons)
         self.add(self.where)
         self.body.addSpacing(style.space(3))
         self.add(self.themes_label)
+        self.add(self.chips)
         self.add(self.ticks)
         self.body.addSpacing(style.space(3))
         self.add(self.correct_button)
@@ -112,14 +125,15 @@ class ParagraphInspector(Inspector):
         self._info = info
         shown = info is not None
         self.none.setVisible(not shown)
-        for part in (self.place, self.facts, self.add_button, self.copy_button, self.read_button, self.ticks,
-                     self.themes_label, self.correct_button):  # fmt: skip
+        for part in (self.place, self.facts, self.add_button, self.template_button, self.copy_button, self.read_button,
+                     self.ticks, self.themes_label, self.correct_button):  # fmt: skip
             part.setVisible(shown)
         self.where.setVisible(shown and bool(where))
         self.where.setText(where)
         self.add_button.setEnabled(can_add)
         self.form.setVisible(shown and self.correct_button.isChecked())
         self._show_text(info)
+        self._show_chips(themes)
         if info is None:
             return
         label = info.label.strip(" .")
@@ -133,6 +147,23 @@ class ParagraphInspector(Inspector):
         """The paragraph's words to the clipboard."""
         if self._info is not None:
             QApplication.clipboard().setText(self._info.plain)
+
+    def _show_chips(self, themes: Sequence[ThemeInfo]) -> None:
+        """The themes it carries, and those it may speak to."""
+        found: Sequence[theme_suggestions.Suggestion] = ()
+        if self._info is not None and themes:
+            with self._context.store.read() as s:
+                found = theme_suggestions.suggest(s, self._info.id)
+        self.chips.show_themes(themes, self._info.themes if self._info is not None else (), found)
+
+    def _on_confirmed(self, theme: int) -> None:
+        if self._info is not None:
+            self.themed.emit(self._info.id, [*self._info.themes, theme])
+
+    def _on_dismissed(self, theme: int) -> None:
+        if self._info is not None:
+            with self._context.guard(), self._context.write(_("Dismiss a suggested theme")) as s:
+                theme_suggestions.dismiss(s, self._info.id, theme)
 
     def _show_text(self, info: ParagraphInfo | None) -> None:
         if self._text is not None and info is not None and self._text.accessibleName() == info.plain:

@@ -20,6 +20,7 @@ from app.i18n import _
 from app.ui.actions import make_actions
 from app.ui.context import Context, ThemeCell
 from app.ui.library import facet_values
+from app.ui.library.bench import Bench
 from app.ui.library.facets import Facets
 from app.ui.library.family_dropped import DroppedPane
 from app.ui.library.family_pane import FamilyPane
@@ -48,6 +49,8 @@ FOLLOWED = (
     "draft",
     "draft_paragraph",
     "saved_search",
+    "template",
+    "house_style",
 )
 
 
@@ -66,11 +69,14 @@ class Page(QWidget):
         self.facets = Facets(self.saved)
         self.finding = Finding(context)
         self.results = self.finding.results
-        self.paragraph = ParagraphInspector()
+        self.paragraph = ParagraphInspector(context)
         self.family = FamilyPane(context)
         self.story = StoryPane(context)
         self.source = SourcePane()
         self.dropped = DroppedPane(context)
+        self.bench = Bench(
+            context, paragraph=self.results.current, source=lambda: self.source.source, parent=self
+        )
         self.tabs = QTabWidget()
         self.preview = ImportPane(context)
         self.imports = Imports(context, self.preview, parent=self)
@@ -99,6 +105,7 @@ class Page(QWidget):
         self.tabs.addTab(self.family, _("Family"))
         self.tabs.addTab(self.story, _("Story"))
         self.tabs.addTab(self.source, _("Document"))
+        self.tabs.addTab(self.bench.templates, _("Templates"))
         self.source.body.insertWidget(self.source.body.count() - 1, self.dropped)
         right = Surface(self.tabs)
         right.setMinimumWidth(340)
@@ -107,7 +114,7 @@ class Page(QWidget):
         self.panes = Splitter(left, self.finding, right, sizes=(224, 520, 500), grows=1)
         self.panes.setStretchFactor(2, 1)
         self.stack = QStackedWidget()
-        for part in (self.panes, self.empty, self.preview):
+        for part in (self.panes, self.empty, self.preview, *self.bench.panes):
             self.stack.addWidget(part)
         pile(self, self.stack)
 
@@ -124,6 +131,11 @@ class Page(QWidget):
         self.paragraph.adding.connect(self.add_to_draft)
         self.paragraph.themed.connect(self.on_themed)
         self.paragraph.corrected.connect(self.on_corrected)
+        self.paragraph.template_wanted.connect(self.bench.make_template)
+        self.source.themes_wanted.connect(self.bench.review_themes)
+        self.bench.opened.connect(self.stack.setCurrentWidget)
+        self.bench.closed.connect(self.on_bench_closed)
+        self.bench.serve(self.results)
         self.paragraph.document_wanted.connect(self.read_at)
         self.family.opened.connect(self.read_at)
         self.tabs.currentChanged.connect(lambda _tab: self.show_kin())
@@ -146,7 +158,7 @@ class Page(QWidget):
             self._sources = library.sources(s)
             self._themes = [theme for id, _name in meetings.processes(s) for theme in themes.listing(s, id)]
         self.saved.refresh()
-        if not self.imports.busy:
+        if not self.imports.busy and not self.bench.busy:
             self.stack.setCurrentWidget(self.panes if self._sources else self.empty)
         question, known = self.finding.question, {str(one.id) for one in self._sources}
         chosen = question.facets.get("document", ())
@@ -164,7 +176,8 @@ class Page(QWidget):
     def find_actions(self) -> list[QAction]:
         """What can be done here beyond the buttons."""
         asked = self.finding.question.asked
-        return [one for one in self._actions if asked or one.objectName() != "save-search"]
+        own = [one for one in self._actions if asked or one.objectName() != "save-search"]
+        return [*own, *(self.bench.find_actions() if self._sources else [])]
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -229,6 +242,8 @@ class Page(QWidget):
             seen.show_paragraph(chosen)
         elif seen is self.source:
             self.dropped.show_source(self.source.source, can_add=self.paragraph.add_button.isEnabled())
+        elif seen is self.bench.templates:
+            self.bench.templates.refresh()
 
     def read_at(self, paragraph: int) -> None:
         """Read a paragraph's document from top to bottom, at that paragraph."""
@@ -287,6 +302,12 @@ class Page(QWidget):
         if source:
             self.finding.read_document(source)
             self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def on_bench_closed(self) -> None:
+        """The template or the review is done, or was left."""
+        self.stack.setCurrentWidget(self.panes)
+        self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.show_kin()
 
     def on_themed(self, paragraph: int, ids: Sequence[int]) -> None:
         """Themes were ticked."""

@@ -5,7 +5,7 @@ Knows what the fields say. Leaves writing to the page.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from app.documents.model import Kind
@@ -57,6 +57,7 @@ class SourcePane(Inspector):
 
     edited = Signal(int, str, object)  # source, column, value
     removing = Signal(int)
+    themes_wanted = Signal(int)  # themes shall be suggested for its paragraphs
     saving = Signal(int)  # the file it was imported from is wanted as a file
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -73,6 +74,13 @@ class SourcePane(Inspector):
         self.add(self.form)
         self.facts = muted(wrap=True)
         self.add(self.facts)
+        self.themes_button = QuietButton(
+            _("Suggest themes…"),
+            lambda: self.themes_wanted.emit(self.source),
+            tooltip=_("Review the themes that its paragraphs may speak to"),
+        )
+        self.body.addSpacing(4)
+        self.body.addWidget(self.themes_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.original = self.add_section(_("Original"))
         self.kept = muted(wrap=True)
         self.add(self.kept)
@@ -97,7 +105,7 @@ class SourcePane(Inspector):
             self.form.commit()
         self._info = info
         self.none.setVisible(info is None)
-        for part in (self.form, self.facts, self.remove_button):
+        for part in (self.form, self.facts, self.themes_button, self.remove_button):
             part.setVisible(info is not None)
         for part in (self.original, self.kept):
             part.setVisible(kept is not None)

@@ -4,6 +4,8 @@ Knows how heads and cells are laid out, pointed at and walked through with the a
 the domain, which hands over a Grid.
 """
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -20,12 +22,14 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from app.domain.overview import Grid, Head
 from app.i18n import _, ngettext
-from app.ui import style
+from app.ui import icons, style
 
 HEAD = 28  # pixels
 ROW = 30
 NARROWEST, WIDEST = 32, 64  # a column; a long label makes it wider
 NAMES, NAMES_MOST = 132, 190  # the column of names: so much before columns are left out, and at most
+FOLD = 16  # the room of the triangle before a theme
+DEEPER = 14  # how much further in the next level stands
 MARK = 4.5  # the radius of a dot
 
 STEPS = {
@@ -71,6 +75,14 @@ class Matrix(QWidget):
     def paint_cell(self, painter: QPainter, room: QRectF, value: str | int | None) -> None:
         """Draw the cell's content; each form has its own."""
 
+    def paint_name(self, painter: QPainter, row: Head, top: int) -> int:
+        """Draw what stands before a row's name; returns the room it takes, pixels."""
+        return 0
+
+    def name_room(self, row: Head) -> int:
+        """The room before a row's name, pixels."""
+        return 0
+
     # --- geometry --------------------------------------------------------------------------------------------------------
 
     def sizeHint(self) -> QSize:
@@ -85,7 +97,9 @@ class Matrix(QWidget):
         self._narrowest = max(
             [NARROWEST, *(columns.horizontalAdvance(c.text) + 2 for c in self._grid.columns)]
         )
-        self._longest = max((names.horizontalAdvance(row.text) for row in self._grid.rows), default=0)
+        self._longest = max(
+            (names.horizontalAdvance(row.text) + self.name_room(row) for row in self._grid.rows), default=0
+        )
 
     def _names_least(self) -> int:
         return min(NAMES, self._longest + 12)
@@ -154,7 +168,8 @@ class Matrix(QWidget):
 
     def _paint_row(self, painter: QPainter, number: int, row: Head) -> None:
         top = HEAD + ROW * number
-        room = QRectF(0, top, self._names_width() - 8, ROW)
+        left = self.paint_name(painter, row, top)
+        room = QRectF(left, top, self._names_width() - 8 - left, ROW)
         painter.setPen(style.current().color("ink"))
         text = self.fontMetrics().elidedText(row.text, Qt.TextElideMode.ElideRight, int(room.width()))
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), text)
@@ -267,25 +282,68 @@ class AttendanceMatrix(Matrix):
 class HeatMap(Matrix):
     """How many paragraphs of which document carry a theme: the more, the deeper the ground; the number stands in it.
 
-    `opened(row, column)` (ids) follows a click on a number, and Enter.
+    Themes below another are folded into it until its triangle, its name or Space unfolds it; a theme always counts what
+    stands below it too. `opened(row, column)` (ids) follows a click on a number, and Enter.
     """
 
     opened = Signal(int, int)
 
+    def __init__(self, corner: str, parent: QWidget | None = None) -> None:
+        self._whole = Grid((), (), {})
+        self._unfolded: set[int] = set()
+        self._parents: set[int] = set()
+        super().__init__(corner, parent)
+
+    def show_grid(self, grid: Grid) -> None:
+        self._whole = grid
+        self._parents = {row.parent for row in grid.rows if row.parent is not None}
+        above = {row.id: row.parent for row in grid.rows}
+
+        def in_sight(row: Head) -> bool:
+            one = row.parent
+            while one is not None and one in self._unfolded:
+                one = above.get(one)
+            return one is None
+
+        super().show_grid(replace(grid, rows=tuple(row for row in grid.rows if in_sight(row))))
+
+    def fold(self, row: int) -> None:
+        """Show the rows below the one with this id, or hide them again."""
+        if row in self._parents:
+            self._unfolded ^= {row}
+            self.show_grid(self._whole)
+
+    def name_room(self, row: Head) -> int:
+        return (FOLD if self._parents else 0) + DEEPER * row.depth
+
+    def paint_name(self, painter: QPainter, row: Head, top: int) -> int:
+        if row.id in self._parents:
+            picture = icons.icon("chevron-down" if row.id in self._unfolded else "chevron-right", "muted")
+            picture.paint(painter, QRect(DEEPER * row.depth - 2, top + (ROW - 14) // 2, 14, 14))
+        return self.name_room(row)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
-        if min(self._cell_at(event.position())) >= 0 and event.button() == Qt.MouseButton.LeftButton:
+        row, column = self._cell_at(event.position())
+        if event.button() != Qt.MouseButton.LeftButton or row < 0:
+            return
+        if column >= 0:
             self._open()
+        elif event.position().x() <= self._names_width():
+            self.fold(self._grid.rows[row].id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         row, column = self._cell_at(event.position())
         full = min(row, column) >= 0 and self.value(self._grid.rows[row], self._shown()[column])
+        full = full or (row >= 0 and column < 0 and self._grid.rows[row].id in self._parents)
         self.setCursor(Qt.CursorShape.PointingHandCursor if full else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._grid.rows and self._shown():
             self._open()
+        elif event.key() == Qt.Key.Key_Space and self._grid.rows:
+            self.fold(self._grid.rows[self._at[0]].id)
         else:
             super().keyPressEvent(event)
 
@@ -297,7 +355,11 @@ class HeatMap(Matrix):
     def words(self, row: Head, column: Head) -> str:
         count = int(self.value(row, column) or 0)
         counted = ngettext("{} paragraph", "{} paragraphs", count).format(count)
-        return f"{row.detail}: {counted}\n{column.detail}"
+        said = f"{row.detail}: {counted}\n{column.detail}"
+        if row.id not in self._parents:
+            return said
+        hidden = row.id not in self._unfolded
+        return f"{said}\n{_('Space shows the themes below it') if hidden else _('Space folds it')}"
 
     def paint_cell(self, painter: QPainter, room: QRectF, value: str | int | None) -> None:
         worn = style.current()

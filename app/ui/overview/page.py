@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.domain import delegations, drafts, meetings, overview
+from app.domain import delegations, meetings, overview
 from app.domain.overview import Step
 from app.i18n import _
 from app.ui import style
@@ -136,8 +136,7 @@ class Page(QWidget):
             self._context.go("library", ThemeCell(theme, source))
             return
         with self._context.store.read() as s:
-            draft = drafts.of_meeting(s, self._context.meeting)
-            found = [p.id for p in drafts.paragraphs(s, draft) if theme in p.themes] if draft else []
+            found = overview.in_draft(s, self._context.meeting, theme)
         self._context.go("draft", next(iter(found), None))
 
     def open_facts(self) -> None:

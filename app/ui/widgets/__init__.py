@@ -5,9 +5,11 @@ from app.ui.widgets.cell_fields import CellFields, FieldsDelegate
 from app.ui.widgets.chips import Chip, ChipBar
 from app.ui.widgets.comparison import Comparison, ModeSwitch
 from app.ui.widgets.fields import Form, PlainArea, SearchField
+from app.ui.widgets.flow import FlowLayout
 from app.ui.widgets.labels import ElidedLabel, SavedMark, SectionLabel, muted, title
 from app.ui.widgets.lists import StyledList
 from app.ui.widgets.moving import MovableRows, MovableTable
+from app.ui.widgets.outlines import OutlineTable
 from app.ui.widgets.panes import (
     EmptyState,
     Hairline,
@@ -34,11 +36,13 @@ __all__ = [
     "ElidedLabel",
     "EmptyState",
     "FieldsDelegate",
+    "FlowLayout",
     "Form",
     "Hairline",
     "IconButton",
     "Inspector",
     "NothingChosen",
+    "OutlineTable",
     "Pane",
     "PlainArea",
     "PrimaryButton",

@@ -1,17 +1,18 @@
 """A layout in which widgets flow: one behind another, on as many lines as they need."""
 
-from PySide6.QtCore import QPoint, QRect, QSize
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from app.ui import style
 
 
-class Flow(QLayout):
-    """The layout of `parent`; a line is as high as its highest widget."""
+class FlowLayout(QLayout):
+    """Items from left to right, line by line; a line is as high as its highest item."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(style.space(1.5))
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -26,19 +27,23 @@ class Flow(QLayout):
     def takeAt(self, index: int) -> QLayoutItem | None:
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
+    def expandingDirections(self) -> Qt.Orientation:
+        return Qt.Orientation(0)
+
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         return self._arrange(QRect(0, 0, width, 0), move=False)
 
-    def minimumSize(self) -> QSize:
-        left, top, right, bottom = self._edges()
-        widest = max((item.minimumSize().width() for item in self._items), default=0)
-        return QSize(widest + left + right, top + bottom + 24)
-
     def sizeHint(self) -> QSize:
         return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.minimumSize())
+        return size.grownBy(self.contentsMargins())
 
     def setGeometry(self, room: QRect) -> None:
         super().setGeometry(room)
@@ -46,19 +51,15 @@ class Flow(QLayout):
 
     def _arrange(self, room: QRect, *, move: bool) -> int:
         """Lay the items out in the width of `room`; the height that takes, pixels."""
-        left, top, right, bottom = self._edges()
-        at, high = QPoint(room.left() + left, room.top() + top), 0
+        inner = room.marginsRemoved(self.contentsMargins())
+        left, top, high = inner.left(), inner.top(), 0
         for item in self._items:
-            size = item.sizeHint()
-            if at.x() > room.left() + left and at.x() + size.width() > room.right() - right + 1:
-                at = QPoint(room.left() + left, at.y() + high + self.spacing())
-                high = 0
+            wanted = item.sizeHint()
+            width = min(wanted.width(), inner.width())
+            if left > inner.left() and left + width > inner.right() + 1:
+                left, top, high = inner.left(), top + high + self.spacing(), 0
             if move:
-                item.setGeometry(QRect(at, size))
-            at.setX(at.x() + size.width() + self.spacing())
-            high = max(high, size.height())
-        return at.y() + high + bottom - room.top()
-
-    def _edges(self) -> tuple[int, int, int, int]:
-        edges = self.contentsMargins()
-        return edges.left(), edges.top(), edges.right(), edges.bottom()
+                item.setGeometry(QRect(QPoint(left, top), QSize(width, wanted.height())))
+            left += width + self.spacing()
+            high = max(high, wanted.height())
+        return top + high + self.contentsMargins().bottom() - room.top()

@@ -32,8 +32,10 @@ from app.ui.rows_model import CELL, CHOICES, Band, Cell, RowsModel
 from app.ui.widgets.chips import paint_chip
 
 PADDING = 10  # pixels left and right in a cell
-FOLD = 20  # the room of the triangle that folds a group
 INDENT = 16
+FOLD = (
+    INDENT  # the room of the triangle that folds a group: what stands under it begins where its words begin
+)
 
 Index = QModelIndex | QPersistentModelIndex
 

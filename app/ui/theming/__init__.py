@@ -1,0 +1,1 @@
+"""What pages share that show themes: ticks, suggestions, and the review of a whole document."""
