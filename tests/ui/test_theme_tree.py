@@ -7,7 +7,7 @@ from page_helpers import OpenWindow, answer, cells, find, open_fields, press, re
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from app.domain import agenda, drafts, library, meetings, overview, themes
 from app.ui.context import ThemeCell
@@ -299,4 +299,4 @@ def test_a_cell_of_a_theme_below_another_opens_in_the_library(
     with sample_store.read() as s:
         count = len(themes.behind(s, first.id, source=source))
     assert len(find(page, Results, "Paragraphs").texts()) == count
-    assert any(first.name in label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert any(first.name in chip.text() for chip in page.findChildren(QPushButton) if chip.isVisible())
