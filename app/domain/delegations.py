@@ -5,6 +5,7 @@ Knows the order of lists and the counts. Leaves the people in a delegation to `p
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -47,18 +48,46 @@ class DelegationInfo:
     def takes_part(self) -> bool:
         return self.reply in TAKING_PART
 
+    @property
+    def in_text(self) -> bool:
+        """Whether running text names it: it takes part, or stands in brackets because that is not agreed yet."""
+        return self.takes_part or (self.bracketed and self.reply != "declined")
 
-def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en") -> list[DelegationInfo]:
+
+def listing(
+    s: Session, meeting: int, *, capacity: str = "", language: str = "en", on: date | None = None
+) -> list[DelegationInfo]:
     """The delegations in the order of lists, by the house's rule: category, then a place somebody gave them by hand, then
-    chair and host where the rule puts them, then the alphabet.
+    chair and host where the rule puts them, then the alphabet. Names are those of `on`, or else of the meeting's first day.
     """
+    infos, order, alphabet = _read(s, meeting, language, on)
+    chosen = [d for d in infos if not capacity or d.capacity == capacity]
+    return sorted(chosen, key=lambda d: (order.category(d.capacity), d.position, alphabet[d.id]))
+
+
+def in_one_row(
+    s: Session, meeting: int, *, language: str = "en", on: date | None = None
+) -> list[DelegationInfo]:
+    """The same delegations without regard to categories and places given by hand: as seats or one list of States go."""
+    infos, _order, alphabet = _read(s, meeting, language, on)
+    return sorted(infos, key=lambda d: alphabet[d.id])
+
+
+_Alphabet = dict[
+    int, tuple[int, ordering.Key]
+]  # delegation → where chair and host stand, and what the alphabet says
+
+
+def _read(
+    s: Session, meeting: int, language: str, on: date | None
+) -> tuple[list[DelegationInfo], ordering.Order, _Alphabet]:
     held = s.execute(
         select(Meeting.starts_on, Meeting.chair_party_id, Meeting.host_party_id, Meeting.process_id).where(
             Meeting.id == meeting
         )
     ).one_or_none()
-    on, chair, host, process = held or (None, None, None, 0)
-    order = ordering.of(s, process)
+    starts_on, chair, host, process = held or (None, None, None, 0)
+    order, day = ordering.of(s, process), on or starts_on
     people = dict(
         s.execute(
             select(Participant.delegation_id, func.count())
@@ -68,9 +97,9 @@ def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en
     )
     rows = s.execute(select(Delegation.__table__).where(Delegation.meeting_id == meeting)).all()
     there = [row.party_id for row in rows]
-    named = parties.names_on(s, there, on=on, language=language)
+    named = parties.names_on(s, there, on=day, language=language)
     alphabet = order.alphabet(language)
-    sorted_by = named if alphabet == language else parties.names_on(s, there, on=on, language=alphabet)
+    sorted_by = named if alphabet == language else parties.names_on(s, there, on=day, language=alphabet)
     infos = [
         DelegationInfo(
             r.id, meeting, named[r.party_id], r.capacity, r.reply, r.position, people.get(r.id, 0),
@@ -78,17 +107,12 @@ def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en
             r.party_id == chair, r.party_id == (host or chair),
         )
         for r in rows
-        if not capacity or r.capacity == capacity
     ]  # fmt: skip
-    return sorted(
-        infos,
-        key=lambda d: (
-            order.category(d.capacity),
-            d.position,
-            order.place(chair=d.chair, host=d.host),
-            order.key(sorted_by[d.party.id], language),
-        ),
-    )
+    keys = {
+        d.id: (order.place(chair=d.chair, host=d.host), order.key(sorted_by[d.party.id], language))
+        for d in infos
+    }
+    return infos, order, keys
 
 
 def get(s: Session, delegation: int) -> DelegationInfo:
