@@ -66,7 +66,10 @@ def of_party(s: Session, party: int, *, process: int, without: int = 0) -> list[
     )
     rows = s.execute(query).all()
     heads = _heads(s, [row[3] for row in rows])
-    visits = [Visit(*tuple(row), heads.get(row[3], "")) for row in rows]
+    visits = [
+        Visit(meeting, title, day, id, capacity, reply, people, heads.get(id, ""))
+        for meeting, title, day, id, capacity, reply, people in rows
+    ]
     return sorted(visits, key=lambda visit: (visit.starts_on or date.max, visit.meeting), reverse=True)
 
 
