@@ -113,12 +113,12 @@ def groups(s: Session, meeting: int, *, language: str = "en", on: date | None = 
     (guests too), "bodies" (everybody who is not a State, and those who come for themselves).
     """
     found: Groups = {}
-    for delegation in delegations.listing(s, meeting, language=language, on=on):
+    for delegation in delegations.listing(s, meeting, language=language, on=on, counted=False):
         if delegation.in_text:
             found.setdefault(field_of(delegation.capacity), []).append(delegation)
             if _is_body(delegation):
                 found.setdefault("bodies", []).append(delegation)
-    for delegation in delegations.in_one_row(s, meeting, language=language, on=on):
+    for delegation in delegations.in_one_row(s, meeting, language=language, on=on, counted=False):
         if delegation.in_text and delegation.party.kind == "state":
             if delegation.capacity in {"member", "observer"}:
                 found.setdefault("states", []).append(delegation)
