@@ -147,21 +147,17 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section])
+            return _ALIGNMENTS[self.columns[section].align]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._ids):
             return None
         column = self.columns[index.column()]
-        plain: dict[int, Any] = {
-            ID: self._ids[index.row()],
-            Qt.ItemDataRole.TextAlignmentRole: _alignment(column),
-        }
-        if role in plain:
-            return plain[role]
         if role not in _ROLES:
-            return None
+            if role == ID:
+                return self._ids[index.row()]
+            return _ALIGNMENTS[column.align] if role == Qt.ItemDataRole.TextAlignmentRole else None
         row = self.row_at(index.row())
         if isinstance(row, Band):
             text = row.text if role in _TEXTS and index.column() == 0 else None
@@ -255,16 +251,12 @@ class RowsModel(QAbstractTableModel):
 
 
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole, VALUE)
-_ROLES = (*_TEXTS, CELL, CHOICES, Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENTS: Mapping[str, Qt.AlignmentFlag] = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-    "right": Qt.AlignmentFlag.AlignRight,
+_ROLES = frozenset((*_TEXTS, CELL, CHOICES, Qt.ItemDataRole.ToolTipRole))
+_ALIGNMENTS: Mapping[str, int] = {
+    "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    "center": int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter),
+    "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
 }
-
-
-def _alignment(column: Column) -> int:
-    return int(_ALIGNMENTS[column.align] | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _read(value: Any, role: int, column: Column) -> Any:

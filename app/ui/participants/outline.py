@@ -88,9 +88,15 @@ class Outline:
             self.adding = 0
         ids: list[int] = []
         for capacity, group in groupby(self.delegations.values(), key=lambda info: info.capacity):
-            if self.capacity in ("", capacity):
-                inside = [id for info in group if self._fits_reply(info) for id in self._with_people(info)]
-                ids += [BANDS + parties.rank(capacity, parties.STATUSES), *inside] if inside else []
+            if self.capacity not in ("", capacity):
+                continue
+            start = len(ids)
+            ids.append(BANDS + parties.rank(capacity, parties.STATUSES))
+            for info in group:
+                if self._fits_reply(info):
+                    self._put(info, ids)
+            if len(ids) == start + 1:
+                ids.pop()
         return ids
 
     def _catch_up(self, s: "Session") -> None:
@@ -112,8 +118,11 @@ class Outline:
         """Read the delegations again that hold, or held, people whom commits touched; the ids of these delegations."""
         if not self._touched or self._stale_people:
             return set()
-        there = set(participants.owners(s, self._touched).values())
-        there |= {one for one, ids in self._people.items() if not self._touched.isdisjoint(ids)}
+        owners = participants.owners(s, self._touched)
+        there = set(owners.values())
+        stayed = self._touched.intersection(id for one in there for id in self._people.get(one, ()))
+        if moved := self._touched - stayed:  # they came from somewhere else, were added or have gone
+            there |= {one for one, ids in self._people.items() if not moved.isdisjoint(ids)}
         fresh = participants.ids_by_delegation(s, self._meeting, only=there)
         for one in there:
             self._people.pop(one, None)
@@ -138,8 +147,8 @@ class Outline:
     def _fits_reply(self, info: DelegationInfo) -> bool:
         return self.reply in ("", info.reply)
 
-    def _with_people(self, info: DelegationInfo) -> list[int]:
-        """A delegation that fits, with those of its people that fit; all of them where its own name does."""
+    def _put(self, info: DelegationInfo, ids: list[int]) -> None:
+        """Put a delegation that fits at the end of `ids`, with those of its people that fit; all where its own name does."""
         people = self._people.get(info.id, [])
         whole = self._fitting is None or _is_called(info, self.text)
         if self._fitting is not None and not whole:
@@ -148,11 +157,13 @@ class Outline:
             people = [id for id in people if id in self.only]
             whole = whole and -info.id in self.only
         if not (whole or people or self.adding == info.id):
-            return []
+            return
+        ids.append(-info.id)
         narrowed = self.only is not None or (self._fitting is not None and not whole)
-        open_ = info.id not in self.folded or narrowed
-        blank = [BLANK] if self.adding == info.id else []
-        return [-info.id, *(people if open_ else []), *blank]
+        if info.id not in self.folded or narrowed:
+            ids += people
+        if self.adding == info.id:
+            ids.append(BLANK)
 
     def count(self, delegation: int) -> int:
         """How many people a delegation has."""
@@ -182,11 +193,12 @@ class Outline:
         """The rows of these ids; people are read now."""
         people = [id for id in ids if 0 < id < BLANK]
         with self._context.store.read() as s:
-            known = {person.id: person for person in participants.get(s, people)} if people else {}
+            infos = participants.get(s, people) if people else []
+        known = {info.id: row for info, row in zip(infos, lines.people(infos), strict=True)}
         found: list[Row] = []
         for id in ids:
             if id in known:
-                found.append(lines.person(known[id]))
+                found.append(known[id])
             elif -id in self.delegations:
                 folded = -id in self.folded
                 found.append(lines.delegation(self.delegations[-id], people=self.count(-id), folded=folded))

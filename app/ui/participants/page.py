@@ -7,6 +7,7 @@ the fields of a delegation or a person to the panes of `sides`.
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -57,6 +58,8 @@ class Page(QWidget):
             self.fill_menu,
         )
         self._attendance = AttendancePane(context)
+        self._sentence = QTimer(self, singleShot=True, interval=0)  # the list comes first
+        self._sentence.timeout.connect(self._attendance.show_attendance)
         self._checks = ChecksPane(context)
         self._side = Sides(context, self._outline, self)
         self._body = QStackedWidget()
@@ -74,9 +77,9 @@ class Page(QWidget):
         self._checks.look_later()
         with self._context.guard():
             self._show_list()
-            if changes is None or changes.touches(*ATTENDANCE):
-                self._attendance.show_attendance()
             self._show_side()
+        if changes is None or changes.touches(*ATTENDANCE):
+            self._sentence.start()
 
     def reveal(self, target: int) -> None:
         """Show a person (the id) or a delegation (its id below zero)."""
