@@ -5,6 +5,7 @@ Knows the order of lists and the counts. Leaves the people in a delegation to `p
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -47,28 +48,59 @@ class DelegationInfo:
     def takes_part(self) -> bool:
         return self.reply in TAKING_PART
 
+    @property
+    def in_text(self) -> bool:
+        """Whether running text names it: it takes part, or stands in brackets because that is not agreed yet."""
+        return self.takes_part or (self.bracketed and self.reply != "declined")
+
 
 def listing(
-    s: Session, meeting: int, *, capacity: str = "", language: str = "en", counted: bool = True
+    s: Session,
+    meeting: int,
+    *,
+    capacity: str = "",
+    language: str = "en",
+    on: date | None = None,
+    counted: bool = True,
 ) -> list[DelegationInfo]:
     """The delegations in the order of lists, by the house's rule: category, then a place somebody gave them by hand, then
-    chair and host where the rule puts them, then the alphabet.
+    chair and host where the rule puts them, then the alphabet. Names are those of `on`, or else of the meeting's first day.
 
     Without `counted` their people are not counted: a hundred thousand take a while.
     """
+    infos, order, alphabet = _read(s, meeting, language, on, counted=counted)
+    chosen = [d for d in infos if not capacity or d.capacity == capacity]
+    return sorted(chosen, key=lambda d: (order.category(d.capacity), d.position, alphabet[d.id]))
+
+
+def in_one_row(
+    s: Session, meeting: int, *, language: str = "en", on: date | None = None, counted: bool = True
+) -> list[DelegationInfo]:
+    """The same delegations without regard to categories and places given by hand: as seats or one list of States go."""
+    infos, _order, alphabet = _read(s, meeting, language, on, counted=counted)
+    return sorted(infos, key=lambda d: alphabet[d.id])
+
+
+# delegation → where chair and host stand, and what the alphabet says
+_Alphabet = dict[int, tuple[int, ordering.Key]]
+
+
+def _read(
+    s: Session, meeting: int, language: str, on: date | None, *, counted: bool
+) -> tuple[list[DelegationInfo], ordering.Order, _Alphabet]:
     held = s.execute(
         select(Meeting.starts_on, Meeting.chair_party_id, Meeting.host_party_id, Meeting.process_id).where(
             Meeting.id == meeting
         )
     ).one_or_none()
-    on, chair, host, process = held or (None, None, None, 0)
-    order = ordering.of(s, process)
+    starts_on, chair, host, process = held or (None, None, None, 0)
+    order, day = ordering.of(s, process), on or starts_on
     people = count_people(s, meeting) if counted else {}
     rows = s.execute(select(Delegation.__table__).where(Delegation.meeting_id == meeting)).all()
     there = [row.party_id for row in rows]
-    named = parties.names_on(s, there, on=on, language=language)
+    named = parties.names_on(s, there, on=day, language=language)
     alphabet = order.alphabet(language)
-    sorted_by = named if alphabet == language else parties.names_on(s, there, on=on, language=alphabet)
+    sorted_by = named if alphabet == language else parties.names_on(s, there, on=day, language=alphabet)
     infos = [
         DelegationInfo(
             r.id, meeting, named[r.party_id], r.capacity, r.reply, r.position, people.get(r.id, 0),
@@ -76,17 +108,12 @@ def listing(
             r.party_id == chair, r.party_id == (host or chair),
         )
         for r in rows
-        if not capacity or r.capacity == capacity
     ]  # fmt: skip
-    return sorted(
-        infos,
-        key=lambda d: (
-            order.category(d.capacity),
-            d.position,
-            order.place(chair=d.chair, host=d.host),
-            order.key(sorted_by[d.party.id], language),
-        ),
-    )
+    keys = {
+        d.id: (order.place(chair=d.chair, host=d.host), order.key(sorted_by[d.party.id], language))
+        for d in infos
+    }
+    return infos, order, keys
 
 
 def count_people(s: Session, meeting: int) -> dict[int, int]:
