@@ -4,7 +4,7 @@ Knows how its parts work together. Leaves rows to `outline`, what cells and keys
 the fields of a delegation or a person to the panes of `sides`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer
@@ -73,10 +73,10 @@ class Page(QWidget):
         """Bring the page up to date; a commit that touched nothing of it costs nothing."""
         if changes is not None and not changes.touches(*TABLES):
             return
-        self._outline.follow(changes)
+        touched = self._outline.follow(changes)
         self._checks.look_later()
         with self._context.guard():
-            self._show_list()
+            self._show_list(touched)
             self._show_side()
         if changes is None or changes.touches(*ATTENDANCE):
             self._sentence.start()
@@ -299,10 +299,10 @@ class Page(QWidget):
             self._show_list()
             self._show_side()
 
-    def _show_list(self) -> None:
+    def _show_list(self, touched: Collection[int] | None = None) -> None:
         """The rows as they are now; a current row that has gone gives way to the one that stands where it stood."""
         before, there = self._table.currentIndex().row(), self._table.current_id()
-        self._table.rows.refresh()
+        self._table.rows.refresh(touched)
         if self._outline.only is None:
             self._tools.tell("")
         self._tools.show_counts(self._outline.count_capacities(), self._outline.count_replies())

@@ -66,6 +66,7 @@ class PeopleTools(QWidget):
         self._capacities.chosen.connect(self.capacity_chosen)
         self._replies.chosen.connect(self.reply_chosen)
         self._places: tuple[int, ...] = ()
+        self._shown: tuple[Chips, Chips] = ((), ())
 
     def _fill_first(self, actions: dict[str, Callable[[], object]]) -> None:
         self._divider = Hairline()
@@ -89,6 +90,9 @@ class PeopleTools(QWidget):
 
     def show_counts(self, capacities: Chips, replies: Chips) -> None:
         """Show the chips; one reply that all gave needs none."""
+        if (capacities, replies) == self._shown:
+            return
+        self._shown = (capacities, replies)
         self._capacities.set_chips(capacities)
         self._replies.set_chips(replies)
         self._replies.setVisible(bool(replies))
