@@ -76,14 +76,20 @@ def fill(store: Store, *, people: int = PEOPLE, count: int = DELEGATIONS) -> int
             )
             for n in range(count)
         ]
-        values = [_person(chance, families, n, meeting, made[n % count], n // count) for n in range(people)]
+        values = [
+            {
+                "meeting_id": meeting,
+                "delegation_id": made[n % count],
+                **_person(chance, families, n, n // count),
+            }
+            for n in range(people)
+        ]
         s.execute(insert(Participant), values)
     return meeting
 
 
-def _person(
-    chance: random.Random, families: list[str], number: int, meeting: int, delegation: int, position: int
-) -> dict[str, Any]:
+def _person(chance: random.Random, families: list[str], number: int, place: int) -> dict[str, Any]:
+    """The columns of an invented person at a place of a delegation."""
     named = {
         "given_name": chance.choice(families)[:6],
         "family_name": chance.choice(families),
@@ -94,11 +100,9 @@ def _person(
     }
     return {
         **named,
-        "meeting_id": meeting,
-        "delegation_id": delegation,
-        "position": position,
+        "position": place,
         "honorific": chance.choice(("Mr.", "Ms.")),
-        "role": "delegate" if position else "head",
+        "role": "delegate" if place else "head",
         "email": f"person.{number}@example.org",
         "folded": person_search.folded(named),
     }
@@ -178,7 +182,7 @@ def _scroll(table: Any) -> float:
 def _bare_table() -> Any:
     """Qt's own table over Qt's own model of texts."""
     from PySide6.QtGui import QStandardItem, QStandardItemModel
-    from PySide6.QtWidgets import QTableView
+    from PySide6.QtWidgets import QApplication, QTableView
 
     table = QTableView()
     model = QStandardItemModel(0, 5, table)
@@ -187,6 +191,7 @@ def _bare_table() -> Any:
     table.setModel(model)
     table.resize(1040, 600)
     table.show()
+    QApplication.processEvents()
     return table
 
 
