@@ -248,6 +248,8 @@ class Page(QWidget):
     def on_widened(self) -> None:
         """Everything shall be shown again; the current row stays in sight."""
         current = self._table.current_id()
+        with self._context.guard():
+            self._outline.folded.discard(self._outline.delegation_of(current))
         self._widen()
         self._table.select_id(current)
 
