@@ -131,7 +131,7 @@ class PeopleTools(QWidget):
         places = []
         row = 0
         for bar in bars:
-            needed = bar.sizeHint().width() + 20
+            needed = bar.needed_width() + 20
             while row < 2 and needed > left[row]:
                 row += 1
             left[row] -= needed

@@ -81,8 +81,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(worn.color("muted" if cell.muted else "ink"))
         metrics = painter.fontMetrics()
+        room_of_suffix = metrics.horizontalAdvance(cell.suffix) + 8 if cell.suffix else 0
         text = metrics.elidedText(
-            cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(inner.width())
+            cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(inner.width()) - room_of_suffix
         )
         across = int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & ACROSS
         painter.drawText(inner, across | MIDDLE, text)
