@@ -11,14 +11,13 @@ from app.i18n import _
 
 def _names(options: argparse.Namespace) -> Any:
     from app.domain import catalogue
-    from app.text import names
 
     found = catalogue.states(
         options.codes, on=_day(options.date), form=options.form, language=options.language
     )
     if options.json:
         return [asdict(state) for state in found]
-    return [names.with_article(state.name, state.article) for state in found]
+    return [state.in_text for state in found]
 
 
 def _attendance(options: argparse.Namespace) -> Any:

@@ -68,6 +68,10 @@ class StateName:
     name: str
     article: str
 
+    @property
+    def in_text(self) -> str:
+        return names.with_article(self.name, self.article)
+
 
 @cache
 def entries() -> tuple[Entry, ...]:

@@ -12,9 +12,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain import changing, recognition
+from app.errors import UserError
 from app.i18n import _
 from app.text import names
-from database.models import Membership, Party, PartyName
+from database.models import Delegation, Membership, Party, PartyName
 
 # The order in which categories stand in lists of participants.
 STATUSES = ("member", "observer", "guest", "support unit", "organization", "expert", "media", "organizer")
@@ -76,6 +77,24 @@ def add(
     s.flush()
     add_name(s, party.id, short=short, formal=formal, acronym=acronym, article=article, language=language)
     return party.id
+
+
+def edit(s: Session, party: int, **values: str) -> None:
+    """Change `kind`, `iso3` or `note` of a party. Raises UserError for an unknown kind."""
+    if "iso3" in values:
+        values["iso3"] = values["iso3"].upper()
+    changing.assign(changing.get(s, Party, party), values, choices={"kind": KINDS})
+
+
+def remove(s: Session, party: int) -> None:
+    """Delete a party with its names. Raises UserError for one that has a delegation, which would go with it."""
+    row = changing.get(s, Party, party)
+    if s.scalar(select(Delegation.id).where(Delegation.party_id == party).limit(1)):
+        raise UserError(
+            _("{} has a delegation at a meeting.").format(names_on(s, [party])[party].short),
+            _("Remove its delegations first, or leave the party in the register."),
+        )
+    s.delete(row)
 
 
 def add_name(

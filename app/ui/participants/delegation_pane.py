@@ -88,6 +88,11 @@ class DelegationPane(Inspector):
         self.name_form.add_line("acronym", _("Acronym"))
         self.name_form.add_line("article", _("Article"), beside=True, placeholder=_("the"))
         self.add(self.name_form)
+        self.add(
+            QuietButton(
+                _("All its names…"), self.open_names, tooltip=_("Every name and status, with its days")
+            )
+        )
         self._add_buttons()
         for form in (self.form, self.list_form, self.focal_form):
             form.edited.connect(self.on_edited)
@@ -207,6 +212,11 @@ class DelegationPane(Inspector):
             meeting = meetings.get(s, self._context.meeting)
             parties.correct_name(s, self._party, on=meeting.starts_on, **{key: str(value)})
         self._show_again()
+
+    def open_names(self) -> None:
+        """Show every name of the party, and the days each is valid."""
+        self._context.party = self._party
+        self._context.act("parties")
 
     def _show_again(self) -> None:
         """What was refused gives way to what is stored."""
