@@ -6,11 +6,12 @@ Knows dated names in several languages and dated membership. Leaves meetings to 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain import changing
+from app.domain import changing, recognition
 from app.i18n import _
 from app.text import names
 from database.models import Membership, Party, PartyName
@@ -114,11 +115,16 @@ def correct_name(
     changing.assign(max(rows, key=lambda row: _fit(row, on or date.max, language)), values)
 
 
-def _fit(name: PartyName, day: date, language: str) -> tuple[int, int, date]:
+def _fit(name: Any, day: date, language: str) -> tuple[int, int, date]:
     """How well a name suits a day and a language; the greatest is the one to use."""
     valid = (name.valid_from or date.min) <= day <= (name.valid_to or date.max)
     spoken = 2 if name.language == language else 1 if name.language == "en" else 0
     return spoken, int(valid), name.valid_from or date.min
+
+
+_INFO = (
+    Party.id, Party.kind, Party.iso3, PartyName.short, PartyName.formal, PartyName.acronym, PartyName.article,
+)  # fmt: skip
 
 
 def names_on(
@@ -128,19 +134,17 @@ def names_on(
 
     A language without a name falls back to English, a day without one to the latest name: a list is never without names.
     """
-    query = select(Party.id, Party.kind, Party.iso3, PartyName).join(
-        PartyName, PartyName.party_id == Party.id
-    )
+    columns = (*_INFO, PartyName.language, PartyName.valid_from, PartyName.valid_to)
+    query = select(*columns).join(PartyName, PartyName.party_id == Party.id)
     if parties is not None:
         query = query.where(Party.id.in_(list(parties)))
-    best: dict[int, tuple[tuple[int, int, date], PartyInfo]] = {}
+    best: dict[int, tuple[tuple[int, int, date], Any]] = {}
     day = on or date.max
-    for id, kind, iso3, name in s.execute(query):
-        rank = _fit(name, day, language)
-        if id not in best or rank > best[id][0]:
-            info = PartyInfo(id, kind, iso3, name.short, name.formal, name.acronym, name.article)
-            best[id] = rank, info
-    return {id: info for id, (_rank, info) in best.items()}
+    for row in s.execute(query):
+        rank = _fit(row, day, language)
+        if row.id not in best or rank > best[row.id][0]:
+            best[row.id] = rank, row
+    return {id: PartyInfo(*row[: len(_INFO)]) for id, (_rank, row) in best.items()}
 
 
 def statuses_on(s: Session, process: int, *, on: date | None = None) -> dict[int, str]:
@@ -189,6 +193,11 @@ def listing(
 def rank(value: str, order: Sequence[str]) -> int:
     """The place of `value` in `order`; what is not in it comes last."""
     return order.index(value) if value in order else len(order)
+
+
+def match(s: Session, text: str, *, most: int = 5) -> list[recognition.Match]:
+    """The parties that `text` may mean, best first; see `recognition`. For many texts, ask one `recognition.index` instead."""
+    return recognition.index(s).match(text, most=most)
 
 
 def find(s: Session, text: str) -> int | None:
