@@ -13,7 +13,18 @@ from sqlalchemy.orm import Session
 from app.domain import changing, parties
 from app.domain.delegations import REPLIES
 from app.domain.participants import SEARCHED
-from app.domain.register_comparing import CHANGED, DOUBTFUL, GONE, MOVED, NEW, REJECTED, SAME, VALUES, Entry, Preview
+from app.domain.register_comparing import (
+    CHANGED,
+    DOUBTFUL,
+    GONE,
+    MOVED,
+    NEW,
+    REJECTED,
+    SAME,
+    VALUES,
+    Entry,
+    Preview,
+)
 from app.errors import UserError
 from app.i18n import _
 from app.text import names
@@ -25,8 +36,8 @@ _SEARCHED = [VALUES.index(column) for column in SEARCHED]
 _ROLE, _STATUS = VALUES.index("role"), VALUES.index("status")
 # words that only organizations, bodies and processes carry in their names
 _BODY = re.compile(
-    r"organi[sz]ation|agency|committee|commission|union|fund|bank|cent(?:re|er)|institut|universit|council|programme|office|federation of"
-    r"|society|association|secretariat|process|initiative|network|foundation|организаци|агентств|комитет|комисси|союз|фонд|банк"
+    r"organi[sz]ation|agency|committee|commission|union|fund|bank|cent(?:re|er)|institut|universit|council|programme|office"
+    r"|federation of|society|association|secretariat|process|initiative|network|foundation|организаци|агентств|комитет|комисси|союз|фонд|банк"
     r"|центр|институт|университет|совет|программ|управлени|секретариат|процесс|organisation|agence|comité|conseil",
     re.IGNORECASE,
 )
@@ -62,7 +73,9 @@ def accept(
     new = [one for one in preview.entries if one.kind == NEW and one.place not in skipped]
     changed = [one for one in preview.entries if one.kind == CHANGED and one.place not in skipped]
     if not new and not changed and not cancel:
-        raise UserError(_("There is nothing to import."), _("Choose rows, or say which delegations they belong to."))
+        raise UserError(
+            _("There is nothing to import."), _("Choose rows, or say which delegations they belong to.")
+        )
     made = _make_parties(s, preview.made, {one.party for one in new if one.party < 0})
     wanted = dict.fromkeys(made.get(one.party, one.party) for one in [*new, *_movers(changed)])
     said = {made.get(party, party): capacity for party, capacity in preview.capacities.items()}
@@ -186,9 +199,15 @@ def report(s: Session, preview: Preview) -> dict[str, object]:
     """What an import does, as plain values for JSON."""
     counts = preview.counts()
     rejected = [
-        {"row": one.number, "sheet": one.sheet, "reason": one.reason} for one in preview.entries if one.kind == REJECTED
+        {"row": one.number, "sheet": one.sheet, "reason": one.reason}
+        for one in preview.entries
+        if one.kind == REJECTED
     ] + [
-        {"row": one.number, "sheet": one.sheet, "reason": _("It is not known which delegation “{}” is.").format(one.reason)}
+        {
+            "row": one.number,
+            "sheet": one.sheet,
+            "reason": _("It is not known which delegation “{}” is.").format(one.reason),
+        }
         for one in preview.entries
         if one.kind == DOUBTFUL
     ]
@@ -200,7 +219,11 @@ def report(s: Session, preview: Preview) -> dict[str, object]:
         "gone": counts[GONE],
         "rejected": sorted(rejected, key=lambda one: int(str(one["row"]))),
         "unmatched": [
-            {"value": doubt.value, "rows": doubt.rows, "suggestions": [match.name for match in doubt.suggestions]}
+            {
+                "value": doubt.value,
+                "rows": doubt.rows,
+                "suggestions": [match.name for match in doubt.suggestions],
+            }
             for doubt in preview.doubts
             if doubt.answer is None
         ],

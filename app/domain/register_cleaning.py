@@ -10,64 +10,19 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from app.documents import tables
-from app.domain import parties
+from app.domain import parties, register_headers
 from app.domain.participants import GENDERS, RANKS
 from app.text import names, people
 
-_UNSEEN = dict.fromkeys([0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x2060, 0xFEFF])
-_NOTHING = frozenset(
-    ("-", "--", "---", "–", "—", "n/a", "na", "n.a.", "none", "nil", "null", "tbc", "tbd", "?", ".", "нет", "н/д", "#n/a", "x", "нет данных")
+_UNSEEN = dict.fromkeys(
+    [0x00AD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x202A, 0x202B, 0x202C, 0x2060, 0xFEFF]
 )
-ROLES = {
-    "head": "head; head of delegation; head of the delegation; hod; chief of delegation; delegation head; leader; head of mission; "
-    "глава; глава делегации; руководитель; руководитель делегации; chef; chef de délégation; chef de la délégation; "
-    "jefe de delegación",
-    "deputy": "deputy; deputy head; deputy head of delegation; vice head of delegation; dhod; заместитель главы; "
-    "заместитель главы делегации; зам. главы делегации; chef adjoint; chef de délégation adjoint; chef adjoint de la délégation",
-    "alternate": "alternate; alternate delegate; alternate representative; alternate head of delegation; "
-    "альтернативный представитель; заместитель представителя; suppléant",
-    "delegate": "delegate; member; member of delegation; delegation member; representative; participant; delegation; national "
-    "representative; член; член делегации; делегат; участник; представитель; membre; délégué; membre de la délégation; "
-    "représentant; participant",
-    "adviser": "adviser; advisor; senior adviser; советник; conseiller",
-    "expert": "expert; technical expert; эксперт; expert technique",
-    "speaker": "speaker; panelist; panellist; moderator; keynote speaker; resource person; докладчик; спикер; модератор; orateur; "
-    "intervenant",
-    "interpreter": "interpreter; translator; переводчик; синхронный переводчик; interprète; traducteur",
-    "secretariat": "secretariat; secretary; support staff; organizer; organiser; assistant; секретариат; секретарь; организатор; "
-    "secrétariat; secrétaire",
-}  # fmt: skip
-CAPACITIES = {
-    "member": "member; member state; members; member states; full member; participating state; party; член; государство-член; "
-    "государства-члены; государство-участник; государства-участники; участник; membre; état membre; états membres",
-    "observer": "observer; observers; observer state; observer states; наблюдатель; наблюдатели; государство-наблюдатель; "
-    "observateur; observateurs; état observateur",
-    "guest": "guest; guests; invited; invited state; special guest; guest state; invitee; гость; гости; приглашенный; "
-    "приглашенное государство; invité; invités",
-    "support unit": "support unit; группа поддержки; secretariat; секретариат; unité d'appui; secrétariat",
-    "organization": "organization; organisation; organizations; international organization; io; igo; intergovernmental organization; "
-    "un agency; agency; организация; международная организация; международные организации; organisation internationale; "
-    "organisation; ngo; non-governmental organization",
-    "expert": "expert; experts; independent expert; academia; эксперт; эксперты; academic",
-    "organizer": "organizer; organiser; organizers; host; организатор; организаторы; organisateur; organisateurs",
-    "media": "media; press; journalist; журналист; сми; пресса; médias; presse",
-}  # fmt: skip
-STATUSES = {
-    "confirmed": "confirmed; yes; registered; accepted; approved; да; подтвержден; подтверждено; зарегистрирован; confirmé; oui; "
-    "inscrit; true",
-    "expected": "expected; pending; invited; nominated; waiting; ожидается; предварительно; номинирован; приглашен; attendu; invité; "
-    "en attente; to be confirmed; tentative",
-    "cancelled": "cancelled; canceled; no; declined; withdrawn; отменено; отказ; отменен; нет; annulé; non; false; not attending",
-    "attended": "attended; present; checked in; присутствовал; присутствует; présent",
-}
-GENDER_WORDS = {
-    "f": "f; female; woman; w; ж; жен; женский; женщина; femme; féminin",
-    "m": "m; male; man; м; муж; мужской; мужчина; homme; masculin",
-    "x": "other; non-binary; nb; diverse; другой; autre",
-}
 _ADDRESS = re.compile(r"[^\s<>,;:/\"'()\[\]|]+@[^\s<>,;:/\"'()\[\]|]+")
+_ONE_ADDRESS = re.compile(r"\w[\w.+-]*@[\w.-]*\w")
 _SPOKEN_AT = re.compile(r"\s*[\[(]\s*at\s*[\])]\s*", re.IGNORECASE)
-_PHONE_WORD = re.compile(r"^(?:tel|phone|mob|mobile|cell|тел|моб|téléphone|tél|portable)[.:\s]+", re.IGNORECASE)
+_PHONE_WORD = re.compile(
+    r"^(?:tel|phone|mob|mobile|cell|тел|моб|téléphone|tél|portable)[.:\s]+", re.IGNORECASE
+)
 _PHONE_PLAIN = re.compile(r"\+?\d+(?: \d+)*")
 _PHONE_SIGNS = re.compile(r"[^\d+()/\-\s.,;xextдоб]", re.IGNORECASE)
 
@@ -86,7 +41,7 @@ def tidy(text: str, *, between: str = " ") -> str:
     if between != " " and "\n" in text:
         text = between.join(part.strip(" ,;") for part in text.splitlines() if part.strip(" ,;"))
     text = " ".join(text.split())
-    if len(text) < 11 and text.casefold() in _NOTHING:
+    if len(text) < 11 and text.casefold() in _nothing():
         return ""
     return text.strip(" ,;") if text[-1:] in ",;" or text[:1] in ",;" else text
 
@@ -98,12 +53,16 @@ def _bare(text: str) -> str:
 
 @cache
 def _words(which: str) -> Mapping[str, str]:
-    said = {"role": ROLES, "delegation_capacity": CAPACITIES, "status": STATUSES, "gender": GENDER_WORDS}[which]
     found: dict[str, str] = {}
-    for value, phrases in said.items():
-        for phrase in phrases.split("; "):
+    for value, phrases in register_headers.words()[which].items():
+        for phrase in phrases:
             found.setdefault(names.fold(phrase), value)
     return found
+
+
+@cache
+def _nothing() -> frozenset[str]:
+    return frozenset(register_headers.words()["nothing"])
 
 
 def _choice(which: str, text: str) -> str:
@@ -132,7 +91,7 @@ def role(text: str) -> str:
 
 def capacity(text: str) -> str:
     """The capacity of a delegation that a cell names; "" for none that is known."""
-    found = _choice("delegation_capacity", text)
+    found = _choice("capacity", text)
     return found if found in parties.STATUSES else "guest" if found else ""
 
 
@@ -158,9 +117,8 @@ def email(text: str) -> str:
     plain = tidy(text)
     if "@" not in plain:
         plain = _SPOKEN_AT.sub("@", plain)
-    if plain.isascii() and plain.count("@") == 1 and " " not in plain and not plain.startswith("<") and ":" not in plain:
-        if plain[-1:] not in ">.,;":
-            return plain
+    if plain.isascii() and _ONE_ADDRESS.fullmatch(plain):
+        return plain
     found = [one.strip(".").removeprefix("mailto:") for one in _ADDRESS.findall(plain.replace("mailto:", ""))]
     kept: dict[str, str] = {}
     for one in found:

@@ -82,7 +82,9 @@ def header_row(rows: Sequence[Sequence[str]]) -> int:
 
 def same_header(row: Sequence[str], header: Sequence[str]) -> bool:
     """Whether a row repeats the header, as tables do at each page."""
-    return [headers.plain(cell) for cell in row if cell.strip()] == [headers.plain(cell) for cell in header if cell.strip()]
+    return [headers.plain(cell) for cell in row if cell.strip()] == [
+        headers.plain(cell) for cell in header if cell.strip()
+    ]
 
 
 # --- headers that may mean two things
@@ -109,7 +111,12 @@ def _settled(
             out[place] = "honorific"
         elif field == NAME and "family_name" in fields and "given_name" not in fields:
             out[place] = "given_name"
-        elif field == "family_name" and "given_name" not in fields and NAME not in fields and _share(values, _has_words) > 0.6:
+        elif (
+            field == "family_name"
+            and "given_name" not in fields
+            and NAME not in fields
+            and _share(values, _has_words) > 0.6
+        ):
             out[place] = NAME_REVERSED  # "Nom" over whole names
         elif field in ("status", CAPACITY, "role"):
             out[place] = _best_choice(field, values)
@@ -131,7 +138,7 @@ def _has_words(text: str) -> bool:
 
 
 def _best_choice(field: str, values: Sequence[str]) -> str:
-    """"Status" may be a person's or a delegation's, "Capacity" a role: what most values are decides."""
+    """ "Status" may be a person's or a delegation's, "Capacity" a role: what most values are decides."""
     tests = {"status": cleaning.status, CAPACITY: cleaning.capacity, "role": cleaning.role}
     shares = {one: _share(values, test) for one, test in tests.items()}
     best = max(shares, key=lambda one: (shares[one], one == field))
@@ -152,7 +159,11 @@ def _is_phone(text: str) -> bool:
 
 def _is_name(text: str) -> bool:
     words = text.split()
-    return 2 <= len(words) <= 6 and not any(c.isdigit() for c in text) and all(w[0].isupper() or len(w) < 4 for w in words)
+    return (
+        2 <= len(words) <= 6
+        and not any(c.isdigit() for c in text)
+        and all(w[0].isupper() or len(w) < 4 for w in words)
+    )
 
 
 def _is_word(text: str) -> bool:
@@ -168,7 +179,9 @@ def _guessed(
     def guess(field: str, test: Callable[[str], object], least: float) -> None:
         if field in out:
             return
-        shares = {n: _share(columns[n], test) for n, known in enumerate(out) if known == IGNORE and columns[n]}
+        shares = {
+            n: _share(columns[n], test) for n, known in enumerate(out) if known == IGNORE and columns[n]
+        }
         best = max(shares, key=lambda n: shares[n], default=-1)
         if best >= 0 and shares[best] >= least:
             out[best] = field

@@ -13,7 +13,14 @@ from typing import NamedTuple
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain import parties, recognition, register_cleaning, register_columns, register_matching, register_tables
+from app.domain import (
+    parties,
+    recognition,
+    register_cleaning,
+    register_columns,
+    register_matching,
+    register_tables,
+)
 from app.domain.recognition import Match
 from app.domain.register_columns import BAND, COLUMN, FIXED, SHEET
 from app.domain.register_headers import CAPACITY, NAME, NAME_REVERSED, OWNER
@@ -26,9 +33,10 @@ from database.models import Delegation, Participant
 NEW, CHANGED, SAME, GONE, DOUBTFUL, REJECTED = "new", "changed", "same", "gone", "doubtful", "rejected"
 KINDS = (NEW, CHANGED, SAME, GONE, DOUBTFUL, REJECTED)
 # what a row can say of a person, in the order of `Entry.values`
-VALUES = ("honorific", "given_name", "family_name", "native_name", "position_title", "division", "institution", "role", "status",
-          "rank", "gender", "email", "phone", "note")  # fmt: skip
-HONORIFIC, GIVEN, FAMILY, NATIVE, EMAIL = (VALUES.index(c) for c in ("honorific", "given_name", "family_name", "native_name", "email"))
+VALUES = ("honorific", "given_name", "family_name", "native_name", "position_title", "division", "institution", "role",
+          "status", "rank", "gender", "email", "phone", "note")  # fmt: skip
+HONORIFIC, GIVEN, FAMILY, NATIVE = range(4)
+EMAIL = VALUES.index("email")
 SKIP, NEW_PARTY = 0, -1  # answers to whose delegation a value names, beside a party's id
 MOVED = "delegation"  # a change that is none of a column's: the person was in another delegation
 _STEP = 5000  # rows between two looks at whether the user has cancelled
@@ -54,7 +62,9 @@ class Entry(NamedTuple):
     @property
     def name(self) -> str:
         """The person's name, as the register would print it, capitals as they are."""
-        return " ".join(part for part in (self.values[HONORIFIC], self.values[GIVEN], self.values[FAMILY]) if part)
+        return " ".join(
+            part for part in (self.values[HONORIFIC], self.values[GIVEN], self.values[FAMILY]) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +104,8 @@ def preview(
     progress: Callable[[float], None] = lambda _share: None,
 ) -> Preview:
     """What importing `table` into `meeting` would do. `answers`: a value that names a delegation → a party's id, NEW_PARTY or
-    SKIP. `apart`: places of rows that are new people although somebody alike is there. Writes nothing; `progress` may raise to stop."""
+    SKIP. `apart`: places of rows that are new people although somebody alike is there. Writes nothing; `progress` may raise.
+    """
     owners = _Owners(recognition.index(s), mapping, dict(answers or {}))
     rows = list(register_tables.rows(table, mapping))
     progress(0.1)
@@ -107,9 +118,7 @@ def preview(
         for one in register.left()
         if one.party in named and one.values[VALUES.index("status")] != "cancelled"
     ]
-    return Preview(
-        entries + gone, owners.doubts(), tuple(owners.made), owners.capacities, read=len(rows)
-    )
+    return Preview(entries + gone, owners.doubts(), tuple(owners.made), owners.capacities, read=len(rows))
 
 
 def propose(
@@ -191,7 +200,8 @@ def _draft(
 ) -> list[Entry]:
     """Rows as entries that are NEW, DOUBTFUL or REJECTED, without regard to who is there."""
     read = _Values(mapping)
-    out, seen = [], {}
+    out: list[Entry] = []
+    seen: dict[tuple[int, str, str, str], TableRow] = {}
     for count, (row, values) in enumerate(zip(rows, read.read(rows), strict=True)):
         if count % _STEP == 0:
             progress(0.3 + 0.3 * count / len(rows))
@@ -337,7 +347,9 @@ def _compared(
         if number % 500 == 0:
             progress(0.8 + 0.2 * number / len(waiting))
         values = drafted[count].values
-        found = register.take_alike(drafted[count].party, values[GIVEN], values[FAMILY], values[NATIVE], values[EMAIL])
+        found = register.take_alike(
+            drafted[count].party, values[GIVEN], values[FAMILY], values[NATIVE], values[EMAIL]
+        )
         if found is not None:
             out[count] = _matched(drafted[count], found)
     return out
@@ -369,4 +381,3 @@ def party_name(made: Sequence[str], named: Mapping[int, parties.PartyInfo], part
 def chosen(entries: Iterable[Entry], *, without: frozenset[int] = frozenset()) -> list[Entry]:
     """The entries that would be written: new and changed ones whose rows are not among `without`."""
     return [one for one in entries if one.kind in (NEW, CHANGED) and one.place not in without]
-

@@ -12,7 +12,9 @@ from typing import NamedTuple
 from app.text import people
 
 ALIKE = 0.8  # from here on two names of one delegation are taken for one person's
-MAILED = 0.5  # with the same e-mail address less is enough; delegations share boxes, so the name must still agree
+MAILED = (
+    0.5  # with the same e-mail address less is enough; delegations share boxes, so the name must still agree
+)
 _CANDIDATES = 40  # people who share a word of their name, looked at more closely; commoner words say nothing
 
 
@@ -55,7 +57,9 @@ class Register:
 
     _by_name: dict[tuple[int, str, str], list[Known]] = field(default_factory=lambda: defaultdict(list))
     _by_mail: dict[str, list[Known]] = field(default_factory=lambda: defaultdict(list))
-    _by_words: dict[tuple[int, tuple[str, ...]], list[Known]] = field(default_factory=lambda: defaultdict(list))
+    _by_words: dict[tuple[int, tuple[str, ...]], list[Known]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
     _by_word: dict[tuple[int, str], list[Known]] = field(default_factory=lambda: defaultdict(list))
     _words: dict[int, tuple[tuple[str, ...], ...]] = field(default_factory=dict)
     _taken: set[int] = field(default_factory=set)
@@ -108,7 +112,11 @@ class Register:
                 return self._take(best, self._score(best, said), MAIL)
         near = [one for one in self._near(party, said) if one.id not in self._taken]
         best = max(near, key=lambda one: self._score(one, said), default=None)
-        if best is not None and (score := self._score(best, said)) >= ALIKE and not _differ(email, best.email, score):
+        if (
+            best is not None
+            and (score := self._score(best, said)) >= ALIKE
+            and not _differ(email, best.email, score)
+        ):
             return self._take(best, score, ALIKE_NAME)
         return None
 
@@ -129,14 +137,17 @@ class Register:
             return
         self._sounding = True
         for one in self.left():
-            forms = {people.words(one.given, one.family)} | ({people.words(one.native)} if one.native else set())
+            forms = {people.words(one.given, one.family)} | (
+                {people.words(one.native)} if one.native else set()
+            )
             self._words[one.id] = tuple(forms)
             for words in forms:
                 self._by_words[one.party, words].append(one)
                 for word in set(words):
                     self._by_word[one.party, word].append(one)
         self._by_mail = {
-            address: [one for one in every if one.id in self._words] for address, every in self._by_mail.items()
+            address: [one for one in every if one.id in self._words]
+            for address, every in self._by_mail.items()
         }
 
     def _take(self, one: Known, score: float, why: str) -> Found:
@@ -150,9 +161,7 @@ def _differ(one: str, other: str, score: float) -> bool:
     return bool(mine and theirs and not mine & theirs and score < 0.92)
 
 
-def changes(
-    columns: Sequence[str], found: Found, new: Sequence[str]
-) -> tuple[tuple[str, str, str], ...]:
+def changes(columns: Sequence[str], found: Found, new: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
     """(column, old, new) of what a row says otherwise than the register; an empty cell says nothing.
 
     A name in the other script becomes the native name where there is none; a name that says less than the register's

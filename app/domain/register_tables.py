@@ -112,7 +112,11 @@ def rows(table: PeopleTable, mapping: Mapping) -> Iterator[TableRow]:
             filled = sum(map(bool, cells))
             if filled < 2 or lone:
                 said = register_columns.band_of(cells)
-                if said and (filled < len(cells) or len(cells) > 1) and (found := _heading(said, cells, mapping)):
+                if (
+                    said
+                    and (filled < len(cells) or len(cells) > 1)
+                    and (found := _heading(said, cells, mapping))
+                ):
                     if found == "category":
                         category, band = said, ""
                     else:

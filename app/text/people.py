@@ -16,16 +16,22 @@ from app.text import names, scripts
 HONORIFICS = {
     "mr": "Mr.", "mister": "Mr.", "ms": "Ms.", "mrs": "Mrs.", "miss": "Miss", "mx": "Mx.", "dr": "Dr.", "doctor": "Dr.",
     "prof": "Prof.", "professor": "Prof.", "he": "H.E.", "h e": "H.E.", "his excellency": "H.E.", "her excellency": "H.E.",
-    "excellency": "H.E.", "hrh": "H.R.H.", "hon": "Hon.", "sir": "Sir", "dame": "Dame", "amb": "Amb.", "gen": "Gen.", "col": "Col.",
-    "maj": "Maj.", "capt": "Capt.", "lt": "Lt.", "ing": "Ing.", "eng": "Eng.", "rev": "Rev.",
+    "excellency": "H.E.", "hrh": "H.R.H.", "hon": "Hon.", "sir": "Sir", "dame": "Dame", "amb": "Amb.", "gen": "Gen.",
+    "col": "Col.", "maj": "Maj.", "capt": "Capt.", "lt": "Lt.", "ing": "Ing.", "eng": "Eng.", "rev": "Rev.",
     "m": "M.", "mme": "Mme", "madame": "Mme", "monsieur": "M.", "mlle": "Mlle", "se": "S.E.", "s e": "S.E.", "sem": "S.E. M.",
     "son excellence": "S.E.", "sr": "Sr.", "sra": "Sra.", "srta": "Srta.",
     "г н": "г-н", "господин": "г-н", "гн": "г-н", "г жа": "г-жа", "госпожа": "г-жа", "гжа": "г-жа", "д р": "д-р",
     "проф": "проф.", "е п": "Е.П.", "его превосходительство": "Е.П.", "ее превосходительство": "Е.П.",
 }  # fmt: skip
-_GLUED = re.compile(r"^(H\.? ?E\.?|S\.? ?E\.?|HE|SE|Е\.? ?П\.?)[ .]*(?=(?:Mr|Ms|Mrs|Dr|Prof|Sr|Sra|M|Mme|г-н|г-жа)\b)", re.IGNORECASE)
+_GLUED = re.compile(
+    r"^(H\.? ?E\.?|S\.? ?E\.?|HE|SE|Е\.? ?П\.?)[ .]*(?=(?:Mr|Ms|Mrs|Dr|Prof|Sr|Sra|M|Mme|г-н|г-жа)\b)",
+    re.IGNORECASE,
+)
 _DOTTED = re.compile(r"^(Mr|Ms|Mrs|Miss|Dr|Prof|Mme|Sra?|Amb)\.(?=\S)", re.IGNORECASE)
-_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|инична|улы|ұлы|кызы|қызы|уулу|оглы|ovich|evich|ovna|evna)$", re.IGNORECASE)
+_PATRONYMIC = re.compile(
+    r"(?:ович|евич|ич|овна|евна|ична|инична|улы|ұлы|кызы|қызы|уулу|оглы|ovich|evich|ovna|evna)$",
+    re.IGNORECASE,
+)
 _OWN = re.compile(r"[^\W\d_][\w'’.\-]*|\S", re.UNICODE)
 _PARTICLES = frozenset("al el de da di du la le van von der den bin ibn ben dos das del abu y e и".split())
 
@@ -107,7 +113,11 @@ def split(text: str, *, reversed: bool = False) -> Name:
 def _scripts(text: str) -> tuple[str, str]:
     """A cell with the same name in both scripts ("Ivan Ivanov / Иван Иванов"): the Latin one and the other."""
     pieces = [piece.strip(" ()/") for piece in re.split(r"\s*[/\n(]\s*", text) if piece.strip(" ()/")]
-    if len(pieces) == 2 and has_cyrillic(pieces[0]) != has_cyrillic(pieces[1]) and all(len(p) > 3 for p in pieces):
+    if (
+        len(pieces) == 2
+        and has_cyrillic(pieces[0]) != has_cyrillic(pieces[1])
+        and all(len(p) > 3 for p in pieces)
+    ):
         return (pieces[1], pieces[0]) if has_cyrillic(pieces[0]) else (pieces[0], pieces[1])
     return " ".join(text.split()), ""
 

@@ -7,6 +7,7 @@ format really does: FORMATS.md, "Tables".
 import csv
 import io
 from collections import Counter
+from collections.abc import Iterator
 from itertools import islice
 
 from app.documents import packages, read_text
@@ -36,7 +37,7 @@ def of_text(text: str, name: str, *, separator: str = "") -> Sheet:
         raise packages.damaged() from wrong
 
 
-def _rows(text: str, separator: str) -> "csv._reader":
+def _rows(text: str, separator: str) -> Iterator[list[str]]:
     csv.field_size_limit(_LONGEST)
     return csv.reader(io.StringIO(text, newline=""), delimiter=separator, skipinitialspace=separator != "\t")
 
@@ -58,5 +59,3 @@ def _separator(text: str) -> str:
         if (often / len(widths), width) > best:
             best, found = (often / len(widths), width), sign
     return found
-
-

@@ -98,7 +98,12 @@ def read_html(text: str) -> list[Sheet]:
     from lxml import etree
 
     parser = etree.HTMLParser(
-        no_network=True, recover=True, huge_tree=False, encoding="utf-8", remove_comments=True, remove_pis=True
+        no_network=True,
+        recover=True,
+        huge_tree=False,
+        encoding="utf-8",
+        remove_comments=True,
+        remove_pis=True,
     )
     try:
         root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
@@ -127,7 +132,9 @@ def of_page(data: bytes) -> list[Sheet]:
 
 def _html_rows(table: Any) -> list[list[str]]:
     out: list[list[str]] = []
-    above: dict[int, tuple[int, str]] = {}  # column → (rows it still stands in, text) of cells that reach down
+    above: dict[
+        int, tuple[int, str]
+    ] = {}  # column → (rows it still stands in, text) of cells that reach down
     for row in (one for one in table.iter("tr") if next(one.iterancestors("table"), None) is table):
         cells: list[str] = []
         below: dict[int, tuple[int, str]] = {}
@@ -147,7 +154,9 @@ def _html_rows(table: Any) -> list[list[str]]:
     return out
 
 
-def _reach_down(cells: list[str], above: dict[int, tuple[int, str]], below: dict[int, tuple[int, str]]) -> None:
+def _reach_down(
+    cells: list[str], above: dict[int, tuple[int, str]], below: dict[int, tuple[int, str]]
+) -> None:
     """Put in what reaches down into this row at the place where it stands now."""
     while len(cells) in above:
         left, text = above[len(cells)]

@@ -22,7 +22,9 @@ STRINGS = 128 * 1024 * 1024  # bytes of the table of strings, which is held in m
 _CHUNK = 1024 * 1024
 _FAR_OUT = re.compile(rb' r="(?:[A-Z]{2}|[A-Z]?\d{6})')  # to the right of column Z, or from row 100,000 on
 _WIDE = re.compile(rb'<c [^>]{0,40}?r="([A-Z]{2,4})(\d{1,9})"')  # a cell to the right of column Z
-_FAR = re.compile(rb'<c [^>]{0,40}?r="[A-Z]{1,4}(\d{6,9})"[^>]{0,80}[^/>]>')  # a cell with a value from row 100,000 on
+_FAR = re.compile(
+    rb'<c [^>]{0,40}?r="[A-Z]{1,4}(\d{6,9})"[^>]{0,80}[^/>]>'
+)  # a cell with a value from row 100,000 on
 _TAIL = 200  # bytes kept between two chunks, longer than a cell's opening tag
 
 
@@ -85,7 +87,9 @@ def _text(value: Any) -> str:
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
     if isinstance(value, datetime.datetime):
-        return value.isoformat(" ", "minutes") if value.time() != datetime.time() else value.date().isoformat()
+        return (
+            value.isoformat(" ", "minutes") if value.time() != datetime.time() else value.date().isoformat()
+        )
     if isinstance(value, datetime.date | datetime.time):
         return value.isoformat()
     return "" if value is None else str(value)
@@ -129,7 +133,15 @@ def check(data: bytes) -> None:
             rows, columns = max(area[0], area[2]), max(area[1], 26)
             if columns > COLUMNS or rows * columns > CELLS:
                 raise too_big()
-    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, NotImplementedError, EOFError, RuntimeError) as wrong:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        OSError,
+        ValueError,
+        NotImplementedError,
+        EOFError,
+        RuntimeError,
+    ) as wrong:
         raise packages.damaged() from wrong
 
 
@@ -151,4 +163,4 @@ def _measure(chunk: bytes, area: list[int]) -> None:
         area[0], area[1] = max(area[0], int(row)), max(area[1], column)
     far = _FAR.findall(chunk)
     if far:
-        area[2] = max(area[2], max(map(int, far)))
+        area[2] = max(area[2], *map(int, far))

@@ -13,7 +13,17 @@ from app.documents.tables.sheet import Sheet
 from app.errors import UserError
 from app.i18n import _
 
-SUFFIXES = (".xlsx", ".xlsm", ".csv", ".tsv", ".txt", ".docx", ".vcf", ".html", ".htm")  # what a file chooser offers
+SUFFIXES = (
+    ".xlsx",
+    ".xlsm",
+    ".csv",
+    ".tsv",
+    ".txt",
+    ".docx",
+    ".vcf",
+    ".html",
+    ".htm",
+)  # what a file chooser offers
 LIMIT = 100 * 1024 * 1024  # bytes of a package
 TEXT_LIMIT = 48 * 1024 * 1024  # bytes of text: some 300,000 people
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -25,7 +35,9 @@ def read(path: Path) -> list[Sheet]:
     try:
         found = path.stat()
         if stat.S_ISDIR(found.st_mode):
-            raise UserError(_("“{path}” is a folder, not a table.").format(path=path), _("Choose a file in it."))
+            raise UserError(
+                _("“{path}” is a folder, not a table.").format(path=path), _("Choose a file in it.")
+            )
         if not stat.S_ISREG(found.st_mode):
             raise UserError(_("“{path}” is not a file.").format(path=path), _("Choose a table."))
         if found.st_size > LIMIT:
@@ -69,7 +81,8 @@ def pasted(text: str, html: str = "") -> list[Sheet]:
     found = [Sheet(sheet.name or name, sheet.rows, sheet.first) for sheet in found if sheet.rows]
     if not found:
         raise UserError(
-            _("There are no cells on the clipboard."), _("Copy rows in a spreadsheet or a table, then paste them.")
+            _("There are no cells on the clipboard."),
+            _("Copy rows in a spreadsheet or a table, then paste them."),
         )
     return found
 
@@ -99,7 +112,9 @@ def _sheets(path: Path, data: bytes) -> list[Sheet]:
     if vcards.is_card(text):
         return [vcards.read(text, path.stem)]
     head = text.lstrip("\ufeff \t\n")[:2000].lower()
-    if head.startswith(("<!doctype html", "<html", "<table")) or (path.suffix.lower() in (".html", ".htm") and "<" in head):
+    if head.startswith(("<!doctype html", "<html", "<table")) or (
+        path.suffix.lower() in (".html", ".htm") and "<" in head
+    ):
         return read_word.read_html(text)
     if head.startswith("<?xml"):
         raise _is(path, _("an XML file"))
@@ -114,7 +129,9 @@ def _of_package(path: Path, data: bytes) -> list[Sheet]:
         return read_word.read_docx(data)
     if "content.xml" in names:
         raise _is(path, _("an OpenDocument file"))
-    raise _is(path, _("a presentation") if any(name.startswith("ppt/") for name in names) else _("an archive"))
+    raise _is(
+        path, _("a presentation") if any(name.startswith("ppt/") for name in names) else _("an archive")
+    )
 
 
 def _is(path: Path, what: str) -> UserError:

@@ -96,7 +96,9 @@ def _row(card: list[tuple[str, str, str]]) -> tuple[str, ...]:
         return next((_unescaped(value) for name, _p, value in card if name == key and value.strip(" ;")), "")
 
     def every(key: str) -> str:
-        return "; ".join(dict.fromkeys(_unescaped(value) for name, _p, value in card if name == key and value.strip()))
+        return "; ".join(
+            dict.fromkeys(_unescaped(value) for name, _p, value in card if name == key and value.strip())
+        )
 
     names = _parts(next((value for name, _p, value in card if name == "N" and value.strip(" ;")), ""), 5)
     family, given, more, prefix, _suffix = names
