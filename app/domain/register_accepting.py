@@ -4,7 +4,7 @@ Knows the order in which it is quick. Leaves what is to be written to `register_
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -33,12 +33,14 @@ from database.models import Delegation, Meeting, Participant
 
 _COLUMNS = ("meeting_id", "delegation_id", "position", *VALUES, "folded", "days", "photo")
 _SEARCHED = [VALUES.index(column) for column in SEARCHED]
+_STEP = 4200  # rows between two looks at whether the user has cancelled
 _ROLE, _STATUS = VALUES.index("role"), VALUES.index("status")
 # words that only organizations, bodies and processes carry in their names
 _BODY = re.compile(
-    r"organi[sz]ation|agency|committee|commission|union|fund|bank|cent(?:re|er)|institut|universit|council|programme|office"
-    r"|federation of|society|association|secretariat|process|initiative|network|foundation|организаци|агентств|комитет|комисси|союз|фонд|банк"
-    r"|центр|институт|университет|совет|программ|управлени|секретариат|процесс|organisation|agence|comité|conseil",
+    r"organi[sz]ation|agency|committee|commission|union|fund|bank|cent(?:re|er)|institut|universit|council|programme"
+    r"|office|federation of|society|association|secretariat|process|initiative|network|foundation|organisation|agence"
+    r"|comité|conseil|организаци|агентств|комитет|комисси|союз|фонд|банк|центр|институт|университет|совет|программ"
+    r"|управлени|секретариат|процесс",
     re.IGNORECASE,
 )
 
@@ -62,11 +64,13 @@ def accept(
     without: Collection[int] = (),
     cancel: Collection[int] = (),
     reply: str = "confirmed",
+    progress: Callable[[float], None] = lambda _share: None,
 ) -> Accepted:
     """Write what `preview` says, but for the rows at the places `without`; the people `cancel` (ids) are noted as cancelled.
 
     Delegations that are new get the reply `reply`: a State that names people has answered. Doubtful and rejected rows are left
-    out. Raises UserError where nothing is left to write, or where the register has changed since the preview.
+    out. `progress` may raise to stop.
+    Raises UserError where nothing is left to write, or where the register has changed since the preview.
     """
     held = changing.look(s, Meeting, meeting)
     skipped = frozenset(without)
@@ -80,7 +84,7 @@ def accept(
     wanted = dict.fromkeys(made.get(one.party, one.party) for one in [*new, *_movers(changed)])
     said = {made.get(party, party): capacity for party, capacity in preview.capacities.items()}
     owners, fresh = _make_delegations(s, held, list(wanted), said, reply)
-    _insert(s, meeting, [(owners[made.get(one.party, one.party)], one) for one in new])
+    _insert(s, meeting, [(owners[made.get(one.party, one.party)], one) for one in new], progress)
     _update(s, meeting, changed, owners)
     _cancel(s, meeting, cancel)
     return Accepted(len(new), len(changed), len(set(cancel)), fresh, len(made))
@@ -123,7 +127,9 @@ def _make_delegations(
     return there, len(missing)
 
 
-def _insert(s: Session, meeting: int, people: Sequence[tuple[int, Entry]]) -> None:
+def _insert(
+    s: Session, meeting: int, people: Sequence[tuple[int, Entry]], progress: Callable[[float], None]
+) -> None:
     last = dict(
         s.execute(
             select(Participant.delegation_id, func.max(Participant.position))
@@ -139,7 +145,9 @@ def _insert(s: Session, meeting: int, people: Sequence[tuple[int, Entry]]) -> No
         values = _whole(one.values)
         rows.append((meeting, owner, position, *values, _fold(values), "", ""))
     rows.sort(key=lambda row: (row[1], row[2]))  # by delegation: the way the table's index lies
-    bulk.insert(s, Participant, _COLUMNS, rows)
+    for start in range(0, len(rows), _STEP):
+        progress(start / len(rows))
+        bulk.insert(s, Participant, _COLUMNS, rows[start : start + _STEP])
 
 
 def _whole(values: Sequence[str]) -> tuple[str, ...]:
