@@ -5,24 +5,50 @@ Knows what is ticked. Leaves what can be taken along, and taking it, to `registe
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.domain import meetings, register_copying
 from app.domain.register_copying import CopyDelegation, CopyPerson
 from app.i18n import _, ngettext
+from app.ui import icons, style
 from app.ui.context import Context
 from app.ui.participants import words
-from app.ui.rows_model import Cell, Column, Row, RowsModel
+from app.ui.rows_model import CELL, Cell, Column, Row, RowsModel
 from app.ui.widgets import EmptyState, PrimaryButton, QuietButton, StyledTable, Toolbar, muted, title
 from app.ui.widgets.fields import QuietCombo
+from app.ui.widgets.tables import CellDelegate, Index
+
+
+class TickDelegate(CellDelegate):
+    """Draws the boxes of the first column; a row that cannot be ticked has none."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        super().paint(painter, option, index)
+        cell = index.data(CELL)
+        if index.column() or not isinstance(cell, Cell) or not isinstance(cell.value, bool):
+            return
+        worn, room = style.current(), option.rect
+        box = QRectF(room.left() + 14, room.center().y() - 7, 16, 16)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(worn.color("accent" if cell.value else "border"))
+        painter.setBrush(worn.color("accent" if cell.value else "card"))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+        if cell.value:
+            icons.icon("check", "on_accent").paint(painter, box.toRect().adjusted(2, 2, -2, -2))
+        painter.restore()
 
 
 class CopyTable(StyledTable):
     """The rows. Space, or a click on the mark, ticks them."""
 
     toggled = Signal(list)  # ids of rows
+
+    def __init__(self, model: RowsModel) -> None:
+        super().__init__(model)
+        self.setItemDelegate(TickDelegate(self))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.selected_ids():
@@ -50,16 +76,16 @@ class CopyPane(QWidget):
         self._owner: dict[int, int] = {}  # person → party
         self._ticked: set[int] = set()  # people's ids; minus a party's id for its delegation
         self.meetings = QuietCombo()
-        self.meetings.setMinimumWidth(280)
+        self.meetings.setMinimumWidth(400)
         self.meetings.setAccessibleName(_("Earlier meeting"))
         self.meetings.activated.connect(lambda _row: self.show_meeting())
         self.copy_button = PrimaryButton("", self.copy)
         columns = (
             Column("tick", "", 44),
             Column("name", _("Delegation / name"), 300, flexible=True),
-            Column("position", _("Position"), 240),
-            Column("institution", _("Institution"), 240),
-            Column("there", "", 190),
+            Column("position", _("Position"), 270),
+            Column("institution", _("Institution"), 290),
+            Column("there", "", 136),
         )
         self.table = CopyTable(RowsModel(columns, self._find, self._rows, parent=self))
         self.table.setAccessibleName(_("Delegations and people of the earlier meeting"))
@@ -185,8 +211,8 @@ class CopyPane(QWidget):
 
     def _tick(self, id: int) -> Cell:
         ticked = id in self._ticked
-        words_ = _("Is taken along") if ticked else _("Is not taken along")
-        return Cell("", icon="check" if ticked else "", tooltip=words_)
+        said = _("Is taken along") if ticked else _("Is not taken along") if self._is_free(id) else ""
+        return Cell("", value=ticked if said else None, tooltip=said)
 
     def _show(self) -> None:
         model = self.table.model()

@@ -3,6 +3,7 @@
 Knows the list of pairs and which side of each field was chosen. Leaves finding and merging to the domain.
 """
 
+import textwrap
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -37,6 +38,7 @@ from app.ui.widgets import (
     title,
 )
 
+_LINE = 38  # signs in a line of a long value
 AT_ONCE = 2000  # people; more are compared in the background
 
 
@@ -171,8 +173,9 @@ class DuplicatesPane(QWidget):
             row.addWidget(QuietButton(_("All of these"), partial(self._take_all, column == 2)))
             row.addStretch()
             table.addWidget(SectionLabel(one.name), 0, column)
-            table.addLayout(row, 1, column)
-        for number, difference in enumerate(self._differences, start=2):
+            table.addWidget(muted(self._named.get(one.delegation, ""), wrap=True), 1, column)
+            table.addLayout(row, 2, column)
+        for number, difference in enumerate(self._differences, start=3):
             self._add_field(table, number, difference)
         table.setColumnStretch(1, 1)
         table.setColumnStretch(2, 1)
@@ -186,7 +189,7 @@ class DuplicatesPane(QWidget):
         table.addWidget(muted(called), number, 0)
         group = QButtonGroup(table.parentWidget())
         for side, value in enumerate((difference.left, difference.right)):
-            button = QRadioButton(self._said(difference.field, value))
+            button = QRadioButton(textwrap.fill(self._said(difference.field, value), _LINE))
             button.setAccessibleName(f"{called}: {self._said(difference.field, value)}")
             button.setChecked(difference.takes_right == bool(side))
             group.addButton(button, side)

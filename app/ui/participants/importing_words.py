@@ -39,7 +39,7 @@ def fields() -> dict[str, str]:
 def choices() -> list[tuple[str, str]]:
     """(field, text) for the box over a column; the first leaves the column out."""
     called = fields()
-    return [("", _("– leave out –")), *((field, called[field]) for field in register_columns.FIELDS)]
+    return [("", _("Leave out")), *((field, called[field]) for field in register_columns.FIELDS)]
 
 
 def kinds() -> dict[str, str]:
