@@ -111,7 +111,7 @@ def _make_delegations(
         raise AttributeError(f"{reply} is no reply")
     meeting, process, day = held.id, held.process_id, held.starts_on  # type: ignore[attr-defined]
     query = select(Delegation.party_id, Delegation.id).where(Delegation.meeting_id == meeting)
-    there = dict(s.execute(query).tuples().all())
+    there = {row.party_id: row.id for row in s.execute(query)}
     missing = [party for party in wanted if party not in there]
     if missing:
         status = parties.statuses_on(s, process, on=day)
@@ -123,22 +123,19 @@ def _make_delegations(
             for party in missing
         )  # fmt: skip
         s.flush()
-        there = dict(s.execute(query).tuples().all())
+        there = {row.party_id: row.id for row in s.execute(query)}
     return there, len(missing)
 
 
 def _insert(
     s: Session, meeting: int, people: Sequence[tuple[int, Entry]], progress: Callable[[float], None]
 ) -> None:
-    last = dict(
-        s.execute(
-            select(Participant.delegation_id, func.max(Participant.position))
-            .where(Participant.meeting_id == meeting)
-            .group_by(Participant.delegation_id)
-        )
-        .tuples()
-        .all()
+    query = (
+        select(Participant.delegation_id, func.max(Participant.position))
+        .where(Participant.meeting_id == meeting)
+        .group_by(Participant.delegation_id)
     )
+    last = {row[0]: row[1] for row in s.execute(query)}
     rows = []
     for owner, one in people:
         position = last[owner] = last.get(owner, -1) + 1

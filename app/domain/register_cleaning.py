@@ -36,14 +36,14 @@ def tidy(text: str, *, between: str = " ") -> str:
         text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
     elif text.isalpha() and len(text) > 4:
         return text  # a single word, as most names are
-    if text[0] == "'":
+    if text[:1] == "'":
         text = _bare(text)
     if between != " " and "\n" in text:
         text = between.join(part.strip(" ,;") for part in text.splitlines() if part.strip(" ,;"))
     text = " ".join(text.split())
-    if len(text) < 11 and text.casefold() in _nothing():
-        return ""
-    return text.strip(" ,;") if text[-1:] in ",;" or text[:1] in ",;" else text
+    if text[-1:] in ",;" or text[:1] in ",;":
+        text = text.strip(" ,;")
+    return "" if len(text) < 11 and text.casefold() in _nothing() else text
 
 
 def _bare(text: str) -> str:

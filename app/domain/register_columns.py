@@ -96,7 +96,7 @@ def _share(values: Sequence[str], test: Callable[[str], object]) -> float:
 
 
 def _is_honorific(text: str) -> bool:
-    return people.honorific(text) != " ".join(text.split()) or text.rstrip(".").lower() in people.HONORIFICS
+    return people.is_honorific(text)
 
 
 def _settled(
@@ -106,7 +106,7 @@ def _settled(
     out = list(fields)
     for place, (field, values) in enumerate(zip(fields, columns, strict=True)):
         if field == "honorific" and values and _share(values, _is_honorific) < 0.5:
-            out[place] = "position_title"
+            out[place] = field if "position_title" in fields else "position_title"
         elif field == "position_title" and _share(values, _is_honorific) > 0.6:
             out[place] = "honorific"
         elif field == NAME and "family_name" in fields and "given_name" not in fields:

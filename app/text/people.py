@@ -64,6 +64,12 @@ def honorific(text: str) -> str:
     return " ".join(words.split())
 
 
+def is_honorific(text: str) -> bool:
+    """Whether a text is made of honorifics alone."""
+    found, rest = _take(text)
+    return bool(found) and len(rest) < 2
+
+
 def _take(text: str) -> tuple[str, str]:
     """The honorifics at the start of a text, as they are printed, and what follows."""
     rest = " ".join(text.split())
