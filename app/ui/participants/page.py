@@ -20,6 +20,7 @@ from app.ui.participants import checks_pane
 from app.ui.participants.attendance_pane import AttendancePane
 from app.ui.participants.checks_pane import ChecksPane
 from app.ui.participants.editing import Editing
+from app.ui.participants.fronts import Fronts
 from app.ui.participants.lines import NAME, POSITION
 from app.ui.participants.outline import BANDS, BLANK, NAMED, Outline, split
 from app.ui.participants.sides import Sides
@@ -54,7 +55,12 @@ class Page(QWidget):
         self._editing = Editing(context, self._outline)
         self._table = PeopleTable(context, self._outline, self._editing.edit_cell)
         self._tools = PeopleTools(
-            {"delegation": self.add_delegation, "person": self.add_person, "print": self.print_list},
+            {
+                "import": self.open_import,
+                "delegation": self.add_delegation,
+                "person": self.add_person,
+                "print": self.print_list,
+            },
             self.fill_menu,
         )
         self._attendance = AttendancePane(context)
@@ -92,6 +98,7 @@ class Page(QWidget):
         if self._table.rows.row_of(target) < 0:
             self._widen()
         self._side.adding = False
+        self._fronts.leave()
         if self._table.select_id(target):
             self._table.setFocus()
             self._show_side()
@@ -212,6 +219,18 @@ class Page(QWidget):
         if 0 < self._table.current_id() < BLANK:
             self._editing.paste(text, people, self._table.keys_right(at.column()))
 
+    # --- bringing people in
+
+    def open_import(self) -> None:
+        """Offer the ways in which people come into the list."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Import"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("From a file…"), self._fronts.import_file)
+        menu.addAction(_("From the clipboard"), self._fronts.import_clipboard)
+        menu.addAction(_("From an earlier meeting…"), self._fronts.copy_people)
+        self._tools.show_menu(menu, "import")
+
     def print_list(self) -> None:
         """Open the Export page with the list of participants chosen."""
         self._context.go("export", exporting.PAPERS.index("participants"))
@@ -281,6 +300,7 @@ class Page(QWidget):
         """What the button with the three dots offers."""
         menu.addAction(_("Fold all delegations"), self.fold_all)
         menu.addAction(_("Unfold all delegations"), self.unfold_all)
+        menu.addAction(_("Find people who stand twice…"), self._fronts.find_duplicates)
         menu.addSection(_("Columns"))
         self._table.columns.add_choices(menu)
 
@@ -339,6 +359,14 @@ class Page(QWidget):
             self,
             ("add-delegation", _("Add a delegation"), self.add_delegation),
             ("add-person", _("Add a person"), self.add_person),
+            ("import-people", _("Import people from a file…"), lambda: self._fronts.import_file()),
+            ("paste-people", _("Import people from the clipboard"), lambda: self._fronts.import_clipboard()),
+            (
+                "copy-people",
+                _("Take people along from an earlier meeting…"),
+                lambda: self._fronts.copy_people(),
+            ),
+            ("find-duplicates", _("Find people who stand twice…"), lambda: self._fronts.find_duplicates()),
             ("print-list", _("Print the list of participants…"), self.print_list),
             ("fold-all", _("Fold all delegations"), self.fold_all),
             ("unfold-all", _("Unfold all delegations"), self.unfold_all),
@@ -362,7 +390,10 @@ class Page(QWidget):
         )
         self._right = checks_pane.beneath(self._side, self._checks)
         panes = Splitter(self._body, self._right, sizes=(1000, 320))
-        pile(self, self._tools, panes)
+        whole = QWidget()
+        pile(whole, self._tools, panes)
+        self._fronts = Fronts(self._context, whole)
+        pile(self, self._fronts)
 
     def _connect(self) -> None:
         tools, table = self._tools, self._table

@@ -72,6 +72,7 @@ class PeopleTools(QWidget):
         self._divider = Hairline()
         self._divider.setFixedHeight(18)
         first = self._rows[0]
+        self._buttons: dict[str, QuietButton] = {}
         self._fixed: list[QWidget] = []  # what is in the first row whatever its width
         first.add(self.field)
         first.stretch()
@@ -82,7 +83,8 @@ class PeopleTools(QWidget):
         }
         for name, (text, icon, tip) in buttons.items():
             if name in actions:
-                self._fixed.append(QuietButton(text, actions[name], icon=icon, tooltip=tip))
+                self._buttons[name] = QuietButton(text, actions[name], icon=icon, tooltip=tip)
+        self._fixed += self._buttons.values()
         self._more = IconButton("more", _("Columns and folding"), self.open_menu)
         self._fixed += [self._more, PrimaryButton(_("Print list…"), actions["print"])]
         first.add(*self._fixed)
@@ -118,6 +120,11 @@ class PeopleTools(QWidget):
         menu.aboutToHide.connect(menu.deleteLater)
         self._fill_menu(menu)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
+
+    def show_menu(self, menu: QMenu, name: str) -> None:
+        """Open a menu under the button of an action."""
+        button = self._buttons[name]
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
