@@ -239,8 +239,8 @@ def counts(s: Session, meeting: int) -> dict[str, int]:
         .group_by(Delegation.reply)
     )
     found = {row[0]: row[1] for row in s.execute(query)}
-    people = sum(count_people(s, meeting).values())
-    return {**dict.fromkeys(REPLIES, 0), **found, "all": sum(found.values()), "people": people}
+    people = s.scalar(select(func.count()).select_from(Participant).where(Participant.meeting_id == meeting))
+    return {**dict.fromkeys(REPLIES, 0), **found, "all": sum(found.values()), "people": people or 0}
 
 
 def attendance(s: Session, process: int) -> dict[tuple[int, int], str]:

@@ -149,7 +149,7 @@ def ids_by_delegation(
     for delegation, listed in s.execute(query):
         ids = _by_rank(json.loads(listed)) if by_rank else _heads_first(json.loads(listed))
         if fitting is not None:
-            ids = [id for id in ids if id in fitting]
+            ids = fitting.among(ids)
         if ids:
             grouped[delegation] = ids
     return grouped

@@ -6,14 +6,16 @@ Sample" and "Sample Alpha" are one; then all names and posts. Leaves the order o
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Integer, and_, func, not_, or_, select, true
 from sqlalchemy.orm import Session
 
 from app.text import names, transliteration
 from database.models import Participant
 
 NAMES = ("given_name", "family_name", "native_name")
+GLANCE = 64  # people looked at to guess whether most fit
 SEARCHED = (*NAMES, "position_title", "division", "institution")
 
 
@@ -47,14 +49,38 @@ def conditions(text: str) -> list[ColumnElement[bool]]:
     return found
 
 
-def matching(
-    s: Session, meeting: int, text: str, *, delegations: Iterable[int] | None = None
-) -> frozenset[int]:
-    """The ids of the people of a meeting, or of some of its delegations, who hold every word of `text`."""
-    # one text instead of a row each: a letter that everybody has finds all of them
-    query = select(func.json_group_array(Participant.id)).where(
-        Participant.meeting_id == meeting, *conditions(text)
-    )
+@dataclass(frozen=True, slots=True)
+class Fitting:
+    """Who fits what was typed: the people with these `ids` or, where nearly all fit, all `but` these."""
+
+    ids: frozenset[int]
+    but: bool = False
+
+    def among(self, people: list[int]) -> list[int]:
+        """Those of `people` who fit, in their order."""
+        if self.but:
+            return [id for id in people if id not in self.ids] if self.ids else people
+        return [id for id in people if id in self.ids]
+
+    def renewed(self, people: Iterable[int], fresh: "Fitting") -> "Fitting":
+        """The same, but for `people` as `fresh` says, which knows them alone."""
+        looked_at = list(people)
+        fit = set(fresh.among(looked_at))
+        new = {id for id in looked_at if (id in fit) != self.but}
+        return Fitting(self.ids.difference(looked_at) | new, self.but)
+
+
+def matching(s: Session, meeting: int, text: str, *, delegations: Iterable[int] | None = None) -> Fitting:
+    """Which people of a meeting, or of some of its delegations, hold every word of `text`.
+
+    Quick for a hundred thousand: the shorter half is read, as one text instead of a row each.
+    """
+    wanted = and_(true(), *conditions(text))
+    there = [Participant.meeting_id == meeting]
     if delegations is not None:
-        query = query.where(Participant.delegation_id.in_(list(delegations)))
-    return frozenset(json.loads(s.scalar(query) or "[]"))
+        there.append(Participant.delegation_id.in_(list(delegations)))
+    first = select(wanted.label("fits")).where(*there).limit(GLANCE).subquery()
+    fitting = s.scalar(select(func.sum(first.c.fits, type_=Integer))) or 0
+    but = 2 * fitting > GLANCE
+    query = select(func.json_group_array(Participant.id)).where(*there, not_(wanted) if but else wanted)
+    return Fitting(frozenset(json.loads(s.scalar(query) or "[]")), but)

@@ -17,6 +17,8 @@ UNDIVIDED = str.maketrans(
 
 def fold(text: str) -> str:
     """`text` for comparison: lower case, without diacritics, one blank between words."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     # taken apart before and after: styled letters ("𝗔") have no lower case of their own
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c))

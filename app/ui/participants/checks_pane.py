@@ -4,6 +4,8 @@ Knows when to look again: a moment after the last change, in the background. Lea
 and showing rows to the page.
 """
 
+import time
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
@@ -56,6 +58,7 @@ class ChecksPane(Pane):
             return
         self._running, self._again = True, False
         store = self._context.store
+        begun = time.monotonic()
 
         def work(_progress: Progress) -> list[Finding]:
             with store.read() as s:
@@ -63,7 +66,7 @@ class ChecksPane(Pane):
 
         self._context.tasks.run(
             work,
-            done=lambda found: self._show(meeting, found),
+            done=lambda found: self._show(meeting, found, begun),
             failed=self._fail,
             title=_("Checking the register"),
         )
@@ -72,10 +75,12 @@ class ChecksPane(Pane):
         self._running = False
         self._context.tasks.broke.emit(problem)
 
-    def _show(self, meeting: int, found: list[Finding]) -> None:
+    def _show(self, meeting: int, found: list[Finding], begun: float) -> None:
         self._running = False
+        # a hundred thousand people are not looked through after each of many quick edits
+        self._pausing.setInterval(max(PAUSE, round((time.monotonic() - begun) * 4000)))
         if self._again:
-            self.look()
+            self.look_later()
             return
         if meeting == self._context.meeting and found != self.findings:
             self.findings = found

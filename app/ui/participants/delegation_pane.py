@@ -1,6 +1,6 @@
 """What is known about one delegation, and everything about it that can be changed."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel
 
 from app.domain import delegations, history, meetings, participants, parties
@@ -105,11 +105,6 @@ class DelegationPane(Inspector):
         self._order = muted()
         row.addWidget(self._order)
         row.addStretch()
-        self._restore = QuietButton(
-            _("Alphabetical again"), lambda: self.order_restored.emit(self._delegation)
-        )
-        self._restore.setObjectName("link")
-        row.addWidget(self._restore)
         row.addWidget(
             IconButton("up", _("Move up in its category"), lambda: self.stepped.emit(self._delegation, -1))
         )
@@ -117,6 +112,11 @@ class DelegationPane(Inspector):
             IconButton("down", _("Move down in its category"), lambda: self.stepped.emit(self._delegation, 1))
         )
         self.body.addLayout(row)
+        self._restore = QuietButton(
+            _("Alphabetical again"), lambda: self.order_restored.emit(self._delegation)
+        )
+        self._restore.setObjectName("link")
+        self.body.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_buttons(self) -> None:
         buttons = QHBoxLayout()

@@ -4,6 +4,8 @@ Knows the columns a user can choose from, and how each is written. Leaves which 
 are shown to `columns`.
 """
 
+from collections.abc import Sequence
+
 from app.domain import participants
 from app.domain.delegations import DelegationInfo
 from app.domain.participants import PersonInfo
@@ -44,21 +46,24 @@ def choices(key: str) -> words.Choices:
     return offered[key]() if key in offered else ()
 
 
-def person(info: PersonInfo) -> Row:
-    """A person's row; the cells of somebody who has cancelled are muted."""
-    gone = info.status == "cancelled"
-    return tuple(_person_cell(info, key, muted=gone) for key in KEYS)
+def people(infos: Sequence[PersonInfo]) -> list[Row]:
+    """The rows of people; the cells of somebody who has cancelled are muted."""
+    offered = {key: choices(key) for key in KEYS}
+    return [
+        tuple(_person_cell(info, key, offered[key], muted=info.status == "cancelled") for key in KEYS)
+        for info in infos
+    ]
 
 
-def _person_cell(info: PersonInfo, key: str, *, muted: bool) -> Cell:
+def _person_cell(info: PersonInfo, key: str, offered: words.Choices, *, muted: bool) -> Cell:
     if key == "name":
         parts = (info.honorific, info.given_name, info.family_name)
         return Cell(info.name, indent=2, muted=muted, value=parts, tooltip=info.native_name)
     value = str(getattr(info, key))
     if key == "days":
         return Cell(words.show_days(participants.read_days(value)), muted=muted, value=value)
-    if offered := choices(key):
-        shown = dict(offered).get(value, value) if value else ""
+    if offered:
+        shown = next((text for one, text in offered if one == value), value) if value else ""
         quiet = muted or (key == "status" and value == "expected")
         return Cell(shown, muted=quiet, value=value, choices=offered)
     return Cell(value, muted=muted)

@@ -31,6 +31,7 @@ NAMED = (
     "membership",
     "house_style",
 )  # what delegations follow from
+RARE = 1500  # people: so few are looked for in their own delegations alone
 FEW = 400  # people touched by a commit up to which their delegations alone are read again
 
 
@@ -49,7 +50,9 @@ class Outline:
         self._begun = False  # a table asks for its rows as it is made: too early
         self._meeting = 0
         self._people: dict[int, list[int]] = {}
-        self._fitting: frozenset[int] | None = None
+        self._fitting: person_search.Fitting | None = None
+        self._fitting_in: frozenset[int] | None = None  # the only delegations they are in, where they are few
+        self._called: dict[int, tuple[str, str]] = {}
         self._searched = ""
         self._expected: Counter[str] = Counter()  # status in the process → parties
         self._stale_names = self._stale_people = True
@@ -66,17 +69,18 @@ class Outline:
 
     # --- following the workspace
 
-    def follow(self, changes: "Changes | None") -> None:
-        """Note what a commit touched, None for anything; `find` reads it."""
+    def follow(self, changes: "Changes | None") -> frozenset[int] | None:
+        """Note what a commit touched, None for anything; `find` reads it. The ids of the people, where it was people alone."""
         self._begun = True
         if changes is None or changes.everything:
             self._stale_names = self._stale_people = True
-            return
+            return None
         self._stale_names |= changes.touches(*NAMED)
         self._stale_people |= changes.touches("house_style")  # it may say that people stand by rank
         touched = changes.tables.get("participant", frozenset())
         self._touched |= touched if len(touched) <= FEW else frozenset()
         self._stale_people |= len(touched) > FEW
+        return None if self._stale_names or self._stale_people else touched
 
     def find(self) -> list[int]:
         """Read what has changed and give the ids to show, from top to bottom."""
@@ -88,9 +92,15 @@ class Outline:
             self.adding = 0
         ids: list[int] = []
         for capacity, group in groupby(self.delegations.values(), key=lambda info: info.capacity):
-            if self.capacity in ("", capacity):
-                inside = [id for info in group if self._fits_reply(info) for id in self._with_people(info)]
-                ids += [BANDS + parties.rank(capacity, parties.STATUSES), *inside] if inside else []
+            if self.capacity not in ("", capacity):
+                continue
+            start = len(ids)
+            ids.append(BANDS + parties.rank(capacity, parties.STATUSES))
+            for info in group:
+                if self._fits_reply(info):
+                    self._put(info, ids)
+            if len(ids) == start + 1:
+                ids.pop()
         return ids
 
     def _catch_up(self, s: "Session") -> None:
@@ -102,6 +112,7 @@ class Outline:
             known = delegations.listing(s, meeting, counted=False) if meeting else []
             self.delegations = {info.id: info for info in known}
             self._expected = _count_expected(s, meeting)
+            self._called = {info.id: _fold_name(info) for info in known}
         if self._stale_people:
             self._people = participants.ids_by_delegation(s, meeting) if meeting else {}
         self._search(s, self._read_touched(s))
@@ -112,8 +123,11 @@ class Outline:
         """Read the delegations again that hold, or held, people whom commits touched; the ids of these delegations."""
         if not self._touched or self._stale_people:
             return set()
-        there = set(participants.owners(s, self._touched).values())
-        there |= {one for one, ids in self._people.items() if not self._touched.isdisjoint(ids)}
+        owners = participants.owners(s, self._touched)
+        there = set(owners.values())
+        stayed = self._touched.intersection(id for one in there for id in self._people.get(one, ()))
+        if moved := self._touched - stayed:  # they came from somewhere else, were added or have gone
+            there |= {one for one, ids in self._people.items() if not moved.isdisjoint(ids)}
         fresh = participants.ids_by_delegation(s, self._meeting, only=there)
         for one in there:
             self._people.pop(one, None)
@@ -130,29 +144,41 @@ class Outline:
         elif touched:
             again = {id for one in touched for id in self._people.get(one, ())}
             fresh = person_search.matching(s, self._meeting, text, delegations=touched)
-            self._fitting = (self._fitting - again - self._touched) | fresh
+            self._fitting = self._fitting.renewed(again, fresh)
         self._searched = text
+        self._fitting_in = None
+        if self._fitting is not None and not self._fitting.but and len(self._fitting.ids) < RARE:
+            self._fitting_in = frozenset(participants.owners(s, self._fitting.ids).values())
 
     # --- which rows
 
     def _fits_reply(self, info: DelegationInfo) -> bool:
         return self.reply in ("", info.reply)
 
-    def _with_people(self, info: DelegationInfo) -> list[int]:
-        """A delegation that fits, with those of its people that fit; all of them where its own name does."""
+    def _put(self, info: DelegationInfo, ids: list[int]) -> None:
+        """Put a delegation that fits at the end of `ids`, with those of its people that fit; all where its own name does."""
         people = self._people.get(info.id, [])
-        whole = self._fitting is None or _is_called(info, self.text)
+        whole = self._fitting is None or self._is_called(info.id)
         if self._fitting is not None and not whole:
-            people = [id for id in people if id in self._fitting]
+            away = self._fitting_in is not None and info.id not in self._fitting_in
+            people = [] if away else self._fitting.among(people)
         if self.only is not None:
             people = [id for id in people if id in self.only]
             whole = whole and -info.id in self.only
         if not (whole or people or self.adding == info.id):
-            return []
+            return
+        ids.append(-info.id)
         narrowed = self.only is not None or (self._fitting is not None and not whole)
-        open_ = info.id not in self.folded or narrowed
-        blank = [BLANK] if self.adding == info.id else []
-        return [-info.id, *(people if open_ else []), *blank]
+        if info.id not in self.folded or narrowed:
+            ids += people
+        if self.adding == info.id:
+            ids.append(BLANK)
+
+    def _is_called(self, delegation: int) -> bool:
+        """Whether a delegation's name holds every word that was typed, in Latin or Cyrillic letters."""
+        plain, key = self._called[delegation]
+        typed = [(word, transliteration.key(word)) for word in names.fold(self.text).split()]
+        return all(word in plain or (sound and sound in key) for word, sound in typed)
 
     def count(self, delegation: int) -> int:
         """How many people a delegation has."""
@@ -182,11 +208,12 @@ class Outline:
         """The rows of these ids; people are read now."""
         people = [id for id in ids if 0 < id < BLANK]
         with self._context.store.read() as s:
-            known = {person.id: person for person in participants.get(s, people)} if people else {}
+            infos = participants.get(s, people) if people else []
+        known = {info.id: row for info, row in zip(infos, lines.people(infos), strict=True)}
         found: list[Row] = []
         for id in ids:
             if id in known:
-                found.append(lines.person(known[id]))
+                found.append(known[id])
             elif -id in self.delegations:
                 folded = -id in self.folded
                 found.append(lines.delegation(self.delegations[-id], people=self.count(-id), folded=folded))
@@ -233,8 +260,7 @@ def _count_expected(s: "Session", meeting: int) -> Counter[str]:
     return Counter(parties.statuses_on(s, info.process, on=info.starts_on).values())
 
 
-def _is_called(info: DelegationInfo, text: str) -> bool:
-    """Whether a delegation's name holds every word of `text`, in Latin or Cyrillic letters."""
+def _fold_name(info: DelegationInfo) -> tuple[str, str]:
+    """What a search looks at in a delegation's name, as it is written and as it sounds."""
     called = " ".join((info.party.short, info.party.formal, info.party.acronym))
-    plain, key = names.fold(called), transliteration.key(called)
-    return all(word in plain or transliteration.key(word) in key for word in names.fold(text).split())
+    return names.fold(called), transliteration.key(called)

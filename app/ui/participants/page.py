@@ -4,9 +4,10 @@ Knows how its parts work together. Leaves rows to `outline`, what cells and keys
 the fields of a delegation or a person to the panes of `sides`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QHideEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QWidget
 
@@ -19,6 +20,7 @@ from app.ui.participants import checks_pane
 from app.ui.participants.attendance_pane import AttendancePane
 from app.ui.participants.checks_pane import ChecksPane
 from app.ui.participants.editing import Editing
+from app.ui.participants.fronts import Fronts
 from app.ui.participants.lines import NAME, POSITION
 from app.ui.participants.outline import BANDS, BLANK, NAMED, Outline, split
 from app.ui.participants.sides import Sides
@@ -53,10 +55,17 @@ class Page(QWidget):
         self._editing = Editing(context, self._outline)
         self._table = PeopleTable(context, self._outline, self._editing.edit_cell)
         self._tools = PeopleTools(
-            {"delegation": self.add_delegation, "person": self.add_person, "print": self.print_list},
+            {
+                "import": self.open_import,
+                "delegation": self.add_delegation,
+                "person": self.add_person,
+                "print": self.print_list,
+            },
             self.fill_menu,
         )
         self._attendance = AttendancePane(context)
+        self._sentence = QTimer(self, singleShot=True, interval=0)  # the list comes first
+        self._sentence.timeout.connect(self._attendance.show_attendance)
         self._checks = ChecksPane(context)
         self._side = Sides(context, self._outline, self)
         self._body = QStackedWidget()
@@ -70,13 +79,13 @@ class Page(QWidget):
         """Bring the page up to date; a commit that touched nothing of it costs nothing."""
         if changes is not None and not changes.touches(*TABLES):
             return
-        self._outline.follow(changes)
+        touched = self._outline.follow(changes)
         self._checks.look_later()
         with self._context.guard():
-            self._show_list()
-            if changes is None or changes.touches(*ATTENDANCE):
-                self._attendance.show_attendance()
+            self._show_list(touched)
             self._show_side()
+        if changes is None or changes.touches(*ATTENDANCE):
+            self._sentence.start()
 
     def reveal(self, target: int) -> None:
         """Show a person (the id) or a delegation (its id below zero)."""
@@ -89,6 +98,7 @@ class Page(QWidget):
         if self._table.rows.row_of(target) < 0:
             self._widen()
         self._side.adding = False
+        self._fronts.leave()
         if self._table.select_id(target):
             self._table.setFocus()
             self._show_side()
@@ -209,6 +219,18 @@ class Page(QWidget):
         if 0 < self._table.current_id() < BLANK:
             self._editing.paste(text, people, self._table.keys_right(at.column()))
 
+    # --- bringing people in
+
+    def open_import(self) -> None:
+        """Offer the ways in which people come into the list."""
+        menu = QMenu(self)
+        menu.setAccessibleName(_("Import"))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.addAction(_("From a file…"), self._fronts.import_file)
+        menu.addAction(_("From the clipboard"), self._fronts.import_clipboard)
+        menu.addAction(_("From an earlier meeting…"), self._fronts.copy_people)
+        self._tools.show_menu(menu, "import")
+
     def print_list(self) -> None:
         """Open the Export page with the list of participants chosen."""
         self._context.go("export", exporting.PAPERS.index("participants"))
@@ -245,6 +267,8 @@ class Page(QWidget):
     def on_widened(self) -> None:
         """Everything shall be shown again; the current row stays in sight."""
         current = self._table.current_id()
+        with self._context.guard():
+            self._outline.folded.discard(self._outline.delegation_of(current))
         self._widen()
         self._table.select_id(current)
 
@@ -276,6 +300,7 @@ class Page(QWidget):
         """What the button with the three dots offers."""
         menu.addAction(_("Fold all delegations"), self.fold_all)
         menu.addAction(_("Unfold all delegations"), self.unfold_all)
+        menu.addAction(_("Find people who stand twice…"), self._fronts.find_duplicates)
         menu.addSection(_("Columns"))
         self._table.columns.add_choices(menu)
 
@@ -296,10 +321,10 @@ class Page(QWidget):
             self._show_list()
             self._show_side()
 
-    def _show_list(self) -> None:
+    def _show_list(self, touched: Collection[int] | None = None) -> None:
         """The rows as they are now; a current row that has gone gives way to the one that stands where it stood."""
         before, there = self._table.currentIndex().row(), self._table.current_id()
-        self._table.rows.refresh()
+        self._table.rows.refresh(touched)
         if self._outline.only is None:
             self._tools.tell("")
         self._tools.show_counts(self._outline.count_capacities(), self._outline.count_replies())
@@ -334,6 +359,14 @@ class Page(QWidget):
             self,
             ("add-delegation", _("Add a delegation"), self.add_delegation),
             ("add-person", _("Add a person"), self.add_person),
+            ("import-people", _("Import people from a file…"), lambda: self._fronts.import_file()),
+            ("paste-people", _("Import people from the clipboard"), lambda: self._fronts.import_clipboard()),
+            (
+                "copy-people",
+                _("Take people along from an earlier meeting…"),
+                lambda: self._fronts.copy_people(),
+            ),
+            ("find-duplicates", _("Find people who stand twice…"), lambda: self._fronts.find_duplicates()),
             ("print-list", _("Print the list of participants…"), self.print_list),
             ("fold-all", _("Fold all delegations"), self.fold_all),
             ("unfold-all", _("Unfold all delegations"), self.unfold_all),
@@ -357,7 +390,10 @@ class Page(QWidget):
         )
         self._right = checks_pane.beneath(self._side, self._checks)
         panes = Splitter(self._body, self._right, sizes=(1000, 320))
-        pile(self, self._tools, panes)
+        whole = QWidget()
+        pile(whole, self._tools, panes)
+        self._fronts = Fronts(self._context, whole)
+        pile(self, self._fronts)
 
     def _connect(self) -> None:
         tools, table = self._tools, self._table

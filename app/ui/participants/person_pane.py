@@ -76,12 +76,12 @@ class PersonPane(Inspector):
         form.add_line("division", _("Division"))
         form.add_line("institution", _("Institution"))
         form.add_choice("role", _("Role"), words.roles())
-        form.add_choice("status", _("Status"), words.statuses(), beside=True)
-        form.add_choice("rank", _("Rank"), words.ranks())
-        form.add_choice("gender", _("Gender"), words.genders(), beside=True)
+        form.add_choice("status", _("Status"), words.statuses())
+        form.add_choice("rank", _("Rank"), words.ranks(), beside=True)
         form.add_choice("delegation", _("Delegation"), ())
         form.add_line("email", _("E-mail"))
         form.add_line("phone", _("Phone"))
+        form.add_choice("gender", _("Gender"), words.genders(), beside=True)
         form.add_area("note", _("Note, for us only"), lines=2)
 
     def show_person(self, person: int) -> None:

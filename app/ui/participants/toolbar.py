@@ -66,11 +66,13 @@ class PeopleTools(QWidget):
         self._capacities.chosen.connect(self.capacity_chosen)
         self._replies.chosen.connect(self.reply_chosen)
         self._places: tuple[int, ...] = ()
+        self._shown: tuple[Chips, Chips] = ((), ())
 
     def _fill_first(self, actions: dict[str, Callable[[], object]]) -> None:
         self._divider = Hairline()
         self._divider.setFixedHeight(18)
         first = self._rows[0]
+        self._buttons: dict[str, QuietButton] = {}
         self._fixed: list[QWidget] = []  # what is in the first row whatever its width
         first.add(self.field)
         first.stretch()
@@ -81,7 +83,8 @@ class PeopleTools(QWidget):
         }
         for name, (text, icon, tip) in buttons.items():
             if name in actions:
-                self._fixed.append(QuietButton(text, actions[name], icon=icon, tooltip=tip))
+                self._buttons[name] = QuietButton(text, actions[name], icon=icon, tooltip=tip)
+        self._fixed += self._buttons.values()
         self._more = IconButton("more", _("Columns and folding"), self.open_menu)
         self._fixed += [self._more, PrimaryButton(_("Print list…"), actions["print"])]
         first.add(*self._fixed)
@@ -89,6 +92,9 @@ class PeopleTools(QWidget):
 
     def show_counts(self, capacities: Chips, replies: Chips) -> None:
         """Show the chips; one reply that all gave needs none."""
+        if (capacities, replies) == self._shown:
+            return
+        self._shown = (capacities, replies)
         self._capacities.set_chips(capacities)
         self._replies.set_chips(replies)
         self._replies.setVisible(bool(replies))
@@ -115,6 +121,11 @@ class PeopleTools(QWidget):
         self._fill_menu(menu)
         menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
+    def show_menu(self, menu: QMenu, name: str) -> None:
+        """Open a menu under the button of an action."""
+        button = self._buttons[name]
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place()
@@ -127,7 +138,7 @@ class PeopleTools(QWidget):
         places = []
         row = 0
         for bar in bars:
-            needed = bar.sizeHint().width() + 20
+            needed = bar.needed_width() + 20
             while row < 2 and needed > left[row]:
                 row += 1
             left[row] -= needed
