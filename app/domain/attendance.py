@@ -203,7 +203,7 @@ def paragraph(
     found = presence.groups(s, meeting, language=language, on=on)
     if not found:
         return NOBODY
-    facts = fields.values(s, meeting, language=language)
+    facts = fields.facts(s, meeting, language=language)
     given = fields.own(s, meeting)
     words = {f"attendance.{name}": said for name, said in presence.phrases(found).items()}
     pen = Pen(language, serial_comma=presence.has_serial_comma(s, meeting))
