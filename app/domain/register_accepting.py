@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain import changing, parties
+from app.domain import changing, parties, person_search
 from app.domain.delegations import REPLIES
 from app.domain.participants import SEARCHED
 from app.domain.register_comparing import (
@@ -27,12 +27,11 @@ from app.domain.register_comparing import (
 )
 from app.errors import UserError
 from app.i18n import _
-from app.text import names
 from database import bulk
 from database.models import Delegation, Meeting, Participant
 
 _COLUMNS = ("meeting_id", "delegation_id", "position", *VALUES, "folded", "days", "photo")
-_SEARCHED = [VALUES.index(column) for column in SEARCHED]
+_SEARCHED = {column: VALUES.index(column) for column in SEARCHED}
 _STEP = 4200  # rows between two looks at whether the user has cancelled
 _ROLE, _STATUS = VALUES.index("role"), VALUES.index("status")
 # words that only organizations, bodies and processes carry in their names
@@ -157,7 +156,7 @@ def _whole(values: Sequence[str]) -> tuple[str, ...]:
 
 
 def _fold(values: Sequence[str]) -> str:
-    return names.fold(" ".join([values[place] for place in _SEARCHED]))
+    return person_search.folded({column: values[place] for column, place in _SEARCHED.items()})
 
 
 def _update(s: Session, meeting: int, changed: Sequence[Entry], owners: Mapping[int, int]) -> None:

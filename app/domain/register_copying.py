@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain import changing, delegations, participants, parties
+from app.domain import changing, delegations, participants, parties, person_search
 from app.domain.participants import PersonInfo
 from app.domain.parties import PartyInfo
 from app.domain.register_matching import Known, Register
 from app.errors import UserError
 from app.i18n import _
-from app.text import names
 from database import bulk
 from database.models import Delegation, Meeting, Participant
 
@@ -136,7 +135,7 @@ def _insert(s: Session, meeting: int, taken: list[tuple[int, PersonInfo]]) -> No
     rows = []
     for owner, person in taken:
         place = places[owner] = places.get(owner, 0) + 1
-        folded = names.fold(" ".join(getattr(person, column) for column in participants.SEARCHED))
+        folded = person_search.folded({column: getattr(person, column) for column in participants.SEARCHED})
         rows.append(
             (
                 meeting,

@@ -12,8 +12,8 @@ from page_helpers import (
     find,
     press,
     replace,
-    seen,
     select,
+    visible,
     write,
 )
 from PySide6.QtCore import Qt
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPlainTextEdit,
+    QTextBrowser,
 )
 from pytestqt.qtbot import QtBot
 from register_helpers import (
@@ -121,7 +122,11 @@ def test_a_reply_is_changed_in_place_and_undone(
     ]  # fmt: skip
     choose(box, "Confirmed")
     assert shown(window, "Status")[row] == "Confirmed"
-    qtbot.waitUntil(lambda: "the Republic of Kazakhstan and Turkmenistan" in seen(window))
+    qtbot.waitUntil(
+        lambda: (
+            "the Republic of Kazakhstan and Turkmenistan" in visible(window, QTextBrowser)[0].toPlainText()
+        )
+    )
     window.action("undo").trigger()
     assert shown(window, "Status")[row] == "Awaiting reply"
     with store.read() as s:
@@ -360,7 +365,7 @@ def test_enter_folds_a_delegation_and_edits_a_person(window: MainWindow) -> None
 
 def test_who_takes_part_is_copied(window: MainWindow) -> None:
     press(window, "Copy")
-    assert QApplication.clipboard().text() == "Members: the Republic of Kazakhstan"
+    assert "the Republic of Kazakhstan" in QApplication.clipboard().text()
 
 
 def test_print_list_opens_the_export_page_with_the_list(qtbot: QtBot, window: MainWindow) -> None:

@@ -69,8 +69,8 @@ class Page(QWidget):
         self._checks = ChecksPane(context)
         self._side = Sides(context, self._outline, self)
         self._body = QStackedWidget()
-        self._actions = self._make_actions()
         self._lay_out()
+        self._actions = self._make_actions()
         self._connect()
 
     # --- what the window asks
@@ -359,14 +359,14 @@ class Page(QWidget):
             self,
             ("add-delegation", _("Add a delegation"), self.add_delegation),
             ("add-person", _("Add a person"), self.add_person),
-            ("import-people", _("Import people from a file…"), lambda: self._fronts.import_file()),
-            ("paste-people", _("Import people from the clipboard"), lambda: self._fronts.import_clipboard()),
+            ("import-people", _("Import people from a file…"), self._fronts.import_file),
+            ("paste-people", _("Import people from the clipboard"), self._fronts.import_clipboard),
             (
                 "copy-people",
                 _("Take people along from an earlier meeting…"),
-                lambda: self._fronts.copy_people(),
+                self._fronts.copy_people,
             ),
-            ("find-duplicates", _("Find people who stand twice…"), lambda: self._fronts.find_duplicates()),
+            ("find-duplicates", _("Find people who stand twice…"), self._fronts.find_duplicates),
             ("print-list", _("Print the list of participants…"), self.print_list),
             ("fold-all", _("Fold all delegations"), self.fold_all),
             ("unfold-all", _("Unfold all delegations"), self.unfold_all),
