@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from app.domain import changing, ordering, parties
 from app.errors import UserError
 from app.i18n import _
-from database.models import Delegation, Meeting, Participant
+from database.models import Delegation, Meeting, Participant, Party
 
 REPLIES = ("invited", "confirmed", "declined", "attended")
 CAPACITIES = parties.STATUSES
@@ -132,7 +132,8 @@ def get(s: Session, delegation: int) -> DelegationInfo:
 
 
 def add(s: Session, meeting: int, *, party: int, capacity: str = "", reply: str = "invited") -> int:
-    """Let a party take part; without `capacity` it comes in the status it has in the process on that day, or as a guest.
+    """Let a party take part; without `capacity` it comes in the status it has in the process on that day, a State
+    without one as a guest, others as an organization.
 
     Returns the id. Raises UserError where the party has a delegation already.
     """
@@ -143,7 +144,10 @@ def add(s: Session, meeting: int, *, party: int, capacity: str = "", reply: str 
         )
     row = Delegation(meeting_id=meeting, party_id=party)
     held = changing.look(s, Meeting, meeting)
-    capacity = capacity or parties.statuses_on(s, held.process_id, on=held.starts_on).get(party, "guest")
+    if not capacity:
+        kind = s.scalar(select(Party.kind).where(Party.id == party))
+        usual = "guest" if kind == "state" else "organization"
+        capacity = parties.statuses_on(s, held.process_id, on=held.starts_on).get(party, usual)
     changing.assign(row, {"capacity": capacity, "reply": reply}, choices=CHOICES)
     row.position = _last_position(s, meeting, capacity)
     s.add(row)

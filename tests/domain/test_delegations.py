@@ -161,3 +161,12 @@ def test_the_next_meeting_knows_whom_to_write_to(store: Store, small: Small, inv
         next_ = meetings.create_from(s, small.meeting, title="Fourth", starts_on="2017-09-19")
         told = {d.party.short: d.focal_email for d in delegations.listing(s, next_)}
     assert told["Pakistan"] == "desk@example.org"
+
+
+def test_who_has_no_status_comes_as_a_guest_or_as_an_organization(store: Store, small: Small) -> None:
+    with store.write("Invite") as s:
+        state = parties.add(s, kind="state", short="Atlantis")
+        forum = parties.add(s, kind="process", short="Sample Forum")
+        new = {delegations.add(s, small.meeting, party=party): party for party in (state, forum)}
+        came = {new[id]: delegations.get(s, id).capacity for id in new}
+    assert came == {state: "guest", forum: "organization"}
