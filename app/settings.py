@@ -14,7 +14,8 @@ from app import paths
 @dataclass(frozen=True)
 class Settings:
     """`theme` is "light", "dark" or "system"; `zoom` is the document text's size in per cent; `comparison` is how two texts
-    are shown: "stacked" or "beside"; `fold_repeats` shows paragraphs that say the same as one hit of the Library."""
+    are shown: "stacked" or "beside"; `fold_repeats` shows paragraphs that say the same as one hit of the Library;
+    `people_columns` are the columns of the list of people, some with a width."""
 
     theme: str = "system"
     language: str = "en"
@@ -25,6 +26,7 @@ class Settings:
     export_folder: str = ""
     comparison: str = "stacked"
     fold_repeats: bool = True
+    people_columns: str = ""
 
     def but(self, **changes: object) -> "Settings":
         return replace(self, **changes)  # type: ignore[arg-type]

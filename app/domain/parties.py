@@ -4,19 +4,21 @@ Knows dated names in several languages and dated membership. Leaves meetings to 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
-from app.domain import changing
+from app.domain import changing, recognition
+from app.errors import UserError
 from app.i18n import _
 from app.text import names
-from database.models import Membership, Party, PartyName
+from database.models import Delegation, Meeting, Membership, Party, PartyName
 
 # The order in which categories stand in lists of participants.
-STATUSES = ("member", "observer", "guest", "support unit", "organization", "expert", "organizer")
+STATUSES = ("member", "observer", "guest", "support unit", "organization", "expert", "media", "organizer")
 KINDS = ("state", "organization", "process", "body")
 
 
@@ -51,6 +53,7 @@ def plural(status: str) -> str:
         "support unit": _("Support Unit"),
         "organization": _("Organizations"),
         "expert": _("Experts"),
+        "media": _("Media"),
         "organizer": _("Organizers"),
     }.get(status, status.capitalize())
 
@@ -74,6 +77,24 @@ def add(
     s.flush()
     add_name(s, party.id, short=short, formal=formal, acronym=acronym, article=article, language=language)
     return party.id
+
+
+def edit(s: Session, party: int, **values: str) -> None:
+    """Change `kind`, `iso3` or `note` of a party. Raises UserError for an unknown kind."""
+    if "iso3" in values:
+        values["iso3"] = values["iso3"].upper()
+    changing.assign(changing.get(s, Party, party), values, choices={"kind": KINDS})
+
+
+def remove(s: Session, party: int) -> None:
+    """Delete a party with its names. Raises UserError for one that has a delegation, which would go with it."""
+    row = changing.get(s, Party, party)
+    if s.scalar(select(Delegation.id).where(Delegation.party_id == party).limit(1)):
+        raise UserError(
+            _("{} has a delegation at a meeting.").format(names_on(s, [party])[party].short),
+            _("Remove its delegations first, or leave the party in the register."),
+        )
+    s.delete(row)
 
 
 def add_name(
@@ -113,11 +134,16 @@ def correct_name(
     changing.assign(max(rows, key=lambda row: _fit(row, on or date.max, language)), values)
 
 
-def _fit(name: PartyName, day: date, language: str) -> tuple[int, int, date]:
+def _fit(name: Any, day: date, language: str) -> tuple[int, int, date]:
     """How well a name suits a day and a language; the greatest is the one to use."""
     valid = (name.valid_from or date.min) <= day <= (name.valid_to or date.max)
     spoken = 2 if name.language == language else 1 if name.language == "en" else 0
     return spoken, int(valid), name.valid_from or date.min
+
+
+_INFO = (
+    Party.id, Party.kind, Party.iso3, PartyName.short, PartyName.formal, PartyName.acronym, PartyName.article,
+)  # fmt: skip
 
 
 def names_on(
@@ -127,19 +153,17 @@ def names_on(
 
     A language without a name falls back to English, a day without one to the latest name: a list is never without names.
     """
-    query = select(Party.id, Party.kind, Party.iso3, PartyName).join(
-        PartyName, PartyName.party_id == Party.id
-    )
+    columns = (*_INFO, PartyName.language, PartyName.valid_from, PartyName.valid_to)
+    query = select(*columns).join(PartyName, PartyName.party_id == Party.id)
     if parties is not None:
         query = query.where(Party.id.in_(list(parties)))
-    best: dict[int, tuple[tuple[int, int, date], PartyInfo]] = {}
+    best: dict[int, tuple[tuple[int, int, date], Any]] = {}
     day = on or date.max
-    for id, kind, iso3, name in s.execute(query):
-        rank = _fit(name, day, language)
-        if id not in best or rank > best[id][0]:
-            info = PartyInfo(id, kind, iso3, name.short, name.formal, name.acronym, name.article)
-            best[id] = rank, info
-    return {id: info for id, (_rank, info) in best.items()}
+    for row in s.execute(query):
+        rank = _fit(row, day, language)
+        if row.id not in best or rank > best[row.id][0]:
+            best[row.id] = rank, row
+    return {id: PartyInfo(*row[: len(_INFO)]) for id, (_rank, row) in best.items()}
 
 
 def statuses_on(s: Session, process: int, *, on: date | None = None) -> dict[int, str]:
@@ -178,19 +202,34 @@ def set_status(s: Session, party: int, *, process: int, status: str, since: date
 def listing(
     s: Session, process: int | None = None, *, on: date | None = None, language: str = "en"
 ) -> list[PartyInfo]:
-    """All parties in the order of lists: by status, then alphabetically by short name; those without status last."""
+    """All parties, as a person looks for them: by status, then alphabetically by short name; those without status last."""
     status = statuses_on(s, process, on=on) if process else {}
     every = names_on(s, on=on, language=language).values()
-    with_status = [
-        PartyInfo(p.id, p.kind, p.iso3, p.short, p.formal, p.acronym, p.article, status.get(p.id, ""))
-        for p in every
-    ]
-    return sorted(with_status, key=lambda p: (rank(p.status, STATUSES), *names.sort_key(p.short)))
+    with_status = [replace(p, status=status[p.id]) if p.id in status else p for p in every]
+    return sorted(with_status, key=lambda p: (rank(p.status, STATUSES), names.sort_key(p.short, language)))
+
+
+def involved(
+    s: Session, process: int, *, on: date | None = None, also: Iterable[int | None] = ()
+) -> list[PartyInfo]:
+    """As `listing`, but only those with a status in the process or a delegation at one of its meetings, and `also`.
+
+    The whole register where the process has nobody yet.
+    """
+    came = select(Delegation.party_id).join(Meeting, Meeting.id == Delegation.meeting_id)
+    there = {*s.scalars(came.where(Meeting.process_id == process)), *also}
+    every = listing(s, process, on=on)
+    return [p for p in every if p.status or p.id in there] or every
 
 
 def rank(value: str, order: Sequence[str]) -> int:
     """The place of `value` in `order`; what is not in it comes last."""
     return order.index(value) if value in order else len(order)
+
+
+def match(s: Session, text: str, *, most: int = 5) -> list[recognition.Match]:
+    """The parties that `text` may mean, best first; see `recognition`. For many texts, ask one `recognition.index` instead."""
+    return recognition.index(s).match(text, most=most)
 
 
 def find(s: Session, text: str) -> int | None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from app import paths
@@ -20,6 +20,7 @@ from app.documents import markup
 from app.documents.model import Block, Document, Kind, Role
 from app.domain import (
     agenda,
+    catalogue,
     changing,
     delegations,
     drafts,
@@ -36,7 +37,7 @@ from app.domain import (
 from app.i18n import _
 from app.text import lineage as engine
 from app.text import names
-from database.models import HouseStyle, Lineage, Membership, PartyName, Template
+from database.models import HouseStyle, Lineage, Membership, Template
 from database.store import Store
 
 FAMILIES = (
@@ -85,8 +86,10 @@ def _forum(s: Session, *, until: date = date.max) -> _Keys:
     for theme in facts["themes"]:
         key = theme.pop("key")
         keys.themes[key] = themes.add(s, keys.process, **theme)
+    known = {p.iso3 or p.acronym or p.short: p.id for p in parties.names_on(s).values()}
     for party in facts["parties"]:
-        keys.parties[party["key"]] = _party(s, keys.process, party)
+        keys.parties[party["key"]] = known[party.get("name", party["key"])]
+        _statuses(s, keys.process, party["statuses"], keys.parties[party["key"]])
     for held in _read("sample/meetings.json")["earlier"]:
         if held["starts_on"] <= until.isoformat():
             _earlier_meeting(s, keys, held)
@@ -94,11 +97,12 @@ def _forum(s: Session, *, until: date = date.max) -> _Keys:
 
 
 def start_process(s: Session, *, name: str, full_name: str = "", description: str = "") -> int:
-    """A new process with the house's numbering and the starter paragraphs of every family; returns its id.
+    """A new process with the parties of the catalogue, the house's numbering and the starter paragraphs of every family.
 
-    Raises UserError for an empty name.
+    Returns its id. Raises UserError for an empty name.
     """
     process = meetings.create_process(s, name=name, full_name=full_name, description=description)
+    catalogue.fill(s)
     position = 0
     for family in FAMILIES:
         starter = _read(f"paragraphs/{family}.json")
@@ -122,29 +126,12 @@ def _read(name: str) -> Any:
 # --- the forum and its earlier meetings --------------------------------------------------------------------------------
 
 
-def _party(s: Session, process: int, data: Mapping[str, Any]) -> int:
-    """A party with all its names, and its status over time. A State's key is its ISO code."""
-    kind = data.get("kind", "state")
-    first, *others = data["names"]
-    party = parties.add(s, kind=kind, iso3=data["key"] if kind == "state" else "", **_texts(first))
-    if "to" in first:
-        s.scalars(select(PartyName).where(PartyName.party_id == party)).one().valid_to = changing.as_date(
-            first["to"]
-        )
-    for name in others:
-        parties.add_name(
-            s, party, **_texts(name), language=name.get("language", "en"), valid_from=name.get("from"),
-            valid_to=name.get("to"),
-        )  # fmt: skip
-    for status, since, until in data["statuses"]:
+def _statuses(s: Session, process: int, statuses: Iterable[tuple[str, str, str]], party: int) -> None:
+    """A party's status over time."""
+    for status, since, until in statuses:
         days = {"valid_from": changing.as_date(since), "valid_to": changing.as_date(until)}
         s.add(Membership(process_id=process, party_id=party, status=status, **days))
     s.flush()
-    return party
-
-
-def _texts(name: Mapping[str, str]) -> dict[str, str]:
-    return {key: name[key] for key in ("short", "formal", "acronym", "article") if key in name}
 
 
 def _earlier_meeting(s: Session, keys: _Keys, data: dict[str, Any]) -> None:

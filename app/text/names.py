@@ -6,6 +6,8 @@ Knows how names are put in order and in a row. Leaves which name a party had on 
 import unicodedata
 from collections.abc import Sequence
 
+from app.text import collation
+
 AND = {"en": "and", "ru": "и", "fr": "et", "es": "y"}
 # Letters that Unicode does not take apart into a base letter and a mark.
 UNDIVIDED = str.maketrans(
@@ -15,15 +17,17 @@ UNDIVIDED = str.maketrans(
 
 def fold(text: str) -> str:
     """`text` for comparison: lower case, without diacritics, one blank between words."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     # taken apart before and after: styled letters ("𝗔") have no lower case of their own
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     bare = "".join(c for c in apart if not unicodedata.combining(c))
     return " ".join(bare.translate(UNDIVIDED).split())
 
 
-def sort_key(name: str) -> tuple[str, str]:
-    """Alphabetical order that does not put Türkiye after Turkmenistan's end of the alphabet."""
-    return fold(name), name
+def sort_key(name: str, language: str = "en") -> collation.Key:
+    """What lists are sorted by, in the alphabet of `language`: Türkiye before Turkmenistan, Ёлкино beside Елкино."""
+    return collation.key(name, language)
 
 
 def join(names: Sequence[str], language: str = "en", *, serial_comma: bool = False) -> str:
@@ -31,14 +35,22 @@ def join(names: Sequence[str], language: str = "en", *, serial_comma: bool = Fal
 
     A name that itself holds a comma or "and" does not change the joining: the reader's eye knows the formal names.
     """
-    if len(names) < 2:
-        return "".join(names)
-    before = ", " if serial_comma and len(names) > 2 else " "
-    return f"{', '.join(names[:-1])}{before}{AND.get(language, 'and')} {names[-1]}"
+    between = [*separators(len(names), language, serial_comma=serial_comma), ""]
+    return "".join(name + behind for name, behind in zip(names, between, strict=False))
+
+
+def separators(count: int, language: str = "en", *, serial_comma: bool = False) -> list[str]:
+    """What stands between `count` names in a row. A serial comma is English; other languages have none."""
+    if count < 2:
+        return []
+    before = ", " if serial_comma and count > 2 and language == "en" else " "
+    return [", "] * (count - 2) + [f"{before}{AND.get(language, 'and')} "]
 
 
 def with_article(name: str, article: str) -> str:
-    """ "the Kyrgyz Republic"; names without article stay bare."""
+    """ "the Kyrgyz Republic", "l’État d’Érythrée"; names without article stay bare."""
+    if article.endswith(("'", "’")):
+        return f"{article}{name}"
     return f"{article} {name}" if article else name
 
 
