@@ -7,7 +7,7 @@ names in the nominative for the drafter to go on from. Leaves who is named, and 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +22,9 @@ from app.i18n import _
 from database.models import HouseStyle
 
 SETTING = "wording"  # settings of the house style: "wording/<language>/<key>" a text, "wording/<language>" the chosen key
-_JOINTS = re.compile(r"^[,;]?\s*(?:and |as well as |along with |together with |joined by )?")
+_WORDS = "and |as well as |along with |together with |joined by "
+_JOINTS = re.compile(rf"^[,;]?\s*(?:{_WORDS})?")
+_SPOKEN_JOINT = re.compile(rf"^[,;]?\s*(?:{_WORDS})")
 _LISTS = ("attendance.", "list.")
 
 
@@ -201,7 +203,7 @@ def paragraph(
     found = presence.groups(s, meeting, language=language, on=on)
     if not found:
         return NOBODY
-    facts = fields.values(s, meeting, language=language)
+    facts = fields.facts(s, meeting, language=language)
     given = fields.own(s, meeting)
     words = {f"attendance.{name}": said for name, said in presence.phrases(found).items()}
     pen = Pen(language, serial_comma=presence.has_serial_comma(s, meeting))
@@ -214,18 +216,8 @@ def paragraph(
 def _write(
     pen: Pen, text: str, found: presence.Groups, facts: Mapping[str, str], given: Mapping[str, str]
 ) -> None:
-    """Write the parts of a wording that have all they speak of."""
-    joined = False  # whether a list stands right before, to which a joint like ", and" can tie the next one
-    for part in text.split("|"):
-        used = fields.used(part)
-        lists = [name for name in used if name.startswith(_LISTS)]
-        if any(_is_empty(name, found, facts) for name in used):
-            continue
-        if lists and not joined:
-            part = _JOINTS.sub("", part) if part.startswith((",", ";")) else part
-        if part.startswith(",") and pen.runs and pen.runs[-1].text.endswith(","):
-            part = part[1:]  # the part before closes with a comma already
-        joined = bool(lists) or (joined and not part.strip())
+    """Write the parts of a wording that have all they speak of, closed up to one another."""
+    for part in _closed_up(_kept(text, found, facts), english=pen.language == "en"):
         at = 0
         for field in fields.FIELD.finditer(part):
             pen.write(part[at : field.start()])
@@ -236,6 +228,34 @@ def _write(
             else:
                 pen.write(facts.get(field[1], field[0]))
         pen.write(part[at:])
+
+
+def _kept(text: str, found: presence.Groups, facts: Mapping[str, str]) -> list[str]:
+    """The parts whose Fields all have a value."""
+    parts = [part for part in text.split("|") if part]
+    return [part for part in parts if not any(_is_empty(name, found, facts) for name in fields.used(part))]
+
+
+def _closed_up(parts: Sequence[str], *, english: bool) -> list[str]:
+    """The parts as one sentence, though others between them fell out.
+
+    A joint (", as well as") ties a list to one before it, so the first of a row has none; the last of a row that came without
+    a word of its own gets "and"; and no comma stands twice.
+    """
+    lists = [any(name.startswith(_LISTS) for name in fields.used(part)) for part in parts]
+    out: list[str] = []
+    for at, part in enumerate(parts):
+        first = not (at and lists[at - 1])
+        last = not (at + 1 < len(parts) and lists[at + 1])
+        if lists[at] and part.startswith((",", ";")):
+            if first:
+                part = _JOINTS.sub("", part)
+            elif last and english and not _SPOKEN_JOINT.match(part):
+                part = f", and {part[1:].lstrip()}"
+        if part.startswith(",") and out and out[-1].endswith(","):
+            part = part[1:]
+        out.append(part)
+    return out
 
 
 def _is_empty(name: str, found: presence.Groups, facts: Mapping[str, str]) -> bool:

@@ -21,16 +21,22 @@ FIELD = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 
 def values(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
     """Every Field of a meeting that has a value. What the penholder set goes before what follows from the register."""
-    info = meetings.get(s, meeting)
     present = presence.values(s, meeting, language=language)
-    found = {**_facts("meeting", info, language), **{name: plain(runs) for name, runs in present.items()}}
+    found = {name: plain(runs) for name, runs in present.items()}
+    found |= facts(s, meeting, language=language)
+    return {name: value for name, value in found.items() if value}
+
+
+def facts(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
+    """The same without who takes part: what the meeting itself says, and what the penholder set."""
+    info = meetings.get(s, meeting)
+    found = _facts("meeting", info, language)
     found["meeting.chair"] = meetings.chair_name(s, info, language=language)
     found["process.name"] = info.process_name
     found["process.full_name"] = info.process_full_name
     if info.previous is not None:
         found.update(_facts("previous", meetings.get(s, info.previous), language))
-    found.update(own(s, meeting))
-    return {name: value for name, value in found.items() if value}
+    return found | own(s, meeting)
 
 
 def _facts(prefix: str, info: "meetings.MeetingInfo", language: str) -> dict[str, str]:

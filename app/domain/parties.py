@@ -15,7 +15,7 @@ from app.domain import changing, recognition
 from app.errors import UserError
 from app.i18n import _
 from app.text import names
-from database.models import Delegation, Membership, Party, PartyName
+from database.models import Delegation, Meeting, Membership, Party, PartyName
 
 # The order in which categories stand in lists of participants.
 STATUSES = ("member", "observer", "guest", "support unit", "organization", "expert", "media", "organizer")
@@ -207,6 +207,19 @@ def listing(
     every = names_on(s, on=on, language=language).values()
     with_status = [replace(p, status=status[p.id]) if p.id in status else p for p in every]
     return sorted(with_status, key=lambda p: (rank(p.status, STATUSES), names.sort_key(p.short, language)))
+
+
+def involved(
+    s: Session, process: int, *, on: date | None = None, also: Iterable[int | None] = ()
+) -> list[PartyInfo]:
+    """As `listing`, but only those with a status in the process or a delegation at one of its meetings, and `also`.
+
+    The whole register where the process has nobody yet.
+    """
+    came = select(Delegation.party_id).join(Meeting, Meeting.id == Delegation.meeting_id)
+    there = {*s.scalars(came.where(Meeting.process_id == process)), *also}
+    every = listing(s, process, on=on)
+    return [p for p in every if p.status or p.id in there] or every
 
 
 def rank(value: str, order: Sequence[str]) -> int:

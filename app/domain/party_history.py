@@ -97,9 +97,9 @@ def statuses(s: Session, party: int, *, process: int) -> list[StatusInfo]:
     return sorted((StatusInfo(*row) for row in s.execute(query)), key=lambda one: one.valid_from or date.min)
 
 
-def edit_status(s: Session, status: int, **values: object) -> None:
+def edit_status(s: Session, membership: int, **values: object) -> None:
     """Change the `status`, `valid_from` or `valid_to` of a membership. Raises UserError as `edit_name` does."""
-    row = changing.get(s, Membership, status)
+    row = changing.get(s, Membership, membership)
     changing.assign(row, values, choices={"status": parties.STATUSES})
     if row.valid_from and row.valid_to and row.valid_to < row.valid_from:
         raise UserError(
@@ -107,6 +107,6 @@ def edit_status(s: Session, status: int, **values: object) -> None:
         )
 
 
-def remove_status(s: Session, status: int) -> None:
+def remove_status(s: Session, membership: int) -> None:
     """Delete a status."""
-    s.delete(changing.get(s, Membership, status))
+    s.delete(changing.get(s, Membership, membership))

@@ -102,7 +102,10 @@ class Person:
         self.fill("Formal name", formal)
         self.click("Add this party")
         table = self.see(QTableView, "Delegations and people")
-        table.setCurrentIndex(table.model().index(cells(table).index(formal), 4))
+        titles = [
+            table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(table.model().columnCount())
+        ]
+        table.setCurrentIndex(table.model().index(cells(table).index(formal), titles.index("Status")))
         QTest.keyClick(table, Qt.Key.Key_F2)
         box = next(b for b in table.viewport().findChildren(QComboBox) if b.isVisible())
         QTest.keyClick(box.view(), Qt.Key.Key_Down)  # from "Awaiting reply" to "Confirmed"
