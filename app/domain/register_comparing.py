@@ -279,7 +279,7 @@ class _Values:
     def _split(self, out: list[str], text: str) -> None:
         # a cell of its own lines may hold the name in both scripts: not tidied before it is taken apart
         name = people.split(text.strip(), reversed=self._reversed)
-        tidy = register_cleaning.tidy
+        tidy = register_cleaning.smooth
         out[GIVEN], out[FAMILY] = tidy(name.given), tidy(name.family)
         out[HONORIFIC] = out[HONORIFIC] or name.honorific
         out[NATIVE] = out[NATIVE] or tidy(name.native)

@@ -191,7 +191,13 @@ def test_cards_of_three_versions(tmp_path: Path) -> None:
 
 def far_away(place: str) -> bytes:
     return workbooks.packed(
-        [("x", "visible", f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row><c r="{place}"><v>1</v></c></row></sheetData>')]
+        [
+            (
+                "x",
+                "visible",
+                f'<sheetData><row r="1"><c r="A1"><v>1</v></c></row><row><c r="{place}"><v>1</v></c></row></sheetData>',
+            )
+        ]
     )
 
 
@@ -243,14 +249,16 @@ def test_a_document_without_a_table(tmp_path: Path) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.integers(0, 2000), st.binary(min_size=1, max_size=8), st.sampled_from(["xlsx", "docx", "csv", "vcf"]))
+@given(
+    st.integers(0, 2000), st.binary(min_size=1, max_size=8), st.sampled_from(["xlsx", "docx", "csv", "vcf"])
+)
 def test_a_damaged_file_is_read_or_refused_and_never_more(
     tmp_path_factory: pytest.TempPathFactory, at: int, noise: bytes, kind: str
 ) -> None:
     whole = {
         "xlsx": workbooks.workbook([["Name", "Country"], ["Ada Sample", "Kazakhstan"]] * 4),
         "docx": _document(),
-        "csv": "Name;Country\nAda;Osh\n".encode() * 20,
+        "csv": b"Name;Country\nAda;Osh\n" * 20,
         "vcf": CARDS.encode(),
     }[kind]
     at %= len(whole)

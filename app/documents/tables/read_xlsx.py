@@ -22,7 +22,9 @@ STRINGS = 128 * 1024 * 1024  # bytes of the table of strings, which is held in m
 _CHUNK = 1024 * 1024
 _FAR_OUT = re.compile(rb' r="(?:[A-Z]{2}|[A-Z]?\d{6})')  # to the right of column Z, or from row 100,000 on
 _WIDE = re.compile(rb'<c [^>]{0,40}?r="([A-Z]{2,4})(\d{1,9})"')  # a cell to the right of column Z
-_FAR = re.compile(rb'<c [^>]{0,40}?r="[A-Z]{1,4}(\d{6,9})"(?:>|[^>]{0,80}[^/>]>)')  # a value from row 100,000 on
+_FAR = re.compile(
+    rb'<c [^>]{0,40}?r="[A-Z]{1,4}(\d{6,9})"(?:>|[^>]{0,80}[^/>]>)'
+)  # a value from row 100,000 on
 _TAIL = 200  # bytes kept between two chunks, longer than a cell's opening tag
 
 
