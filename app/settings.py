@@ -14,7 +14,7 @@ from app import paths
 @dataclass(frozen=True)
 class Settings:
     """`theme` is "light", "dark" or "system"; `zoom` is the document text's size in per cent; `comparison` is how two texts
-    are shown: "stacked" or "beside"."""
+    are shown: "stacked" or "beside"; `people_columns` are the columns of the list of people, some with a width."""
 
     theme: str = "system"
     language: str = "en"
@@ -24,6 +24,7 @@ class Settings:
     page: str = "overview"
     export_folder: str = ""
     comparison: str = "stacked"
+    people_columns: str = ""
 
     def but(self, **changes: object) -> "Settings":
         return replace(self, **changes)  # type: ignore[arg-type]

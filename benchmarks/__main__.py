@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import editing, exporting, lineage, reading, registering, searching, starting
+from benchmarks import editing, exporting, lineage, peopling, reading, registering, searching, starting
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = [
             row
-            for part in (starting, editing, exporting, reading, registering, searching, lineage)
+            for part in (starting, editing, exporting, peopling, reading, registering, searching, lineage)
             for row in part.rows(Path(folder))
         ]
     print(f"{'what':44} {'ours':>10}   {'reference':34} {'bare':>10} {'ratio':>7}  limit")

@@ -78,13 +78,15 @@ def workbook(count: int) -> bytes:
         archive.writestr(
             "[Content_Types].xml",
             f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" ContentType='
-            f'"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/>'
+            f'"application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>'
             f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/></Types>',
         )
         archive.writestr("_rels/.rels", _relations((("officeDocument", "xl/workbook.xml"),)))
         archive.writestr(
             "xl/workbook.xml",
-            f'<workbook xmlns="{main}" xmlns:r="{_LINKS}"><sheets><sheet name="People" sheetId="1" r:id="r0"/></sheets></workbook>',
+            f'<workbook xmlns="{main}" xmlns:r="{_LINKS}"><sheets>'
+            '<sheet name="People" sheetId="1" r:id="r0"/></sheets></workbook>',
         )
         parts = (("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"))
         archive.writestr("xl/_rels/workbook.xml.rels", _relations(parts))

@@ -2,7 +2,8 @@
 
 Knows a table from a file's SHA-256 to its bytes. It stands outside the mapping and the journal: bytes cannot be written into
 a history of text, and what is named by its own content never changes. Undoing an import leaves its copy for the redo; `sweep`
-drops copies that no source and no step of the history names. Leaves which file belongs to which source to the domain.
+drops copies that no source, no participant (a photo) and no step of the history names. Leaves which file belongs to whom to
+the domain.
 """
 
 import sqlite3
@@ -20,8 +21,10 @@ DECLARED = (
     " data BLOB NOT NULL)"
 )
 _SWEEP = (  # a history from somebody else may hold anything: it is searched as text
-    f"DELETE FROM {TABLE} WHERE digest NOT IN (SELECT digest FROM source) AND NOT EXISTS (SELECT 1 FROM journal_change"
-    f" WHERE table_name = 'source' AND instr(coalesce(before, '') || coalesce(after, ''), {TABLE}.digest) > 0)"
+    f"DELETE FROM {TABLE} WHERE digest NOT IN (SELECT digest FROM source)"
+    " AND digest NOT IN (SELECT photo FROM participant WHERE photo <> '') AND NOT EXISTS (SELECT 1 FROM journal_change"
+    " WHERE table_name IN ('source', 'participant')"
+    f" AND instr(coalesce(before, '') || coalesce(after, ''), {TABLE}.digest) > 0)"
 )
 
 
@@ -59,7 +62,7 @@ def load(s: "Session", digest: str) -> bytes | None:
 
 
 def sweep(writer: Connection) -> None:
-    """Drop the copies that neither a source nor the history names. Inside the caller's transaction."""
+    """Drop the copies that neither a source, a participant nor the history names. Inside the caller's transaction."""
     writer.exec_driver_sql(_SWEEP)
 
 

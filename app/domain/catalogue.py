@@ -68,6 +68,10 @@ class StateName:
     name: str
     article: str
 
+    @property
+    def in_text(self) -> str:
+        return names.with_article(self.name, self.article)
+
 
 @cache
 def entries() -> tuple[Entry, ...]:
@@ -139,7 +143,7 @@ def fill(s: Session) -> int:
     """Put every party of the catalogue that is missing into the workspace; returns how many were. Filling again adds none.
 
     A party is there already where its ISO code, its acronym or one of its names is: names that people wrote are left alone,
-    and only languages it has no name in are added.
+    and only languages it has no name in are added, and its code.
     """
     known, spoken = _known(s), _spoken(s)
     found = [next((known[w] for w in _ways(entry) if w in known), 0) if known else 0 for entry in entries()]
@@ -156,6 +160,9 @@ def fill(s: Session) -> int:
     ]
     if named:
         s.execute(insert(PartyName), named)
+    coded = {party: entry.iso3 for entry, party in zip(entries(), found, strict=True) if party in spoken}
+    for row in s.scalars(select(Party).where(Party.kind == "state", Party.iso3 == "")):
+        row.iso3 = coded.get(row.id, "")
     return len(new)
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.domain import changing, fields, meetings, parties
+from app.domain import changing, fields, meetings, parties, presence
 from app.i18n import _
 from app.text import dates
 from database.models import PartyName, Source
@@ -70,7 +70,7 @@ def _facts(s: Session, plain: str, paper: Source) -> Iterator[Change]:
         return
     known = fields.values(s, paper.meeting_id, language=paper.language)
     wanted = [f"{prefix}.{name}" for prefix in ("meeting", "previous") for name in _NAMED]
-    wanted += ["meeting.chair", *(name for name in known if name.startswith("attendance."))]
+    wanted += ["meeting.chair", *(f"attendance.{presence.field_of(status)}" for status in parties.STATUSES)]
     pairs = sorted(((known[name], name) for name in wanted if name in known), key=lambda pair: -len(pair[0]))
     for value, name in pairs:
         whose = _("the meeting before") if name.startswith("previous.") else _("this paper’s meeting")
@@ -179,5 +179,5 @@ def _lists(s: Session, plain: str, paper: Source) -> Iterator[Change]:
         ]
         counted = [statuses[id] for id in ids if id in statuses]
         status = max(sorted(set(counted)), key=counted.count) if counted else "member"
-        name = f"attendance.{status.replace(' ', '_')}s".replace("support_units", "support_unit")
+        name = f"attendance.{presence.field_of(status)}"
         yield Change(*found.span(), found[0], name, _("It lists {} parties.").format(len(ids)))

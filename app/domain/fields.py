@@ -11,9 +11,9 @@ from dataclasses import replace
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from app.documents.model import Note, Run
-from app.domain import delegations, meetings, parties
-from app.text import dates, names
+from app.documents.model import Note, Run, plain
+from app.domain import meetings, presence
+from app.text import dates
 from database.models import FieldValue
 
 FIELD = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
@@ -22,14 +22,14 @@ FIELD = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
 def values(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
     """Every Field of a meeting that has a value. What the penholder set goes before what follows from the register."""
     info = meetings.get(s, meeting)
-    found = {**_facts("meeting", info, language), **_attendance(s, meeting, language)}
+    present = presence.values(s, meeting, language=language)
+    found = {**_facts("meeting", info, language), **{name: plain(runs) for name, runs in present.items()}}
     found["meeting.chair"] = meetings.chair_name(s, info, language=language)
     found["process.name"] = info.process_name
     found["process.full_name"] = info.process_full_name
     if info.previous is not None:
         found.update(_facts("previous", meetings.get(s, info.previous), language))
-    own = s.execute(select(FieldValue.name, FieldValue.value).where(FieldValue.meeting_id == meeting))
-    found.update({row.name: row.value for row in own})
+    found.update(own(s, meeting))
     return {name: value for name, value in found.items() if value}
 
 
@@ -48,17 +48,19 @@ def _facts(prefix: str, info: "meetings.MeetingInfo", language: str) -> dict[str
     return {f"{prefix}.{name}": value for name, value in facts.items()}
 
 
-def _attendance(s: Session, meeting: int, language: str) -> dict[str, str]:
-    """Who takes part, by capacity, as running text lists them: formal names with article, in the order of lists."""
-    grouped: dict[str, list[parties.PartyInfo]] = {}
-    for delegation in delegations.listing(s, meeting, language=language):
-        if delegation.takes_part:
-            grouped.setdefault(delegation.capacity, []).append(delegation.party)
-    named = {
-        f"attendance.{capacity.replace(' ', '_')}s": names.join([p.in_text for p in present], language)
-        for capacity, present in grouped.items()
+def own(s: Session, meeting: int) -> dict[str, str]:
+    """The Fields that the penholder gave a value of their own."""
+    query = select(FieldValue.name, FieldValue.value).where(FieldValue.meeting_id == meeting)
+    return {row.name: row.value for row in s.execute(query)}
+
+
+def footnoted(s: Session, meeting: int, *, language: str = "en") -> dict[str, tuple[Run, ...]]:
+    """The Fields whose value carries footnotes, as runs: delegations in brackets say there why."""
+    given = own(s, meeting)
+    runs = presence.values(s, meeting, language=language)
+    return {
+        name: value for name, value in runs.items() if name not in given and any(run.note for run in value)
     }
-    return {name.replace("support_units", "support_unit"): value for name, value in named.items()}
 
 
 def set_value(s: Session, meeting: int, *, name: str, value: str) -> None:
@@ -79,13 +81,18 @@ def fill(text: str, known: Mapping[str, str]) -> str:
     return FIELD.sub(lambda m: known.get(m[1], m[0]), text)
 
 
-def fill_runs(runs: tuple[Run, ...], known: Mapping[str, str]) -> tuple[Run, ...]:
-    """Runs, and the footnotes that hang on them, with their Fields filled."""
-    return tuple(
-        replace(
-            run,
-            text=fill(run.text, known),
-            note=Note(fill_runs(run.note.runs, known), run.note.mark) if run.note else None,
-        )
-        for run in runs
-    )
+def fill_runs(
+    runs: tuple[Run, ...], known: Mapping[str, str], footnoted: Mapping[str, tuple[Run, ...]] | None = None
+) -> tuple[Run, ...]:
+    """Runs, and the footnotes that hang on them, with their Fields filled; `footnoted` brings footnotes of its own."""
+    filled: list[Run] = []
+    for run in runs:
+        note = Note(fill_runs(run.note.runs, known), run.note.mark) if run.note else None
+        at = 0
+        for field in FIELD.finditer(run.text):
+            if footnoted and field[1] in footnoted:
+                filled.append(replace(run, text=fill(run.text[at : field.start()], known), note=None))
+                filled += [replace(run, text=one.text, note=one.note) for one in footnoted[field[1]]]
+                at = field.end()
+        filled.append(replace(run, text=fill(run.text[at:], known), note=note))
+    return tuple(run for run in filled if run.text or run.note)

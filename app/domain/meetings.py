@@ -6,7 +6,7 @@ modules and calls them for a new meeting.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
@@ -56,6 +56,14 @@ class MeetingInfo:
     @property
     def dates(self) -> str:
         return dates.span(self.starts_on, self.ends_on)
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days on which it is held; none before its dates are known."""
+        if self.starts_on is None:
+            return ()
+        length = ((self.ends_on or self.starts_on) - self.starts_on).days
+        return tuple(self.starts_on + timedelta(number) for number in range(length + 1))
 
     @property
     def subtitle(self) -> str:

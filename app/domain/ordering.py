@@ -21,6 +21,7 @@ from database.models import HouseStyle, Meeting
 NAME_FORMS = ("short", "formal", "acronym")
 PLACES = ("first", "last", "alphabetical")
 LANGUAGES = ("en", "fr", "ru", "es")  # the languages of meetings that a list may go by
+Key = tuple[str, ...]
 SETTING = "order"  # a setting of the house style is named "order/<what>"
 
 
@@ -48,7 +49,7 @@ class Order:
         """The place of a category; what the rule does not know comes last."""
         return parties.rank(status, self.categories)
 
-    def key(self, party: parties.PartyInfo, language: str) -> tuple[str, ...]:
+    def key(self, party: parties.PartyInfo, language: str) -> Key:
         """What a party is sorted by within its category; `party` carries the names of `alphabet(language)`."""
         forms = {
             "short": (party.short,),

@@ -12,9 +12,10 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from app.domain import changing, recognition
+from app.errors import UserError
 from app.i18n import _
 from app.text import names
-from database.models import Membership, Party, PartyName
+from database.models import Delegation, Meeting, Membership, Party, PartyName
 
 # The order in which categories stand in lists of participants.
 STATUSES = ("member", "observer", "guest", "support unit", "organization", "expert", "media", "organizer")
@@ -76,6 +77,24 @@ def add(
     s.flush()
     add_name(s, party.id, short=short, formal=formal, acronym=acronym, article=article, language=language)
     return party.id
+
+
+def edit(s: Session, party: int, **values: str) -> None:
+    """Change `kind`, `iso3` or `note` of a party. Raises UserError for an unknown kind."""
+    if "iso3" in values:
+        values["iso3"] = values["iso3"].upper()
+    changing.assign(changing.get(s, Party, party), values, choices={"kind": KINDS})
+
+
+def remove(s: Session, party: int) -> None:
+    """Delete a party with its names. Raises UserError for one that has a delegation, which would go with it."""
+    row = changing.get(s, Party, party)
+    if s.scalar(select(Delegation.id).where(Delegation.party_id == party).limit(1)):
+        raise UserError(
+            _("{} has a delegation at a meeting.").format(names_on(s, [party])[party].short),
+            _("Remove its delegations first, or leave the party in the register."),
+        )
+    s.delete(row)
 
 
 def add_name(
@@ -188,6 +207,19 @@ def listing(
     every = names_on(s, on=on, language=language).values()
     with_status = [replace(p, status=status[p.id]) if p.id in status else p for p in every]
     return sorted(with_status, key=lambda p: (rank(p.status, STATUSES), names.sort_key(p.short, language)))
+
+
+def involved(
+    s: Session, process: int, *, on: date | None = None, also: Iterable[int | None] = ()
+) -> list[PartyInfo]:
+    """As `listing`, but only those with a status in the process or a delegation at one of its meetings, and `also`.
+
+    The whole register where the process has nobody yet.
+    """
+    came = select(Delegation.party_id).join(Meeting, Meeting.id == Delegation.meeting_id)
+    there = {*s.scalars(came.where(Meeting.process_id == process)), *also}
+    every = listing(s, process, on=on)
+    return [p for p in every if p.status or p.id in there] or every
 
 
 def rank(value: str, order: Sequence[str]) -> int:

@@ -6,7 +6,7 @@ in one cell to `text.people`, and which column is which to `register_columns`.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from app.documents import tables
@@ -173,8 +173,6 @@ _RULES: dict[str, Callable[[str], str]] = {
 def rule(field: str) -> Callable[[str], str]:
     """The rule of a field, as a function that remembers what it has cleaned: lists repeat themselves."""
     clean = _RULES.get(field, tidy)
-    if field in ("email", "phone", "family_name"):
-        return clean  # hardly any two are the same
     known: dict[str, str] = {"": ""}
 
     def cleaned(text: str) -> str:
@@ -184,6 +182,15 @@ def rule(field: str) -> Callable[[str], str]:
         return found
 
     return cleaned
+
+
+def column(field: str, cells: Sequence[str]) -> Iterable[str]:
+    """The cells of a whole column, cleaned: each different text once."""
+    clean_one = _RULES.get(field, tidy)
+    if field in ("email", "phone", "family_name"):
+        return map(clean_one, cells)  # hardly any two are the same
+    known = {text: clean_one(text) if text else "" for text in set(cells)}
+    return map(known.__getitem__, cells)
 
 
 def clean(field: str, text: str) -> str:

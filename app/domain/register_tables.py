@@ -109,7 +109,7 @@ def rows(table: PeopleTable, mapping: Mapping) -> Iterator[TableRow]:
             if at <= start:
                 place += 1
                 continue
-            filled = sum(map(bool, cells))
+            filled = len(cells) - cells.count("")
             if filled < 2 or lone:
                 said = register_columns.band_of(cells)
                 if (

@@ -35,10 +35,16 @@ def join(names: Sequence[str], language: str = "en", *, serial_comma: bool = Fal
 
     A name that itself holds a comma or "and" does not change the joining: the reader's eye knows the formal names.
     """
-    if len(names) < 2:
-        return "".join(names)
-    before = ", " if serial_comma and len(names) > 2 else " "
-    return f"{', '.join(names[:-1])}{before}{AND.get(language, 'and')} {names[-1]}"
+    between = [*separators(len(names), language, serial_comma=serial_comma), ""]
+    return "".join(name + behind for name, behind in zip(names, between, strict=False))
+
+
+def separators(count: int, language: str = "en", *, serial_comma: bool = False) -> list[str]:
+    """What stands between `count` names in a row. A serial comma is English; other languages have none."""
+    if count < 2:
+        return []
+    before = ", " if serial_comma and count > 2 and language == "en" else " "
+    return [", "] * (count - 2) + [f"{before}{AND.get(language, 'and')} "]
 
 
 def with_article(name: str, article: str) -> str:

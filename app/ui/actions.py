@@ -68,6 +68,8 @@ def list_entries() -> tuple[Entry, ...]:
         Entry("zoom-out", _("Smaller document text"), "Ctrl+-", ""),
         Entry("zoom-reset", _("Document text at 100 %"), "Ctrl+0", ""),
         Entry("settings", _("Settings"), "Ctrl+,", "settings"),
+        Entry("parties", _("Parties and their names…"), "", "delegation"),
+        Entry("order", _("Order of lists…"), "", "participants"),
         Entry("guide", _("Guide"), "F1", "help"),
         Entry("about", _("About Penholder"), "", ""),
     )

@@ -177,7 +177,7 @@ def _find_things(context: Context, text: str) -> list[Hit]:
     hits: list[Hit] = []
     with context.store.read() as s:
         if context.meeting:
-            known = {one.id: one for one in delegations.listing(s, context.meeting)}
+            known = {one.id: one for one in delegations.listing(s, context.meeting, counted=False)}
             ids = participants.find(s, context.meeting, text=text)[:MOST]
             for person in participants.get(s, ids):
                 owner = known.get(person.delegation)

@@ -47,6 +47,7 @@ class Context(QObject):
         self.settings = settings
         self.meeting = 0
         self.paragraph = 0  # of the draft, where the penholder stood last: for whoever adds to the draft
+        self.party = 0  # whose names are wanted when the parties are opened next; 0 for none
         self.tasks = Tasks(self)
         self.messages = Messages(parent=self)
         self.tasks.broke.connect(self.messages.show)

@@ -241,6 +241,21 @@ class MainWindow(QMainWindow):
         pane.zoomed.connect(self.zoom_to)
         self.drawer.open_content(_("Settings"), pane)
 
+    def open_parties(self) -> None:
+        """Open the register of parties, at the one whose names a page wants to see."""
+        from app.ui.parties_pane import PartiesPane
+
+        with self.context.guard():
+            wanted, self.context.party = self.context.party, 0
+            self.drawer.open_content(_("Parties"), PartiesPane(self.context, party=wanted))
+
+    def open_order(self) -> None:
+        """Open the rule that every list is ordered by."""
+        from app.ui.order_pane import OrderPane
+
+        with self.context.guard():
+            self.drawer.open_content(_("Order of lists"), OrderPane(self.context))
+
     def back_up(self) -> None:
         """Make a backup now, off the GUI thread."""
         from database import backup
@@ -364,6 +379,8 @@ class MainWindow(QMainWindow):
             "backup": self.back_up,
             "restore": self.open_backups,
             "history": self.open_history,
+            "parties": self.open_parties,
+            "order": self.open_order,
             "erase": self.erase,
             "close": self.close,
             "quit": self.quit_wanted.emit,

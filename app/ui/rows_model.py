@@ -4,7 +4,7 @@ Knows which ids a list shows and keeps the rows that were painted. Leaves findin
 domain and painting to `widgets.tables`. A list of 100,000 costs its ids; each screenful is fetched by one call.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from app.ui.splices import same_ends
 
 CHUNK = 64  # rows fetched around the one that is asked for
+FEW = 8  # rows looked for one by one, before a table of all places is worth its making
 KEPT = 40  # chunks kept; a list is rarely looked at wider than that
 ID = Qt.ItemDataRole.UserRole  # the row's id
 CELL = Qt.ItemDataRole.UserRole + 1  # Cell, Band or None, for the painter
@@ -91,6 +92,7 @@ class RowsModel(QAbstractTableModel):
         self._cache: dict[int, list[Row | None]] = {}  # chunk number → rows
         self._ids: list[int] = list(find())
         self._places: dict[int, int] | None = None
+        self._looked = 0  # how often a row was looked for since the ids changed
 
     # --- what a page asks
 
@@ -105,16 +107,29 @@ class RowsModel(QAbstractTableModel):
 
     def row_of(self, wanted: int) -> int:
         """The row of the thing with this id; -1 where it is not shown."""
+        if self._places is None and self._looked < FEW:
+            self._looked += 1
+            try:
+                return self._ids.index(wanted)
+            except ValueError:
+                return -1
         if self._places is None:
             self._places = {one: row for row, one in enumerate(self._ids)}
         return self._places.get(wanted, -1)
 
-    def refresh(self) -> None:
-        """Find again. Rows that stay keep their place in the view: selection and scrolling survive."""
+    def refresh(self, touched: Collection[int] | None = None) -> None:
+        """Find again. Rows that stay keep their place in the view: selection and scrolling survive.
+
+        With `touched`, where the rows are the same as before, only those with these ids are read and painted again.
+        """
         new = list(self._find(self._order) if self._order else self._find())
+        if touched is not None and len(touched) < FEW and new == self._ids:
+            for one in touched:
+                self._read_again(one)
+            return
         self._cache.clear()
         if new != self._ids:
-            self._places = None
+            self._places, self._looked = None, 0
             if len(new) == len(self._ids) and set(new) == set(self._ids):
                 self._reorder(new)
             else:
@@ -147,21 +162,17 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].title
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(self.columns[section])
+            return _ALIGNMENTS[self.columns[section].align]
         return None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid() or index.row() >= len(self._ids):
             return None
         column = self.columns[index.column()]
-        plain: dict[int, Any] = {
-            ID: self._ids[index.row()],
-            Qt.ItemDataRole.TextAlignmentRole: _alignment(column),
-        }
-        if role in plain:
-            return plain[role]
         if role not in _ROLES:
-            return None
+            if role == ID:
+                return self._ids[index.row()]
+            return _ALIGNMENTS[column.align] if role == Qt.ItemDataRole.TextAlignmentRole else None
         row = self.row_at(index.row())
         if isinstance(row, Band):
             text = row.text if role in _TEXTS and index.column() == 0 else None
@@ -189,10 +200,7 @@ class RowsModel(QAbstractTableModel):
         thing, column = self._ids[index.row()], self.columns[index.column()]
         self._edit(thing, column.key, value)
         # the write may have come back as a refresh that moved the row: look for it again
-        self._cache.clear()
-        row = self.row_of(thing)
-        if row >= 0:
-            self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+        self._read_again(thing)
         return True
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
@@ -218,6 +226,16 @@ class RowsModel(QAbstractTableModel):
         self._cache[number] = chunk
         return chunk
 
+    def _read_again(self, wanted: int) -> None:
+        """Fetch and paint one row."""
+        row = self.row_of(wanted)
+        if row < 0:
+            return
+        number, place = divmod(row, CHUNK)
+        if number in self._cache and place < len(self._cache[number]):
+            self._cache[number][place] = self._fetch_one(wanted)
+        self.dataChanged.emit(self.index(row, 0), self.index(row, len(self.columns) - 1))
+
     def _fetch_one(self, wanted: int) -> Row | None:
         found = self._rows([wanted])
         return found[0] if found else None
@@ -236,7 +254,7 @@ class RowsModel(QAbstractTableModel):
 
     def _forget(self) -> None:
         """The ids are others: rows that listeners had fetched for the old order do not stand there any more."""
-        self._places = None
+        self._places, self._looked = None, 0
         self._cache.clear()
 
     def _replace(self, new: list[int]) -> None:
@@ -255,16 +273,12 @@ class RowsModel(QAbstractTableModel):
 
 
 _TEXTS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole, Qt.ItemDataRole.AccessibleTextRole, VALUE)
-_ROLES = (*_TEXTS, CELL, CHOICES, Qt.ItemDataRole.ToolTipRole)
-_ALIGNMENTS: Mapping[str, Qt.AlignmentFlag] = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-    "right": Qt.AlignmentFlag.AlignRight,
+_ROLES = frozenset((*_TEXTS, CELL, CHOICES, Qt.ItemDataRole.ToolTipRole))
+_ALIGNMENTS: Mapping[str, int] = {
+    "left": int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter),
+    "center": int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter),
+    "right": int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
 }
-
-
-def _alignment(column: Column) -> int:
-    return int(_ALIGNMENTS[column.align] | Qt.AlignmentFlag.AlignVCenter)
 
 
 def _read(value: Any, role: int, column: Column) -> Any:

@@ -50,6 +50,13 @@ class SettingsPane(QWidget):
         self.form.edited.connect(self.on_edited)
         column.addWidget(self.form)
         column.addSpacing(style.space(2))
+        column.addWidget(SectionLabel(_("Process")))
+        for action, text, icon in (
+            ("parties", _("Parties and their names…"), "delegation"),
+            ("order", _("Order of lists…"), "participants"),
+        ):
+            column.addWidget(QuietButton(text, partial(context.act, action), icon=icon))
+        column.addSpacing(style.space(2))
         column.addWidget(SectionLabel(_("Workspace")))
         place = muted(str(context.store.path), wrap=True)
         place.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.domain import delegations, participants, parties
+from app.domain import delegations, meetings, participants, parties
 from app.errors import UserError
 from database.store import Store
 
@@ -113,3 +113,51 @@ def test_attendance_across_meetings(sample_workspace: Sample) -> None:
         azerbaijan = parties.find(s, "AZE")
     meetings_of_azerbaijan = [meeting for (party, meeting), reply in seen.items() if party == azerbaijan]
     assert len(meetings_of_azerbaijan) == 9
+
+
+def test_a_delegation_moves_inside_its_category_and_back_to_the_alphabet(
+    store: Store, small: Small, invited: dict[str, int]
+) -> None:
+    with store.write("Move") as s:
+        delegations.move(s, invited["Turkmenistan"], position=0)
+    members = ["Turkmenistan", "Afghanistan", "Kazakhstan"]
+    assert shorts(store, small.meeting, capacity="member") == members
+    with store.write("Invite") as s:
+        new = parties.add(s, kind="state", short="Albania")
+        late = delegations.add(s, small.meeting, party=new, capacity="member")
+        delegations.edit(s, invited["Pakistan"], capacity="member")
+    assert shorts(store, small.meeting, capacity="member") == [*members, "Albania", "Pakistan"]
+    with store.write("Alphabet") as s:
+        delegations.restore_order(s, small.meeting, capacity="member")
+        delegations.remove(s, late)
+    assert shorts(store, small.meeting, capacity="member") == sorted([*members, "Pakistan"])
+
+
+def test_chair_and_host(store: Store, small: Small, invited: dict[str, int]) -> None:
+    def told() -> list[tuple[str, bool, bool]]:
+        with store.read() as s:
+            every = delegations.listing(s, small.meeting)
+        return [(d.party.short, d.chair, d.host) for d in every if d.chair or d.host]
+
+    assert told() == [("Kazakhstan", True, True)]  # without another host the chair is
+    with store.write("Host") as s:
+        delegations.set_host(s, invited["Pakistan"])
+    assert told() == [("Kazakhstan", True, False), ("Pakistan", False, True)]
+    with store.write("Chair") as s:
+        delegations.set_chair(s, invited["Kazakhstan"], False)
+        delegations.set_chair(s, invited["Turkmenistan"])
+        delegations.set_chair(s, invited["Kazakhstan"], False)  # it is not theirs to give
+        delegations.set_host(s, invited["Pakistan"], False)
+    assert told() == [("Turkmenistan", True, True)]
+    with store.write("Host") as s:
+        delegations.set_host(s, invited["Turkmenistan"])
+        delegations.set_chair(s, invited["Afghanistan"])
+    assert told() == [("Afghanistan", True, True)]
+
+
+def test_the_next_meeting_knows_whom_to_write_to(store: Store, small: Small, invited: dict[str, int]) -> None:
+    with store.write("Next") as s:
+        delegations.edit(s, invited["Pakistan"], focal_point="Desk", focal_email="desk@example.org")
+        next_ = meetings.create_from(s, small.meeting, title="Fourth", starts_on="2017-09-19")
+        told = {d.party.short: d.focal_email for d in delegations.listing(s, next_)}
+    assert told["Pakistan"] == "desk@example.org"

@@ -94,7 +94,9 @@ def test_the_sample_leaves_no_field_empty(sample_workspace: Sample) -> None:
 
 def test_a_list_in_russian_is_joined_in_russian(sample_workspace: Sample) -> None:
     text = filled(sample_workspace.store, sample_workspace.meeting, "{attendance.observers}", language="ru")
-    assert text == "Исламская Республика Иран, Итальянская Республика и Исламская Республика Пакистан"
+    assert text == (
+        "Исламская Республика Иран, Итальянская Республика, Исламская Республика Пакистан и [Туркменистан]"
+    )
 
 
 def test_the_chair_is_named_in_the_drafts_language(sample_workspace: Sample) -> None:

@@ -1,9 +1,11 @@
 """The people of the delegations."""
 
 import pytest
+from sqlalchemy import insert
 
-from app.domain import delegations, meetings, participants
+from app.domain import delegations, meetings, ordering, participants
 from app.errors import UserError
+from database.models import Participant
 from database.store import Store
 
 from .conftest import Sample, Small
@@ -168,3 +170,80 @@ def test_the_sample_prints_family_names_in_capitals(sample_workspace: Sample) ->
     with sample_workspace.store.read() as s:
         found = participants.find(s, sample_workspace.meeting, text="үлгібаев")
         assert [p.name for p in participants.get(s, found)] == ["H.E. Mr. Ulgi ULGIBAEV"]
+
+
+def test_many_people_are_changed_at_once(store: Store, small: Small, people: list[int]) -> None:
+    with store.write("Change several people") as s:
+        participants.edit_many(s, people[:3], status="confirmed", rank="director", institution="Новая служба")
+    with store.read() as s:
+        told = [(p.status, p.rank, p.institution) for p in participants.get(s, people)]
+    assert told == [("confirmed", "director", "Новая служба")] * 3 + [("expected", "", "")]
+    assert len(families(store, small.meeting, text="новая служ")) == 3
+    store.undo()
+    assert families(store, small.meeting, text="новая") == []
+
+
+def test_a_wrong_value_for_many_is_refused(store: Store, small: Small, people: list[int]) -> None:
+    with pytest.raises(UserError), store.write("Change") as s:
+        participants.edit_many(s, people, role="king")
+
+
+def test_people_are_put_before_somebody_of_another_delegation(
+    store: Store, small: Small, people: list[int]
+) -> None:
+    with store.write("Move") as s:
+        other = delegations.add(s, small.meeting, party=small.parties["Pakistan"])
+        last = participants.add(s, other, family_name="Zuletzt")
+        participants.put(s, [people[3], people[0]], delegation=other, before=last)
+    assert families(store, small.meeting, delegation=other) == ["Primerova", "Samplov", "Zuletzt"]
+    with store.write("Move") as s:
+        participants.put(s, [last, people[3]], delegation=other)
+    assert families(store, small.meeting, delegation=other) == ["Samplov", "Zuletzt", "Primerova"]
+    store.undo()
+    store.undo()
+    assert families(store, small.meeting) == ["Testov", "Samplov", "Örnekoğlu", "Primerova"]
+
+
+def test_people_stand_by_rank_where_the_house_says_so(store: Store, small: Small, people: list[int]) -> None:
+    with store.write("Ranks") as s:
+        participants.edit(s, people[0], rank="counsellor")
+        participants.edit(s, people[3], rank="minister")
+        participants.edit(s, people[2], role="deputy", rank="director")
+        ordering.keep(s, small.process, ordering.Order(ranks=True))
+    assert families(store, small.meeting) == ["Testov", "Örnekoğlu", "Primerova", "Samplov"]
+
+
+def test_days_are_kept_in_order_and_checked(store: Store, small: Small, people: list[int]) -> None:
+    with store.write("Days") as s:
+        participants.edit(s, people[0], days="2016-09-20, 2016-09-19 2016-09-19")
+    with store.read() as s:
+        kept = participants.get(s, people[:1])[0].days
+    assert kept == "2016-09-19 2016-09-20"
+    assert [day.day for day in participants.read_days(f"{kept} never")] == [19, 20]
+    with pytest.raises(UserError), store.write("Days") as s:
+        participants.edit(s, people[0], days="Monday")
+
+
+def test_any_number_of_people_is_read(store: Store, small: Small, kazakhstan: int) -> None:
+    with store.write("Many") as s:
+        s.execute(
+            insert(Participant),
+            [
+                {
+                    "meeting_id": small.meeting,
+                    "delegation_id": kazakhstan,
+                    "position": n,
+                    "family_name": f"N{n:05}",
+                }
+                for n in range(40_000)
+            ],
+        )
+    with store.read() as s:
+        ids = participants.find(s, small.meeting)
+        assert [p.family_name for p in participants.get(s, ids)[::13_000]] == [
+            "N00000",
+            "N13000",
+            "N26000",
+            "N39000",
+        ]
+        assert len(participants.of_delegations(s, small.meeting)[kazakhstan]) == 40_000

@@ -15,9 +15,10 @@ def document(s: Session, draft: int) -> Document:
     held = drafts.get(s, draft)
     meeting = meetings.get(s, held.meeting)
     known = fields.values(s, held.meeting, language=held.language)
+    footnoted = fields.footnoted(s, held.meeting, language=held.language)
     blocks = []
     for p in drafts.paragraphs(s, draft):
-        runs = fields.fill_runs(markup.to_runs(p.text), known)
+        runs = fields.fill_runs(markup.to_runs(p.text), known, footnoted)
         block = Block(runs, Role(p.role), p.label, p.level)
         if not (block.role is Role.TITLE and _is_gap(block.text)):
             blocks.append(block)

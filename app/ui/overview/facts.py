@@ -58,7 +58,8 @@ class FactsPane(Inspector):
         self._info = info
         chairs = self._chairs
         with self._context.guard(), self._context.store.read() as s:
-            chairs = [(p.id, p.short) for p in parties.listing(s, info.process, on=info.starts_on)]
+            possible = parties.involved(s, info.process, on=info.starts_on, also=(info.chair,))
+            chairs = [(p.id, p.short) for p in possible]
         if chairs != self._chairs:
             self._chairs = chairs
             self._chair.clear()

@@ -1,126 +1,238 @@
 """What the list shows: a band a category, its delegations, under each its people, and the row a new name is typed in.
 
-Knows ids and rows: a person has its own id, a delegation its id below zero, bands and the row for a new name numbers that
-nobody else has. Leaves the window's widgets to `table` and `page`.
+Knows ids: a person has its own id, a delegation its id below zero, bands and the row for a new name numbers that nobody else
+has; and what of it has to be read again after a commit, so that one edit among a hundred thousand people costs one
+delegation. Leaves what a row says to `lines`, the window's widgets to `table` and `page`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
-from app.domain import delegations, participants, parties
+from app.domain import delegations, meetings, participants, parties, person_search
 from app.domain.delegations import DelegationInfo
-from app.domain.participants import PersonInfo
 from app.i18n import _, ngettext
-from app.text import names
+from app.text import names, transliteration
 from app.ui.context import Context
-from app.ui.participants import words
-from app.ui.rows_model import Band, Cell, Row
+from app.ui.participants import lines, words
+from app.ui.rows_model import Band, Row
+
+if TYPE_CHECKING:
+    from database.store import Changes, Session
 
 BLANK = 1_999_999_999  # the row in which a new person's name is typed
 BANDS = 2_000_000_000  # the first category's band; the others follow
+NAMED = (
+    "delegation",
+    "party",
+    "party_name",
+    "meeting",
+    "membership",
+    "house_style",
+)  # what delegations follow from
+RARE = 1500  # people: so few are looked for in their own delegations alone
+FEW = 400  # people touched by a commit up to which their delegations alone are read again
 
 
 class Outline:
-    """The list of one meeting, narrowed by `text` and `capacity`; `folded` delegations hide their people."""
+    """The list of one meeting, narrowed by `text`, `capacity`, `reply` and `only`; `folded` delegations hide their people."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
         self.text = ""
         self.capacity = ""
+        self.reply = ""
+        self.only: frozenset[int] | None = None  # ids of rows: nothing else is shown
         self.folded: set[int] = set()
         self.adding = 0  # the delegation under which a new name is being typed
         self.delegations: dict[int, DelegationInfo] = {}
+        self._begun = False  # a table asks for its rows as it is made: too early
+        self._meeting = 0
+        self._people: dict[int, list[int]] = {}
+        self._fitting: person_search.Fitting | None = None
+        self._fitting_in: frozenset[int] | None = None  # the only delegations they are in, where they are few
+        self._called: dict[int, tuple[str, str]] = {}
+        self._searched = ""
+        self._expected: Counter[str] = Counter()  # status in the process → parties
+        self._stale_names = self._stale_people = True
+        self._touched: set[int] = set()
 
     @property
     def narrowed(self) -> bool:
         """Some delegations or people are left out."""
-        return bool(self.text.strip() or self.capacity)
+        return bool(self.text.strip() or self.capacity or self.reply or self.only is not None)
+
+    def widen(self) -> None:
+        """Leave nothing out."""
+        self.text, self.capacity, self.reply, self.only = "", "", "", None
+
+    # --- following the workspace
+
+    def follow(self, changes: "Changes | None") -> frozenset[int] | None:
+        """Note what a commit touched, None for anything; `find` reads it. The ids of the people, where it was people alone."""
+        self._begun = True
+        if changes is None or changes.everything:
+            self._stale_names = self._stale_people = True
+            return None
+        self._stale_names |= changes.touches(*NAMED)
+        self._stale_people |= changes.touches("house_style")  # it may say that people stand by rank
+        touched = changes.tables.get("participant", frozenset())
+        self._touched |= touched if len(touched) <= FEW else frozenset()
+        self._stale_people |= len(touched) > FEW
+        return None if self._stale_names or self._stale_people else touched
 
     def find(self) -> list[int]:
-        """Read the meeting again and give the ids to show, from top to bottom."""
+        """Read what has changed and give the ids to show, from top to bottom."""
+        if not self._begun:
+            return []
         with self._context.store.read() as s:
-            meeting = self._context.meeting
-            known = delegations.listing(s, meeting) if meeting else []
-            everyone = participants.ids_by_delegation(s, meeting) if known else {}
-            narrowed = bool(known and self.text.strip())
-            fitting = participants.ids_by_delegation(s, meeting, text=self.text) if narrowed else everyone
-        self.delegations = {info.id: info for info in known}
+            self._catch_up(s)
         if self.adding not in self.delegations:
             self.adding = 0
         ids: list[int] = []
-        for capacity, group in groupby(known, key=lambda info: info.capacity):
-            inside = [id for info in group for id in self._with_people(info, everyone, fitting)]
-            if inside and self.capacity in ("", capacity):
-                ids += [BANDS + parties.rank(capacity, parties.STATUSES), *inside]
+        for capacity, group in groupby(self.delegations.values(), key=lambda info: info.capacity):
+            if self.capacity not in ("", capacity):
+                continue
+            start = len(ids)
+            ids.append(BANDS + parties.rank(capacity, parties.STATUSES))
+            for info in group:
+                if self._fits_reply(info):
+                    self._put(info, ids)
+            if len(ids) == start + 1:
+                ids.pop()
         return ids
 
-    def _with_people(
-        self, info: DelegationInfo, everyone: dict[int, list[int]], fitting: dict[int, list[int]]
-    ) -> list[int]:
-        """A delegation that fits, with those of its people that fit; all of them where its own name does."""
-        called = names.fold(" ".join((info.party.short, info.party.formal, info.party.acronym)))
-        whole = all(word in called for word in names.fold(self.text).split())
-        people = everyone.get(info.id, []) if whole else fitting.get(info.id, [])
-        if not (whole or people or self.adding == info.id):
-            return []
-        open_ = info.id not in self.folded or (bool(self.text.strip()) and not whole)
-        blank = [BLANK] if self.adding == info.id else []
-        return [-info.id, *(people if open_ else []), *blank]
+    def _catch_up(self, s: "Session") -> None:
+        meeting = self._context.meeting
+        if meeting != self._meeting:
+            self._meeting, self._stale_names, self._stale_people = meeting, True, True
+            self.only = None
+        if self._stale_names:
+            known = delegations.listing(s, meeting, counted=False) if meeting else []
+            self.delegations = {info.id: info for info in known}
+            self._expected = _count_expected(s, meeting)
+            self._called = {info.id: _fold_name(info) for info in known}
+        if self._stale_people:
+            self._people = participants.ids_by_delegation(s, meeting) if meeting else {}
+        self._search(s, self._read_touched(s))
+        self._stale_names = self._stale_people = False
+        self._touched.clear()
 
-    def count_people(self) -> list[tuple[str, str, int | None]]:
+    def _read_touched(self, s: "Session") -> set[int]:
+        """Read the delegations again that hold, or held, people whom commits touched; the ids of these delegations."""
+        if not self._touched or self._stale_people:
+            return set()
+        owners = participants.owners(s, self._touched)
+        there = set(owners.values())
+        stayed = self._touched.intersection(id for one in there for id in self._people.get(one, ()))
+        if moved := self._touched - stayed:  # they came from somewhere else, were added or have gone
+            there |= {one for one, ids in self._people.items() if not moved.isdisjoint(ids)}
+        fresh = participants.ids_by_delegation(s, self._meeting, only=there)
+        for one in there:
+            self._people.pop(one, None)
+        self._people |= fresh
+        return there
+
+    def _search(self, s: "Session", touched: set[int]) -> None:
+        """Who fits the typed words."""
+        text = self.text.strip()
+        if not text or not self._meeting:
+            self._fitting = None
+        elif self._fitting is None or text != self._searched or self._stale_people:
+            self._fitting = person_search.matching(s, self._meeting, text)
+        elif touched:
+            again = {id for one in touched for id in self._people.get(one, ())}
+            fresh = person_search.matching(s, self._meeting, text, delegations=touched)
+            self._fitting = self._fitting.renewed(again, fresh)
+        self._searched = text
+        self._fitting_in = None
+        if self._fitting is not None and not self._fitting.but and len(self._fitting.ids) < RARE:
+            self._fitting_in = frozenset(participants.owners(s, self._fitting.ids).values())
+
+    # --- which rows
+
+    def _fits_reply(self, info: DelegationInfo) -> bool:
+        return self.reply in ("", info.reply)
+
+    def _put(self, info: DelegationInfo, ids: list[int]) -> None:
+        """Put a delegation that fits at the end of `ids`, with those of its people that fit; all where its own name does."""
+        people = self._people.get(info.id, [])
+        whole = self._fitting is None or self._is_called(info.id)
+        if self._fitting is not None and not whole:
+            away = self._fitting_in is not None and info.id not in self._fitting_in
+            people = [] if away else self._fitting.among(people)
+        if self.only is not None:
+            people = [id for id in people if id in self.only]
+            whole = whole and -info.id in self.only
+        if not (whole or people or self.adding == info.id):
+            return
+        ids.append(-info.id)
+        narrowed = self.only is not None or (self._fitting is not None and not whole)
+        if info.id not in self.folded or narrowed:
+            ids += people
+        if self.adding == info.id:
+            ids.append(BLANK)
+
+    def _is_called(self, delegation: int) -> bool:
+        """Whether a delegation's name holds every word that was typed, in Latin or Cyrillic letters."""
+        plain, key = self._called[delegation]
+        typed = [(word, transliteration.key(word)) for word in names.fold(self.text).split()]
+        return all(word in plain or (sound and sound in key) for word, sound in typed)
+
+    def count(self, delegation: int) -> int:
+        """How many people a delegation has."""
+        return len(self._people.get(delegation, ()))
+
+    def count_capacities(self) -> list[tuple[str, str, int | None]]:
         """(capacity, heading, people) of every category there is, "" for all, for the chips over the list."""
-        chips: list[tuple[str, str, int | None]] = [
-            ("", _("All"), sum(info.people for info in self.delegations.values()))
-        ]
-        for capacity, group in groupby(self.delegations.values(), key=lambda info: info.capacity):
-            chips.append((capacity, parties.plural(capacity), sum(info.people for info in group)))
-        return chips
+        chips: dict[str, int] = {}
+        for info in self.delegations.values():
+            chips.setdefault(info.capacity, 0)
+            chips[info.capacity] += self.count(info.id) if self._fits_reply(info) else 0
+        every: list[tuple[str, str, int | None]] = [("", _("All"), sum(chips.values()))]
+        return every + [(capacity, parties.plural(capacity), count) for capacity, count in chips.items()]
+
+    def count_replies(self) -> list[tuple[str, str, int | None]]:
+        """(reply, text, delegations) of every reply somebody gave; empty where all gave the same."""
+        counted = Counter(
+            info.reply for info in self.delegations.values() if self.capacity in ("", info.capacity)
+        )
+        given = {info.reply for info in self.delegations.values()}
+        if len(given) < 2:
+            return []
+        any_: list[tuple[str, str, int | None]] = [("", _("Any reply"), None)]
+        return any_ + [(reply, text, counted[reply]) for reply, text in words.replies() if reply in given]
 
     def rows(self, ids: Sequence[int]) -> list[Row]:
         """The rows of these ids; people are read now."""
         people = [id for id in ids if 0 < id < BLANK]
         with self._context.store.read() as s:
-            known = {person.id: person for person in participants.get(s, people)}
-        return [self._row(id, known) for id in ids if id >= BLANK or id in known or -id in self.delegations]
+            infos = participants.get(s, people) if people else []
+        known = {info.id: row for info, row in zip(infos, lines.people(infos), strict=True)}
+        found: list[Row] = []
+        for id in ids:
+            if id in known:
+                found.append(known[id])
+            elif -id in self.delegations:
+                folded = -id in self.folded
+                found.append(lines.delegation(self.delegations[-id], people=self.count(-id), folded=folded))
+            elif id >= BLANK:
+                found.append(
+                    lines.blank() if id == BLANK else Band(self._describe(parties.STATUSES[id - BANDS]))
+                )
+        return found
 
-    def _row(self, id: int, people: dict[int, PersonInfo]) -> Row:
-        if id >= BANDS:
-            return Band(self._describe_band(parties.STATUSES[id - BANDS]))
-        if id == BLANK:
-            hint = Cell(_("Type a name…"), muted=True, indent=2, value=("", "", ""), editable=True)
-            return (hint, *(Cell("", editable=False),) * 4)
-        return _person_row(people[id]) if id > 0 else self._delegation_row(self.delegations[-id])
-
-    def _delegation_row(self, info: DelegationInfo) -> Row:
-        name = Cell(
-            words.delegation_name(info),
-            bold=True,
-            suffix=str(info.people),
-            folded=info.id in self.folded,
-            editable=False,
-            tooltip=info.party.in_text,
-        )
-        capacity = dict(words.capacities()).get(info.capacity, info.capacity)
-        reply = dict(words.replies()).get(info.reply, info.reply)
-        return (
-            name,
-            Cell("", editable=False),
-            Cell("", editable=False),
-            Cell(capacity, "neutral", value=info.capacity, choices=words.capacities()),
-            Cell(
-                reply, words.REPLY_TONES.get(info.reply, "neutral"), value=info.reply, choices=words.replies()
-            ),
-        )
-
-    def _describe_band(self, capacity: str) -> str:
+    def _describe(self, capacity: str) -> str:
+        """ "Members · 7 of 7 invited · 6 confirmed"; without a number to reach "Guests · 3 invited · 1 confirmed"."""
         group = [info for info in self.delegations.values() if info.capacity == capacity]
+        expected = self._expected[capacity]
+        if expected >= len(group):
+            invited = _("{} of {} invited").format(len(group), expected)
+        else:
+            invited = ngettext("{} invited", "{} invited", len(group)).format(len(group))
         confirmed = sum(info.takes_part for info in group)
-        parts = [
-            parties.plural(capacity),
-            ngettext("{} delegation", "{} delegations", len(group)).format(len(group)),
-            _("{} confirmed").format(confirmed),
-        ]
-        return " · ".join(parts)
+        return " · ".join((parties.plural(capacity), invited, _("{} confirmed").format(confirmed)))
 
     def delegation_of(self, id: int) -> int:
         """The delegation a row belongs to: its own, its person's, or the one a name is being added to; 0 for none."""
@@ -131,8 +243,7 @@ class Outline:
         if id == 0 or id >= BANDS:
             return 0
         with self._context.store.read() as s:
-            found = participants.get(s, [id])
-        return found[0].delegation if found else 0
+            return participants.owners(s, [id]).get(id, 0)
 
 
 def split(ids: Iterable[int]) -> tuple[list[int], list[int]]:
@@ -141,28 +252,15 @@ def split(ids: Iterable[int]) -> tuple[list[int], list[int]]:
     return [id for id in every if 0 < id < BLANK], [-id for id in every if id < 0]
 
 
-def _person_row(person: PersonInfo) -> Row:
-    gone = person.status == "cancelled"
-    return (
-        Cell(
-            person.name,
-            indent=2,
-            muted=gone,
-            value=(person.honorific, person.given_name, person.family_name),
-            tooltip=person.native_name,
-        ),
-        Cell(person.position_title, muted=gone),
-        Cell(person.institution, muted=gone),
-        Cell(
-            dict(words.roles()).get(person.role, person.role),
-            muted=gone,
-            value=person.role,
-            choices=words.roles(),
-        ),
-        Cell(
-            dict(words.statuses()).get(person.status, person.status),
-            muted=person.status in ("expected", "cancelled"),
-            value=person.status,
-            choices=words.statuses(),
-        ),
-    )
+def _count_expected(s: "Session", meeting: int) -> Counter[str]:
+    """status → how many parties have it in the process on the meeting's day."""
+    if not meeting:
+        return Counter()
+    info = meetings.get(s, meeting)
+    return Counter(parties.statuses_on(s, info.process, on=info.starts_on).values())
+
+
+def _fold_name(info: DelegationInfo) -> tuple[str, str]:
+    """What a search looks at in a delegation's name, as it is written and as it sounds."""
+    called = " ".join((info.party.short, info.party.formal, info.party.acronym))
+    return names.fold(called), transliteration.key(called)

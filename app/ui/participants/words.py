@@ -1,6 +1,11 @@
 """How the page calls roles, statuses, replies and capacities, and in which tone a chip shows them."""
 
-from app.domain import delegations, participants, parties
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale
+
+from app.domain import delegations, letters, participants, parties
 from app.i18n import _
 
 REPLY_TONES = {"invited": "warn", "confirmed": "good", "declined": "bad", "attended": "accent"}
@@ -30,7 +35,7 @@ def capacities() -> Choices:
         "media": _("Media"),
         "organizer": _("Organizer"),
     }
-    return tuple((value, called[value]) for value in parties.STATUSES)
+    return tuple((value, called.get(value, value.capitalize())) for value in parties.STATUSES)
 
 
 def roles() -> Choices:
@@ -58,6 +63,52 @@ def statuses() -> Choices:
         "attended": _("Attended"),
     }
     return tuple((value, called[value]) for value in participants.STATUSES)
+
+
+def ranks() -> Choices:
+    """(value, text) of every rank of precedence, and none."""
+    called = {
+        "": _("No rank"),
+        "head of State": _("Head of State"),
+        "head of government": _("Head of government"),
+        "minister": _("Minister"),
+        "deputy minister": _("Deputy minister"),
+        "ambassador": _("Ambassador"),
+        "chargé d’affaires": _("Chargé d’affaires"),
+        "director": _("Director"),
+        "counsellor": _("Counsellor"),
+        "expert": _("Expert"),
+    }
+    return tuple((value, called.get(value, value)) for value in ("", *participants.RANKS))
+
+
+def genders() -> Choices:
+    """(value, text) of what may be recorded as gender, and nothing."""
+    called = {"": _("Not recorded"), "f": _("Woman"), "m": _("Man"), "x": _("Other")}
+    return tuple((value, called[value]) for value in ("", *participants.GENDERS))
+
+
+def letter_kinds() -> Choices:
+    """(value, text) of every kind of letter in the log."""
+    called = {
+        "invitation": _("Invitation"),
+        "confirmation": _("Confirmation"),
+        "nomination": _("Nomination"),
+        "credentials": _("Credentials"),
+        "other": _("Letter"),
+    }
+    return tuple((value, called[value]) for value in letters.KINDS)
+
+
+def honorifics() -> tuple[str, ...]:
+    """What may stand before a name; anything else can be typed."""
+    plain = ("Mr.", "Ms.", "Dr.", "Prof.")
+    return (*plain, *(f"H.E. {one}" for one in plain), "H.E.")
+
+
+def show_days(days: Sequence[date]) -> str:
+    """ "12 Oct, 14 Oct": the days a person is there on; "" for every day."""
+    return ", ".join(QLocale().toString(QDate(day.year, day.month, day.day), "d MMM") for day in days)
 
 
 def kinds() -> Choices:

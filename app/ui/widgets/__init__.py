@@ -4,7 +4,7 @@ from app.ui.widgets.buttons import IconButton, PrimaryButton, QuietButton
 from app.ui.widgets.cell_fields import CellFields, FieldsDelegate
 from app.ui.widgets.chips import Chip, ChipBar
 from app.ui.widgets.comparison import Comparison, ModeSwitch
-from app.ui.widgets.fields import Form, PlainArea, SearchField
+from app.ui.widgets.fields import Form, PlainArea, QuietCombo, SearchField
 from app.ui.widgets.labels import ElidedLabel, SavedMark, SectionLabel, muted, title
 from app.ui.widgets.lists import StyledList
 from app.ui.widgets.moving import MovableRows, MovableTable
@@ -43,6 +43,7 @@ __all__ = [
     "PlainArea",
     "PrimaryButton",
     "QuietButton",
+    "QuietCombo",
     "SavedMark",
     "SearchField",
     "SectionLabel",

@@ -64,6 +64,10 @@ class ChipBar(QWidget):
         elif before in self._buttons:
             self._buttons[before].setChecked(True)
 
+    def needed_width(self) -> int:
+        """The width at which no chip is cut, pixels; known before the chips were ever laid out."""
+        return sum(button.minimumWidth() + self._row.spacing() for button in self._buttons.values())
+
     def current(self) -> str:
         """The key of the chosen chip; "" where there is none."""
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")

@@ -94,6 +94,7 @@ class Form(QWidget):
         self._fields: dict[str, QWidget] = {}
         self._labels: dict[str, QLabel] = {}
         self._known: dict[str, object] = {}
+        self._offered: dict[str, list[tuple[object, str]]] = {}
         self._row = -1
         self._column = 0
 
@@ -127,8 +128,9 @@ class Form(QWidget):
         """Let a choice have these (value, text) instead of what it had; `fill` says which of them it is."""
         field = self._fields[key]
         assert isinstance(field, QComboBox)
-        if [(field.itemData(row), field.itemText(row)) for row in range(field.count())] == list(choices):
+        if self._offered.get(key) == list(choices):
             return
+        self._offered[key] = list(choices)
         blocked = field.blockSignals(True)
         field.clear()
         for value, text in choices:

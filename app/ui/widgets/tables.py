@@ -34,6 +34,8 @@ from app.ui.widgets.chips import paint_chip
 PADDING = 10  # pixels left and right in a cell
 FOLD = 20  # the room of the triangle that folds a group
 INDENT = 16
+ACROSS = int(Qt.AlignmentFlag.AlignHorizontal_Mask)
+MIDDLE = int(Qt.AlignmentFlag.AlignVCenter) | int(Qt.TextFlag.TextSingleLine)
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -79,16 +81,12 @@ class CellDelegate(QStyledItemDelegate):
         painter.setFont(font)
         painter.setPen(worn.color("muted" if cell.muted else "ink"))
         metrics = painter.fontMetrics()
+        room_of_suffix = metrics.horizontalAdvance(cell.suffix) + 8 if cell.suffix else 0
         text = metrics.elidedText(
-            cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(inner.width())
+            cell.text.replace("\n", " "), Qt.TextElideMode.ElideRight, int(inner.width()) - room_of_suffix
         )
-        across = (
-            Qt.AlignmentFlag(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0)
-            & Qt.AlignmentFlag.AlignHorizontal_Mask
-        )
-        painter.drawText(
-            inner, int(across | Qt.AlignmentFlag.AlignVCenter) | Qt.TextFlag.TextSingleLine, text
-        )
+        across = int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0) & ACROSS
+        painter.drawText(inner, across | MIDDLE, text)
         if cell.suffix:
             inner.setLeft(inner.left() + metrics.horizontalAdvance(text) + 5)
             font.setBold(False)

@@ -288,12 +288,9 @@ def upgrade() -> None:
     sa.PrimaryKeyConstraint('id', name=op.f('pk_participant')),
     sqlite_autoincrement=True
     )
-    op.create_index('ix_participant_delegation_id_position', 'participant', ['delegation_id', 'position'])
-    op.create_index('ix_participant_meeting_id_family_name_id', 'participant', ['meeting_id', 'family_name', 'id'])
-    op.create_index('ix_participant_meeting_id_institution_id', 'participant', ['meeting_id', 'institution', 'id'])
-    op.create_index('ix_participant_meeting_id_position_title_id', 'participant', ['meeting_id', 'position_title', 'id'])
-    op.create_index('ix_participant_meeting_id_role_id', 'participant', ['meeting_id', 'role', 'id'])
-    op.create_index('ix_participant_meeting_id_status_id', 'participant', ['meeting_id', 'status', 'id'])
+    op.create_index('ix_participant_delegation_id_position_role_rank', 'participant', ['delegation_id', 'position', 'role', 'rank'])
+    op.create_index('ix_participant_meeting_id_email', 'participant', ['meeting_id', 'email'])
+    op.create_index('ix_participant_meeting_id_folded', 'participant', ['meeting_id', 'folded'])
 
     op.create_table('letter',
     sa.Column('delegation_id', sa.Integer(), nullable=False),
