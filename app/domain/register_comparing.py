@@ -28,6 +28,7 @@ from app.domain.register_matching import Known
 from app.domain.register_tables import PeopleTable, TableRow
 from app.i18n import _
 from app.text import people
+from database import bulk
 from database.models import Delegation, Participant
 
 NEW, CHANGED, SAME, GONE, DOUBTFUL, REJECTED = "new", "changed", "same", "gone", "doubtful", "rejected"
@@ -93,6 +94,7 @@ class Preview:
         return {kind: found[kind] for kind in KINDS}
 
 
+@bulk.uncollected()
 def preview(
     s: Session,
     meeting: int,
