@@ -367,7 +367,9 @@ def _matched(entry: Entry, found: register_matching.Found) -> Entry:
     before = " ".join(part for part in (old.given, old.family) if part)
     why = {
         register_matching.MAIL: _("Found as “{}” by the e-mail address.").format(before),
-        register_matching.SCRIPT: _("Found as “{}” in the other script.").format(before),
+        register_matching.SCRIPT: _(
+            "Found as “{}” in the other script; posts in that script are not taken over."
+        ).format(before),
         register_matching.ORDER: _("Found as “{}” in the other order.").format(before),
         register_matching.ALIKE_NAME: _("Taken for “{}”, written otherwise.").format(before),
     }.get(found.why, "")

@@ -303,7 +303,7 @@ def test_people_are_found_in_other_scripts_orders_and_by_mail(store: Store, smal
     take(store, small.meeting, FIRST)
     second = (
         "Country\tName\tPosition\tE-mail\n"
-        "Kazakhstan\tЕвгений ХАЛИКОВ\tDirector General\t\n"
+        "Kazakhstan\tг-н Евгений ХАЛИКОВ\tDirector General\t\n"
         "Kazakhstan\tSAMPLE Ada\t\tbox@example.org\n"
         "Pakistan\tTRYAL Clara\tExpert\tclara@example.org\n"
         "Pakistan\tDario TEST\tExpert\t\n"
@@ -402,3 +402,11 @@ def _compare_with_itself(
     (folder / "b.xlsx").write_bytes(workbooks.workbook([head, *out]))
     again = look(store, small.meeting, register_tables.read(folder / "b.xlsx").tables[0])
     assert set(kinds(again)) == {SAME}
+
+
+def test_a_list_in_the_other_language_does_not_translate_the_register(store: Store, small: Small) -> None:
+    take(store, small.meeting, FIRST)
+    russian = "Страна\tОбращение\tФ.И.О.\tДолжность\nКазахстан\tг-н\tХаликов Евгений\tДиректор\n"
+    table = register_tables.pasted(russian).tables[0]
+    preview = look(store, small.meeting, table, {"Казахстан": small.parties["Kazakhstan"]})
+    assert preview.entries[0].changes == (("native_name", "", "Евгений Халиков"),)

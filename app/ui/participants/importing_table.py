@@ -28,6 +28,8 @@ _BEFORE = 2
 _WIDTHS = {
     "honorific": 124,
     "email": 210,
+    "name": 220,
+    "name_reversed": 240,
     "delegation": 230,
     "position_title": 220,
     "institution": 210,
