@@ -36,7 +36,6 @@ _WIDTHS = {
     "role": 140,
     "phone": 140,
 }
-_NAMES = ("name", "name_reversed", "delegation", "position_title", "institution")
 _CHOSEN = {"role", "status", "gender", "capacity", "rank"}  # fields whose cleaned value is one of ours
 
 
