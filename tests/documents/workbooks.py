@@ -36,7 +36,9 @@ def cell(row: int, column: int, text: str) -> str:
     if not text:
         return ""
     place = f"{letters(column)}{row}"
-    return f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
+    return (
+        f'<c r="{place}" t="inlineStr"><is><t xml:space="preserve">{escape(text, quote=False)}</t></is></c>'
+    )
 
 
 def rows_xml(rows: Sequence[Sequence[str]]) -> str:
@@ -70,9 +72,7 @@ def packed(sheets: Sequence[tuple[str, str, str]], more: dict[str, str] | None =
             f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{links}</Relationships>',
         )
         for n, (_name, _state, xml) in enumerate(sheets, start=1):
-            archive.writestr(
-                f"xl/worksheets/sheet{n}.xml", f'<worksheet xmlns="{_MAIN}">{xml}</worksheet>'
-            )
+            archive.writestr(f"xl/worksheets/sheet{n}.xml", f'<worksheet xmlns="{_MAIN}">{xml}</worksheet>')
         for name, text in (more or {}).items():
             archive.writestr(name, text)
     return out.getvalue()

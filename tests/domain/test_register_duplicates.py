@@ -26,10 +26,13 @@ PEOPLE = [
 def ids(store: Store, small: Small) -> list[int]:
     with store.write("People") as s:
         owners = {
-            name: delegations.add(s, small.meeting, party=small.parties[name]) for name in ("Kazakhstan", "Pakistan")
+            name: delegations.add(s, small.meeting, party=small.parties[name])
+            for name in ("Kazakhstan", "Pakistan")
         }
         return [
-            participants.add(s, owners[p], given_name=g, family_name=f, native_name=n, email=e, position_title=f"Post {i}")
+            participants.add(
+                s, owners[p], given_name=g, family_name=f, native_name=n, email=e, position_title=f"Post {i}"
+            )
             for i, (p, g, f, n, e) in enumerate(PEOPLE)
         ]
 
@@ -51,13 +54,18 @@ def test_pairs_are_found_with_their_reason(store: Store, small: Small, ids: list
     }
 
 
-def test_two_are_merged_field_by_field_and_come_apart_by_undo(store: Store, small: Small, ids: list[int]) -> None:
+def test_two_are_merged_field_by_field_and_come_apart_by_undo(
+    store: Store, small: Small, ids: list[int]
+) -> None:
     with store.read() as s:
         said = {d.field: d for d in register_duplicates.differences(s, ids[0], ids[8])}
     assert set(said) == {"delegation_id", "position_title"}
     with store.write("Merge") as s:
         register_duplicates.merge(
-            s, keep=ids[0], other=ids[8], values={"delegation_id": said["delegation_id"].right, "position_title": "Post 8"}
+            s,
+            keep=ids[0],
+            other=ids[8],
+            values={"delegation_id": said["delegation_id"].right, "position_title": "Post 8"},
         )
     with store.read() as s:
         (kept,) = participants.get(s, [ids[0], ids[8]])
@@ -100,7 +108,9 @@ def test_nobody_is_merged_with_themselves(store: Store, small: Small, ids: list[
 @pytest.fixture
 def following(store: Store, small: Small, ids: list[int]) -> int:
     with store.write("Next") as s:
-        held = meetings.create(s, small.process, title="Fourth Meeting", starts_on="2017-09-19", previous_id=small.meeting)
+        held = meetings.create(
+            s, small.process, title="Fourth Meeting", starts_on="2017-09-19", previous_id=small.meeting
+        )
         owner = delegations.add(s, held, party=small.parties["Pakistan"])
         participants.add(s, owner, given_name="CLARA", family_name="TRIAL")
     return held
@@ -110,13 +120,19 @@ def test_what_is_there_already_is_seen_and_not_taken_twice(
     store: Store, small: Small, ids: list[int], following: int
 ) -> None:
     with store.read() as s:
-        offered = {one.party.short: one for one in register_copying.preview(s, following, source=small.meeting)}
+        offered = {
+            one.party.short: one for one in register_copying.preview(s, following, source=small.meeting)
+        }
     assert (offered["Kazakhstan"].there, offered["Pakistan"].there) == (False, True)
     there = {one.info.family_name: bool(one.there) for one in offered["Pakistan"].people}
     assert there == {"Sample": False, "Trial": True}
     with store.write("Take along") as s:
         done = register_copying.copy(
-            s, following, source=small.meeting, parties_=[small.parties["Kazakhstan"]], people=[ids[0], ids[8], ids[9]]
+            s,
+            following,
+            source=small.meeting,
+            parties_=[small.parties["Kazakhstan"]],
+            people=[ids[0], ids[8], ids[9]],
         )
     assert (done.delegations, done.people) == (1, 2)
     with store.read() as s:

@@ -189,8 +189,8 @@ class Outline:
     def _is_called(self, delegation: int) -> bool:
         """Whether a delegation's name holds every word that was typed, in Latin or Cyrillic letters."""
         plain, key = self._called[delegation]
-        typed = [(word, transliteration.key(word)) for word in names.fold(self.text).split()]
-        return all(word in plain or (sound and sound in key) for word, sound in typed)
+        typed = person_search.spellings(self.text)
+        return all(any(one in plain or one in key for one in spelled) for spelled in typed)
 
     def count(self, delegation: int) -> int:
         """How many people a delegation has."""
