@@ -4,7 +4,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import editing, exporting, lineage, naming, peopling, reading, searching, starting
+from benchmarks import (
+    editing,
+    exporting,
+    lineage,
+    naming,
+    peopling,
+    reading,
+    registering,
+    searching,
+    starting,
+)
 
 
 def main() -> int:
@@ -12,7 +22,17 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = [
             row
-            for part in (starting, editing, naming, exporting, peopling, reading, searching, lineage)
+            for part in (
+                starting,
+                editing,
+                naming,
+                exporting,
+                peopling,
+                reading,
+                registering,
+                searching,
+                lineage,
+            )
             for row in part.rows(Path(folder))
         ]
     print(f"{'what':44} {'ours':>10}   {'reference':34} {'bare':>10} {'ratio':>7}  limit")

@@ -5,8 +5,8 @@ a search looks at to `person_search`.
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -85,19 +85,36 @@ class PersonInfo:
         return names.person(honorific=self.honorific, given=self.given_name, family=self.family_name)
 
 
+_table: Any = Participant.__table__
 _COLUMNS = [
-    getattr(Participant, name) for name in ("id", "delegation_id", "honorific", *SEARCHED[:3], *SEARCHED[3:])
-] + [
-    Participant.role,
-    Participant.status,
-    Participant.email,
-    Participant.phone,
-    Participant.note,
-    Participant.rank,
-    Participant.gender,
-    Participant.days,
-    Participant.photo,
+    _table.c.delegation_id if f.name == "delegation" else _table.c[f.name] for f in fields(PersonInfo)
 ]
+
+
+def _grouped(*, by_rank: bool, only: bool) -> Any:
+    """A row a delegation: its id, and its people in the order they have; heads below zero, or each with role and rank."""
+    ours = select(Delegation.__table__.c.id).where(Delegation.__table__.c.meeting_id == bindparam("meeting"))
+    if only:
+        ours = ours.where(Delegation.__table__.c.id.in_(_GIVEN))
+    marked = case((_table.c.role == "head", -_table.c.id), else_=_table.c.id)
+    listed = func.json_array(_table.c.id, _table.c.role, _table.c.rank) if by_rank else marked
+    return (
+        select(_table.c.delegation_id, func.json_group_array(listed))
+        .with_hint(_table, "INDEXED BY ix_participant_delegation_id_position_role_rank", "sqlite")
+        .where(_table.c.delegation_id.in_(ours))
+        .group_by(_table.c.delegation_id)
+    )
+
+
+# Made once: writing a statement anew takes longer than running it.
+_GIVEN = select(func.json_each(bindparam("ids")).table_valued("value").c.value)
+_GET = select(*_COLUMNS).where(_table.c.id.in_(_GIVEN))
+_OWNERS = select(_table.c.id, _table.c.delegation_id).where(_table.c.id.in_(_GIVEN))
+_GROUPED = {
+    (by_rank, only): _grouped(by_rank=by_rank, only=only)
+    for by_rank in (False, True)
+    for only in (False, True)
+}
 
 
 def find(
@@ -125,28 +142,25 @@ def find(
 
 
 def ids_by_delegation(
-    s: Session, meeting: int, *, text: str = "", only: Iterable[int] | None = None
+    s: Session,
+    meeting: int,
+    *,
+    text: str = "",
+    only: Collection[int] | None = None,
+    ranks: bool | None = None,
 ) -> dict[int, list[int]]:
     """As `find` in the order of the list, grouped: delegation id → ids of its people, of the delegations `only` where given.
 
-    Heads come first; then, where the house's rule says so, people by rank behind deputies and alternates; otherwise as their
-    delegation gave them. Quick for a hundred thousand people: a row a delegation is read, along an index that holds the order.
+    Heads come first; then, where the house's rule says so (`ranks`, for who knows it already), people by rank behind deputies
+    and alternates; otherwise as their delegation gave them. Quick for a hundred thousand people: a row a delegation is read,
+    along an index that holds the order.
     """
-    ours = select(Delegation.id).where(Delegation.meeting_id == meeting)
-    if only is not None:
-        ours = ours.where(Delegation.id.in_(list(only)))
-    by_rank = ordering.of_meeting(s, meeting).ranks
-    marked = case((Participant.role == "head", -Participant.id), else_=Participant.id)
-    pairs = func.json_array(Participant.id, Participant.role, Participant.rank)
-    query = (
-        select(Participant.delegation_id, func.json_group_array(pairs if by_rank else marked))
-        .with_hint(Participant, "INDEXED BY ix_participant_delegation_id_position_role_rank", "sqlite")
-        .where(Participant.delegation_id.in_(ours))
-        .group_by(Participant.delegation_id)
-    )
+    by_rank = ordering.of_meeting(s, meeting).ranks if ranks is None else ranks
+    query = _GROUPED[by_rank, only is not None]
+    rows = s.execute(query, {"meeting": meeting, "ids": json.dumps(list(only or ()))})
     fitting = person_search.matching(s, meeting, text, delegations=only) if text.strip() else None
     grouped: dict[int, list[int]] = {}
-    for delegation, listed in s.execute(query):
+    for delegation, listed in rows.all():
         ids = _by_rank(json.loads(listed)) if by_rank else _heads_first(json.loads(listed))
         if fitting is not None:
             ids = fitting.among(ids)
@@ -176,14 +190,12 @@ def _by_rank(people: list[tuple[int, str, str]]) -> list[int]:
 
 def owners(s: Session, ids: Iterable[int]) -> dict[int, int]:
     """person id → delegation id, of those that exist."""
-    rows = s.execute(select(Participant.id, Participant.delegation_id).where(Participant.id.in_(each(ids))))
-    return dict(rows.all())
+    return dict(s.execute(_OWNERS, {"ids": json.dumps(list(ids))}).all())
 
 
 def get(s: Session, ids: Sequence[int]) -> list[PersonInfo]:
     """The participants with these ids, in this order; those that no longer exist are left out."""
-    rows = s.execute(select(*_COLUMNS).where(Participant.id.in_(each(ids))))
-    found = {row.id: PersonInfo(*row) for row in rows}
+    found = {row[0]: PersonInfo(*row) for row in s.execute(_GET, {"ids": json.dumps(list(ids))})}
     return [found[id] for id in ids if id in found]
 
 
@@ -308,9 +320,6 @@ def remove(s: Session, participants: Iterable[int]) -> None:
     s.expire_all()
     for delegation in sorted(set(left.values())):
         _close_ranks(s, delegation)
-
-
-_table: Any = Participant.__table__
 
 
 def _close_ranks(s: Session, delegation: int) -> None:

@@ -42,10 +42,20 @@ def _fold(text: str) -> str:
 def conditions(text: str) -> list[ColumnElement[bool]]:
     """What a participant has to meet so that every word of `text` is found in it; empty for an empty text."""
     found: list[ColumnElement[bool]] = []
+    for spelled in spellings(text):
+        found.append(or_(*(Participant.folded.contains(one, autoescape=True) for one in spelled)))
+    return found
+
+
+def spellings(text: str) -> list[tuple[str, ...]]:
+    """How each word of `text` may be written where it is looked for: as it is, and by its key where that still says enough.
+
+    The key of "qqqq" is a single letter, which nearly everybody has.
+    """
+    found = []
     for word in names.fold(text).split():
         key = transliteration.key(word)
-        spelled = dict.fromkeys(one for one in (word, key) if one)
-        found.append(or_(*(Participant.folded.contains(one, autoescape=True) for one in spelled)))
+        found.append((word, key) if key != word and 3 * len(key) >= 2 * len(word) else (word,))
     return found
 
 

@@ -55,6 +55,7 @@ class Accepted:
     parties: int
 
 
+@bulk.uncollected()
 def accept(
     s: Session,
     meeting: int,

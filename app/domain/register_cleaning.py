@@ -6,7 +6,7 @@ in one cell to `text.people`, and which column is which to `register_columns`.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 
 from app.documents import tables
@@ -27,22 +27,24 @@ _PHONE_PLAIN = re.compile(r"\+?\d+(?: \d+)*")
 _PHONE_SIGNS = re.compile(r"[^\d+()/\-\s.,;xextдоб]", re.IGNORECASE)
 
 
-def tidy(text: str, *, between: str = " ") -> str:
-    """`text` without what nobody sees: blanks at the ends and doubled ones, non-breaking ones, signs without width, a word
-    for nothing ("n/a"). Lines are joined by `between`."""
-    if not text:
-        return ""
+def smooth(text: str, *, between: str = " ") -> str:
+    """`text` without what nobody sees: blanks at the ends and doubled ones, non-breaking ones, signs without width; without
+    commas at its ends. Lines are joined by `between`."""
     if not text.isascii():
         text = unicodedata.normalize("NFC", text.translate(_UNSEEN))
-    elif text.isalpha() and len(text) > 4:
+    elif text.isalpha():
         return text  # a single word, as most names are
     if text[:1] == "'":
         text = _bare(text)
     if between != " " and "\n" in text:
         text = between.join(part.strip(" ,;") for part in text.splitlines() if part.strip(" ,;"))
     text = " ".join(text.split())
-    if text[-1:] in ",;" or text[:1] in ",;":
-        text = text.strip(" ,;")
+    return text.strip(" ,;") if text[-1:] in ",;" or text[:1] in ",;" else text
+
+
+def tidy(text: str, *, between: str = " ") -> str:
+    """As `smooth`; a word for nothing ("n/a") becomes nothing."""
+    text = smooth(text, between=between)
     return "" if len(text) < 11 and text.casefold() in _nothing() else text
 
 
@@ -137,13 +139,14 @@ def phone(text: str) -> str:
 
 
 def family(text: str) -> str:
-    """A family name; capitals stay, they are the list's mark of it."""
-    return tidy(text)
+    """A family name; capitals stay, they are the list's mark of it. Some are called Nil or None: only signs are nothing."""
+    plain = smooth(text)
+    return plain if plain.isalpha() or any(letter.isalpha() for letter in plain) else ""
 
 
 def given(text: str) -> str:
     """A given name; one in capitals is written as a name."""
-    plain = tidy(text)
+    plain = family(text)
     if len(plain) > 2 and plain.isupper() and not plain.endswith("."):
         return people.titled(plain)
     return plain
@@ -160,7 +163,7 @@ def phrase(text: str) -> str:
 
 
 _RULES: dict[str, Callable[[str], str]] = {
-    "honorific": honorific, "given_name": given, "middle_name": given, "family_name": family, "native_name": tidy,
+    "honorific": honorific, "given_name": given, "middle_name": given, "family_name": family, "native_name": family,
     "position_title": phrase, "division": phrase, "institution": phrase, "role": role, "status": status, "rank": rank,
     "gender": gender, "email": email, "phone": phone, "note": phrase, "delegation": tidy, "capacity": capacity,
     "name": tidy, "name_reversed": tidy,
@@ -170,8 +173,6 @@ _RULES: dict[str, Callable[[str], str]] = {
 def rule(field: str) -> Callable[[str], str]:
     """The rule of a field, as a function that remembers what it has cleaned: lists repeat themselves."""
     clean = _RULES.get(field, tidy)
-    if field in ("email", "phone", "family_name"):
-        return clean  # hardly any two are the same
     known: dict[str, str] = {"": ""}
 
     def cleaned(text: str) -> str:
@@ -181,6 +182,15 @@ def rule(field: str) -> Callable[[str], str]:
         return found
 
     return cleaned
+
+
+def column(field: str, cells: Sequence[str]) -> Iterable[str]:
+    """The cells of a whole column, cleaned: each different text once."""
+    clean_one = _RULES.get(field, tidy)
+    if field in ("email", "phone", "family_name"):
+        return map(clean_one, cells)  # hardly any two are the same
+    known = {text: clean_one(text) if text else "" for text in set(cells)}
+    return map(known.__getitem__, cells)
 
 
 def clean(field: str, text: str) -> str:

@@ -28,6 +28,7 @@ from app.domain.register_matching import Known
 from app.domain.register_tables import PeopleTable, TableRow
 from app.i18n import _
 from app.text import people
+from database import bulk
 from database.models import Delegation, Participant
 
 NEW, CHANGED, SAME, GONE, DOUBTFUL, REJECTED = "new", "changed", "same", "gone", "doubtful", "rejected"
@@ -93,6 +94,7 @@ class Preview:
         return {kind: found[kind] for kind in KINDS}
 
 
+@bulk.uncollected()
 def preview(
     s: Session,
     meeting: int,
@@ -201,7 +203,7 @@ def _draft(
     """Rows as entries that are NEW, DOUBTFUL or REJECTED, without regard to who is there."""
     read = _Values(mapping)
     out: list[Entry] = []
-    seen: dict[tuple[int, str, str, str], TableRow] = {}
+    seen: dict[tuple[int, str], TableRow] = {}
     for count, (row, values) in enumerate(zip(rows, read.read(rows), strict=True)):
         if count % _STEP == 0:
             progress(0.3 + 0.3 * count / len(rows))
@@ -216,12 +218,14 @@ def _draft(
         elif party == SKIP:
             entry = entry._replace(kind=REJECTED, reason=_("“{}” is left out.").format(value))
         else:
-            key = party, values[GIVEN].lower(), values[FAMILY].lower(), values[EMAIL].lower()
+            key = party, f"{values[GIVEN]}\n{values[FAMILY]}\n{values[EMAIL]}".lower()
             first = seen.setdefault(key, row)
             if first is not row:
                 said = _("The same person stands in row {}.").format(first.number)
                 entry = entry._replace(kind=REJECTED, reason=said)
-            elif party not in owners.capacities and (said := read.capacity(row)):
+            elif party not in owners.capacities and (
+                (read.has_categories or row.category) and (said := read.capacity(row))
+            ):
                 owners.capacities[party] = said
         out.append(entry)
     return out
@@ -240,21 +244,21 @@ class _Values:
     """The values of a row by VALUES: cells cleaned, names taken apart."""
 
     def __init__(self, mapping: register_columns.Mapping) -> None:
-        self._rules = [register_cleaning.rule(one) for one in VALUES]
         self._columns = [mapping.column(one) for one in VALUES]
         self._more = mapping.column("middle_name")
         self._whole = mapping.column(NAME) if NAME in mapping.fields else mapping.column(NAME_REVERSED)
         self._reversed = NAME not in mapping.fields and NAME_REVERSED in mapping.fields
         self._owner = mapping.column(OWNER)
         self._category = mapping.column(CAPACITY)
+        self.has_categories = self._category >= 0
         self._clean_owner = register_cleaning.rule(OWNER)
         self._clean_category = register_cleaning.rule(CAPACITY)
 
     def read(self, rows: Sequence[TableRow]) -> list[tuple[str, ...]]:
         """The values of each row. Column by column, which is what makes long lists quick."""
         columns = [
-            repeat("", len(rows)) if column < 0 else map(rule, _cells(rows, column))
-            for column, rule in zip(self._columns, self._rules, strict=True)
+            repeat("", len(rows)) if place < 0 else register_cleaning.column(field_, _cells(rows, place))
+            for place, field_ in zip(self._columns, VALUES, strict=True)
         ]
         found: list[tuple[str, ...]] = list(zip(*columns, strict=True))
         taken_apart = self._more >= 0 or self._whole >= 0
@@ -279,7 +283,7 @@ class _Values:
     def _split(self, out: list[str], text: str) -> None:
         # a cell of its own lines may hold the name in both scripts: not tidied before it is taken apart
         name = people.split(text.strip(), reversed=self._reversed)
-        tidy = register_cleaning.tidy
+        tidy = register_cleaning.smooth
         out[GIVEN], out[FAMILY] = tidy(name.given), tidy(name.family)
         out[HONORIFIC] = out[HONORIFIC] or name.honorific
         out[NATIVE] = out[NATIVE] or tidy(name.native)
@@ -292,7 +296,7 @@ class _Values:
         """The capacity that the row, or the category above it, says."""
         cells = row.cells
         said = self._clean_category(cells[self._category]) if 0 <= self._category < len(cells) else ""
-        return said or (register_cleaning.capacity(row.category) if row.category else "")
+        return said or (self._clean_category(row.category) if row.category else "")
 
 
 def _cells(rows: Sequence[TableRow], column: int) -> list[str]:
@@ -363,7 +367,9 @@ def _matched(entry: Entry, found: register_matching.Found) -> Entry:
     before = " ".join(part for part in (old.given, old.family) if part)
     why = {
         register_matching.MAIL: _("Found as “{}” by the e-mail address.").format(before),
-        register_matching.SCRIPT: _("Found as “{}” in the other script.").format(before),
+        register_matching.SCRIPT: _(
+            "Found as “{}” in the other script; posts in that script are not taken over."
+        ).format(before),
         register_matching.ORDER: _("Found as “{}” in the other order.").format(before),
         register_matching.ALIKE_NAME: _("Taken for “{}”, written otherwise.").format(before),
     }.get(found.why, "")

@@ -15,6 +15,12 @@ ALIKE = 0.8  # from here on two names of one delegation are taken for one person
 MAILED = (
     0.5  # with the same e-mail address less is enough; delegations share boxes, so the name must still agree
 )
+_WORDED = (
+    "honorific",
+    "position_title",
+    "division",
+    "institution",
+)  # what a list in another language says otherwise
 _CANDIDATES = 40  # people who share a word of their name, looked at more closely; commoner words say nothing
 
 
@@ -165,10 +171,17 @@ def changes(columns: Sequence[str], found: Found, new: Sequence[str]) -> tuple[t
     """(column, old, new) of what a row says otherwise than the register; an empty cell says nothing.
 
     A name in the other script becomes the native name where there is none; a name that says less than the register's
-    (an initial, no patronymic, other case or order) leaves it.
+    (an initial, no patronymic, other case or order) leaves it. A post in the other script is a translation, no news.
     """
     old: Mapping[str, str] = dict(zip(columns, found.person.values, strict=True))
     said = {c: value for c, value in zip(columns, new, strict=True) if value and value != old[c]}
+    for column in _WORDED:
+        if (
+            column in said
+            and old[column]
+            and people.has_cyrillic(said[column]) != people.has_cyrillic(old[column])
+        ):
+            del said[column]
     given, family = said.get("given_name", ""), said.get("family_name", "")
     if given or family:
         _settle_name(said, old, dict(zip(columns, new, strict=True)), found)

@@ -13,6 +13,7 @@ from app.documents import tables
 from app.documents.tables import Sheet
 from app.domain import register_columns, register_headers
 from app.domain.register_columns import BAND, SHEET, Mapping
+from database import bulk
 
 SUFFIXES = tables.SUFFIXES  # of the files that can be imported
 
@@ -54,6 +55,7 @@ class Reading:
     tables: tuple[PeopleTable, ...]
 
 
+@bulk.uncollected()
 def read(path: Path) -> Reading:
     """The tables of a file. Raises UserError for what cannot be read or holds none."""
     return _reading(path.name, tables.read(path))
@@ -109,7 +111,7 @@ def rows(table: PeopleTable, mapping: Mapping) -> Iterator[TableRow]:
             if at <= start:
                 place += 1
                 continue
-            filled = sum(map(bool, cells))
+            filled = len(cells) - cells.count("")
             if filled < 2 or lone:
                 said = register_columns.band_of(cells)
                 if (

@@ -23,6 +23,8 @@ HONORIFICS = {
     "г н": "г-н", "господин": "г-н", "гн": "г-н", "г жа": "г-жа", "госпожа": "г-жа", "гжа": "г-жа", "д р": "д-р",
     "проф": "проф.", "е п": "Е.П.", "его превосходительство": "Е.П.", "ее превосходительство": "Е.П.",
 }  # fmt: skip
+# without a full stop these may be names, or initials
+_NAMES_TOO = frozenset("m he se sem sr gen hon col eng ing maj amb capt lt rev sir dame".split())
 _GLUED = re.compile(
     r"^(H\.? ?E\.?|S\.? ?E\.?|HE|SE|Е\.? ?П\.?)[ .]*(?=(?:Mr|Ms|Mrs|Dr|Prof|Sr|Sra|M|Mme|г-н|г-жа)\b)",
     re.IGNORECASE,
@@ -94,10 +96,16 @@ def _first(text: str) -> tuple[str, int]:
             continue
         key = " ".join(re.sub(r"[.\-–]", " ", names.fold(head.strip(" ,;"))).split())
         if key in HONORIFICS and (len(parts) > pieces or pieces == len(parts)):
-            if len(key) == 1 and not head.endswith("."):
-                continue  # "M" alone may be an initial
+            if key in _NAMES_TOO and "." not in head and not _stands_alone(parts[pieces:]):
+                continue
             return HONORIFICS[key], len(head)
     return "", 0
+
+
+def _stands_alone(rest: Sequence[str]) -> bool:
+    """Whether nothing, or another honorific, follows: "HE", "SE Sr"; not "He Wei"."""
+    following = rest[0].split(" ")[0] if rest else ""
+    return not following or " ".join(re.sub(r"[.\-–]", " ", names.fold(following)).split()) in HONORIFICS
 
 
 # --- taking a name apart
@@ -112,6 +120,8 @@ def split(text: str, *, reversed: bool = False) -> Name:
     """
     plain, native = _scripts(text)
     title, rest = _take(plain)
+    if not rest:
+        title, rest = "", plain  # a name that happens to be an honorific
     given, family = _parts(rest, reversed=reversed)
     return Name(title, given, family, native)
 

@@ -27,14 +27,8 @@ from app.ui.rail import Rail
 from app.ui.status_line import StatusLine
 
 ZOOM = (50, 250)  # per cent
-HEAD = (
-    "meeting",
-    "process",
-    "delegation",
-    "participant",
-    "source",
-    "paragraph",
-)  # what header and counts depend on
+HEAD = ("meeting", "process")  # what the header depends on
+COUNTED = ("delegation", "participant", "source", "paragraph")
 
 
 class MainWindow(QMainWindow):
@@ -99,6 +93,8 @@ class MainWindow(QMainWindow):
             self.show_head()
         else:
             self._name_undo()
+            if changes.touches(*COUNTED):
+                self._counting.start()
         self.pages.on_changed(changes)
 
     def show_head(self) -> None:

@@ -92,6 +92,7 @@ class RowsModel(QAbstractTableModel):
         self._cache: dict[int, list[Row | None]] = {}  # chunk number → rows
         self._ids: list[int] = list(find())
         self._places: dict[int, int] | None = None
+        self._rounds = 0  # how often the rows were refreshed
         self._looked = 0  # how often a row was looked for since the ids changed
 
     # --- what a page asks
@@ -122,6 +123,7 @@ class RowsModel(QAbstractTableModel):
 
         With `touched`, where the rows are the same as before, only those with these ids are read and painted again.
         """
+        self._rounds += 1
         new = list(self._find(self._order) if self._order else self._find())
         if touched is not None and len(touched) < FEW and new == self._ids:
             for one in touched:
@@ -198,9 +200,10 @@ class RowsModel(QAbstractTableModel):
         if self.data(index, Qt.ItemDataRole.EditRole) == value:
             return False
         thing, column = self._ids[index.row()], self.columns[index.column()]
+        rounds = self._rounds
         self._edit(thing, column.key, value)
-        # the write may have come back as a refresh that moved the row: look for it again
-        self._read_again(thing)
+        if self._rounds == rounds:  # a write comes back as a refresh; a refused one does not
+            self._read_again(thing)
         return True
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

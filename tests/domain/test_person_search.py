@@ -42,6 +42,7 @@ def people(store: Store, small: Small) -> dict[str, int]:
         ("ulgi", ["latin", "cyrillic"]),
         ("_", []),
         ("nobody", []),
+        ("uuuu", []),
     ],
 )
 def test_what_is_typed_in_one_script_finds_the_other(

@@ -42,6 +42,16 @@ _LINE = 38  # signs in a line of a long value
 AT_ONCE = 2000  # people; more are compared in the background
 
 
+class PairList(StyledList):
+    """The pairs; letters are the pane's keys, not a search."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text().isalpha():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
 class DuplicatesPane(QWidget):
     """The pane over the page while duplicates are looked at."""
 
@@ -57,10 +67,9 @@ class DuplicatesPane(QWidget):
         self.head = title(wrap=False)
         self.merge_button = PrimaryButton(_("Merge"), self.merge)
         self.apart_button = QuietButton(_("Not the same person"), self.set_apart)
-        self.list = StyledList()
+        self.list = PairList()
         self.list.setAccessibleName(_("Probable duplicates"))
         self.list.currentRowChanged.connect(lambda _row: self._show_pair())
-        self.list.picked.connect(lambda _key: self.merge())
         self._inside = QWidget()
         self._grid = QVBoxLayout(self._inside)
         self._lay_out()

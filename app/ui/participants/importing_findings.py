@@ -3,7 +3,7 @@
 Knows how a doubt is asked and answered. Leaves what an answer changes to the pane.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
@@ -141,7 +141,7 @@ class RowBox(QWidget):
         if entry.changes:
             self._column.addWidget(_changes(entry, known))
         if entry.kind in (NEW, CHANGED):
-            self._add_check(_("Import this row"), not out, self.wanted)
+            self._add_check(_("Import this row"), not out, self.wanted.emit)
         if entry.kind != NEW and entry.kind not in (GONE, REJECTED) and entry.person:
             button = QuietButton(_("This is another person"), self.apart_wanted.emit)
             button.setToolTip(_("Nobody is changed; the row becomes a new person."))
@@ -150,12 +150,12 @@ class RowBox(QWidget):
             self._column.addWidget(
                 muted(_("In the register, but not in the file. The entry stays as it is."), wrap=True)
             )
-            self._add_check(_("Note as cancelled"), cancelled, self.cancel_wanted)
+            self._add_check(_("Note as cancelled"), cancelled, self.cancel_wanted.emit)
 
-    def _add_check(self, words: str, checked: bool, signal: object) -> None:
+    def _add_check(self, words: str, checked: bool, tell: Callable[[bool], None]) -> None:
         box = QCheckBox(words)
         box.setChecked(checked)
-        box.clicked.connect(signal.emit)  # type: ignore[attr-defined]
+        box.clicked.connect(lambda now: tell(now))  # noqa: PLW0108 - a bare signal would be told without the state
         self._column.addWidget(box)
 
 
@@ -214,7 +214,7 @@ class FindingsPane(Inspector):
         self.add(self.form)
         self._gone_label = self.add_section(_("Not in the file"))
         self.gone = QCheckBox()
-        self.gone.clicked.connect(self.cancel_all.emit)
+        self.gone.clicked.connect(lambda now: self.cancel_all.emit(now))  # noqa: PLW0108 - as above
         self.add(self.gone)
         self.body.addStretch()
         self.form.edited.connect(self._on_edited)

@@ -51,6 +51,7 @@ class ImportPeoplePane(QWidget):
         self._apart: set[int] = set()
         self._known = Known({})
         self._round = 0  # of comparing: what arrives late is not shown
+        self._work = 0  # pieces of long work so far; the last one keeps the button waiting
         self._busy = False
         self._shown = Shown()
         self.head = title(wrap=False)
@@ -304,18 +305,24 @@ class ImportPeoplePane(QWidget):
 
     def _run(self, work: Callable[[Progress], object], done: Callable[..., None], said: str) -> None:
         """Long work: the button waits for it; a cancel or a failure leaves everything as it is."""
+        self._work += 1
+        mine = self._work
         self._set_busy(True)
 
+        def end() -> None:
+            if mine == self._work:  # what came after it may still run
+                self._set_busy(False)
+
         def finish(result: object) -> None:
-            self._set_busy(False)
+            end()
             done(result)
 
         def fail(problem: Exception) -> None:
-            self._set_busy(False)
+            end()
             self._context.messages.show(problem)
 
         job = self._context.tasks.run(work, done=finish, failed=fail, title=said)
-        job.destroyed.connect(lambda: self._set_busy(False))  # a cancel calls neither
+        job.destroyed.connect(end)  # a cancel calls neither
 
     def _set_busy(self, busy: bool) -> None:
         self._busy = busy

@@ -28,13 +28,14 @@ _BEFORE = 2
 _WIDTHS = {
     "honorific": 124,
     "email": 210,
+    "name": 220,
+    "name_reversed": 240,
     "delegation": 230,
     "position_title": 220,
     "institution": 210,
     "role": 140,
     "phone": 140,
 }
-_NAMES = ("name", "name_reversed", "delegation", "position_title", "institution")
 _CHOSEN = {"role", "status", "gender", "capacity", "rank"}  # fields whose cleaned value is one of ours
 
 

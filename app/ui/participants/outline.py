@@ -7,10 +7,11 @@ delegation. Leaves what a row says to `lines`, the window's widgets to `table` a
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from app.domain import delegations, meetings, participants, parties, person_search
+from app.domain import delegations, meetings, ordering, participants, parties, person_search
 from app.domain.delegations import DelegationInfo
 from app.i18n import _, ngettext
 from app.text import names, transliteration
@@ -54,6 +55,8 @@ class Outline:
         self._fitting_in: frozenset[int] | None = None  # the only delegations they are in, where they are few
         self._called: dict[int, tuple[str, str]] = {}
         self._searched = ""
+        self.days: tuple[date, ...] = ()  # of the meeting
+        self._by_rank = False  # the house's rule puts people by rank
         self._expected: Counter[str] = Counter()  # status in the process → parties
         self._stale_names = self._stale_people = True
         self._touched: set[int] = set()
@@ -111,13 +114,22 @@ class Outline:
         if self._stale_names:
             known = delegations.listing(s, meeting, counted=False) if meeting else []
             self.delegations = {info.id: info for info in known}
-            self._expected = _count_expected(s, meeting)
+            self._read_meeting(s, meeting)
             self._called = {info.id: _fold_name(info) for info in known}
         if self._stale_people:
-            self._people = participants.ids_by_delegation(s, meeting) if meeting else {}
+            self._by_rank = bool(meeting) and ordering.of_meeting(s, meeting).ranks
+            self._people = participants.ids_by_delegation(s, meeting, ranks=self._by_rank) if meeting else {}
         self._search(s, self._read_touched(s))
         self._stale_names = self._stale_people = False
         self._touched.clear()
+
+    def _read_meeting(self, s: "Session", meeting: int) -> None:
+        """The meeting's days, and how many parties have each status in the process on its first."""
+        self.days, self._expected = (), Counter()
+        if meeting:
+            info = meetings.get(s, meeting)
+            self.days = info.days
+            self._expected = Counter(parties.statuses_on(s, info.process, on=info.starts_on).values())
 
     def _read_touched(self, s: "Session") -> set[int]:
         """Read the delegations again that hold, or held, people whom commits touched; the ids of these delegations."""
@@ -128,7 +140,7 @@ class Outline:
         stayed = self._touched.intersection(id for one in there for id in self._people.get(one, ()))
         if moved := self._touched - stayed:  # they came from somewhere else, were added or have gone
             there |= {one for one, ids in self._people.items() if not moved.isdisjoint(ids)}
-        fresh = participants.ids_by_delegation(s, self._meeting, only=there)
+        fresh = participants.ids_by_delegation(s, self._meeting, only=there, ranks=self._by_rank)
         for one in there:
             self._people.pop(one, None)
         self._people |= fresh
@@ -177,8 +189,8 @@ class Outline:
     def _is_called(self, delegation: int) -> bool:
         """Whether a delegation's name holds every word that was typed, in Latin or Cyrillic letters."""
         plain, key = self._called[delegation]
-        typed = [(word, transliteration.key(word)) for word in names.fold(self.text).split()]
-        return all(word in plain or (sound and sound in key) for word, sound in typed)
+        typed = person_search.spellings(self.text)
+        return all(any(one in plain or one in key for one in spelled) for spelled in typed)
 
     def count(self, delegation: int) -> int:
         """How many people a delegation has."""
@@ -250,14 +262,6 @@ def split(ids: Iterable[int]) -> tuple[list[int], list[int]]:
     """The people and the delegations among the ids of rows."""
     every = list(ids)
     return [id for id in every if 0 < id < BLANK], [-id for id in every if id < 0]
-
-
-def _count_expected(s: "Session", meeting: int) -> Counter[str]:
-    """status → how many parties have it in the process on the meeting's day."""
-    if not meeting:
-        return Counter()
-    info = meetings.get(s, meeting)
-    return Counter(parties.statuses_on(s, info.process, on=info.starts_on).values())
 
 
 def _fold_name(info: DelegationInfo) -> tuple[str, str]:

@@ -1,12 +1,12 @@
 """What is known about one person: every field of the register, the delegation the person belongs to, earlier meetings."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit
 
-from app.domain import history, meetings, participants, photos
-from app.domain.meetings import MeetingInfo
+from app.domain import history, participants, photos
 from app.domain.participants import PersonInfo
 from app.i18n import _
 from app.ui import style
@@ -22,17 +22,22 @@ FIELDS = (
     "status", "rank", "gender", "email", "phone", "note",
 )  # fmt: skip
 Offer = Callable[[], Sequence[tuple[int, str]]]
+Days = Callable[[], Sequence[date]]
 
 
 class PersonPane(Inspector):
-    """The inspector of a person. `offer` gives (id, name) of the delegations the person can be put into."""
+    """The inspector of a person.
+
+    `offer` gives (id, name) of the delegations the person can be put into, `days` the days of the meeting.
+    """
 
     removed = Signal(int)
 
-    def __init__(self, context: Context, offer: Offer) -> None:
+    def __init__(self, context: Context, offer: Offer, days: Days) -> None:
         super().__init__(_("Person"))
         self._context = context
         self._offer = offer
+        self._days_of_meeting = days
         self._person = 0
         self._photo = ""
         self._looked_back: tuple[str, ...] = ()
@@ -96,7 +101,6 @@ class PersonPane(Inspector):
                 self._person = 0
                 return
             info = found[0]
-            meeting = meetings.get(s, self._context.meeting)
             same = (str(person), info.given_name, info.family_name, info.native_name, info.email)
             if same != self._looked_back:
                 self._looked_back = same
@@ -104,17 +108,18 @@ class PersonPane(Inspector):
             if info.photo != self._photo or not info.photo:
                 self._photo = info.photo
                 self.photo.show_photo(photos.load(s, info.photo))
-            self._show(info, meeting)
+            self._show(info)
 
-    def _show(self, info: PersonInfo, meeting: MeetingInfo) -> None:
+    def _show(self, info: PersonInfo) -> None:
         self._name.setText(info.name)
         self._native.setText(info.native_name)
         self._native.setVisible(bool(info.native_name))
         self.form.offer("delegation", self._offer())
         self.form.fill({**{key: getattr(info, key) for key in FIELDS}, "delegation": info.delegation})
-        self.days.offer(meeting.days)
+        days = self._days_of_meeting()
+        self.days.offer(days)
         self.days.show_days(info.days)
-        several = 1 < len(meeting.days) <= MOST
+        several = 1 < len(days) <= MOST
         self.days.setVisible(several)
         self._days_label.setVisible(several)
 

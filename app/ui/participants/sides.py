@@ -70,7 +70,7 @@ class Sides(Side):
         return pane
 
     def _make_person(self) -> PersonPane:
-        pane = PersonPane(self._context, self._offer)
+        pane = PersonPane(self._context, self._offer, lambda: self._outline.days)
         pane.removed.connect(lambda id: self._page.remove([id]))
         return pane
 
