@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup, output, reading, understanding
 from app.documents.model import Block, Document, Kind, Table, plain
-from app.domain import changing, indexing, lineage
+from app.domain import changing, indexing, kin_index, lineage
 from app.errors import UserError
 from app.i18n import _
 from database import copies
@@ -144,7 +144,8 @@ def accept(
     s.flush()
     rows = [_row(source.id, position, block) for position, block in enumerate(blocks(document))]
     s.execute(insert(Paragraph), rows)
-    lineage.at_import(s, source.id, len(rows))
+    kin_index.changed(s, source.id, added=(str(row["plain"]) for row in rows))
+    lineage.trace_source(s, source.id)
     if proposal.data:
         copies.keep(s, proposal.digest, name=proposal.file_name, data=proposal.data)
     return Imported(source.id, len(rows), False)
