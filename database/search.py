@@ -260,6 +260,11 @@ def holders(s: "Session") -> Callable[[str, int], list[int]]:
     return lambda triple, most: cursor.execute(sql, (triple, most + 1)).fetchall()
 
 
+def texts(s: "Session", ids: Sequence[int]) -> list[tuple[int, int, str, str]]:
+    """(id, source, role, plain text) of the paragraphs that are there, in no order that means anything."""
+    return _rows(s, f"SELECT id, source_id, role, plain FROM paragraph WHERE id IN ({_marks(ids)})", ids)
+
+
 def _rows(s: "Session", sql: str, values: Sequence[Any]) -> list[Any]:
     """Rows as bare tuples: a wide question has tens of thousands."""
     return list(s.connection().exec_driver_sql(sql, tuple(values)).cursor.fetchall())

@@ -23,7 +23,7 @@ def columns(plain: str) -> dict[str, object]:
         "words": words,
         "stems": stemmed,
         "triples": " ".join(map(triple, sorted(candidates.sample(candidates.triples(read(plain)[0]))))),
-        "wording": digest(plain),
+        "wording": digest(stemmed),
     }
 
 
@@ -32,10 +32,10 @@ def triple(number: int) -> str:
     return f"{number:08x}"
 
 
-def digest(plain: str) -> str:
-    """Alike for texts that are alike but for case, signs, spelling variants, word endings, numbers and months.
+def digest(stemmed: str) -> str:
+    """Alike for stems of texts that are alike but for case, signs, spelling variants, word endings, numbers and months.
 
     Empty for a text without words.
     """
-    kept = stems.wording(plain)
+    kept = stems.wording(stemmed.split())
     return hashlib.sha256(" ".join(kept).encode()).hexdigest()[:16] if kept else ""

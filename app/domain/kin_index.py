@@ -22,6 +22,7 @@ from database import journal, search
 from database.models import Meeting, Paragraph, Source
 
 SAMPLE = 3000  # paragraphs whose words are counted
+AT_HAND = 2000  # paragraphs that are held during an operation, and questions whose answers are
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class LibraryIndex(Earlier):
         super().__init__()
         self._s = s
         self._places: dict[int, Place] = {}
+        self._ranks: dict[frozenset[int], dict[int, float]] = {}
+        self._kept: dict[int, engine.Kept | None] = {}
         remembered = _remembered(s)
         self._stock = remembered.stock
         if remembered.rarity is None:
@@ -101,18 +104,28 @@ class LibraryIndex(Earlier):
 
     def rank(self, triples: Iterable[int]) -> dict[int, float]:
         """Id → how many rare triples it shares with these (see `candidates.rank`)."""
-        return candidates.rank(
-            triples, of=lambda one, most: self._holders(indexing.triple(one), most), total=self._total
-        )
+        key = frozenset(triples)
+        if key not in self._ranks:
+            if len(self._ranks) >= AT_HAND:
+                self._ranks.clear()
+            self._ranks[key] = candidates.rank(
+                key, of=lambda one, most: self._holders(indexing.triple(one), most), total=self._total
+            )
+        return self._ranks[key]
 
     def get(self, ids: Sequence[int]) -> list[engine.Kept]:
         """The paragraphs with these ids, in their order; what is no longer there is left out."""
-        query = select(Paragraph.id, Paragraph.source_id, Paragraph.role, Paragraph.plain)
-        rows = {row[0]: row for row in self._s.execute(query.where(Paragraph.id.in_(ids)))}
-        self._locate(row[1] for row in rows.values())
-        return [self._kept(*rows[id]) for id in ids if id in rows and office(rows[id][2]) != "title"]
+        if len(self._kept) >= AT_HAND:
+            self._kept.clear()
+        missing = [id for id in ids if id not in self._kept]
+        if missing:
+            rows = search.texts(self._s, missing)
+            self._locate(source for _id, source, _role, _plain in rows)
+            self._kept.update(dict.fromkeys(missing))
+            self._kept.update((row[0], self._made(*row)) for row in rows if office(row[2]) != "title")
+        return [kept for id in ids if (kept := self._kept[id]) is not None]
 
-    def _kept(self, id: int, source: int, role: str, plain: str) -> engine.Kept:
+    def _made(self, id: int, source: int, role: str, plain: str) -> engine.Kept:
         place = self._places[source]
         when = place.day.isoformat() if place.day else ""
         return engine.Kept(engine.Entry(id, role, "", source, when, place.process), *read(plain))

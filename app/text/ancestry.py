@@ -18,7 +18,7 @@ from app.text.lineage_index import Earlier, Entry, Kept, office, read
 MOST_PARENTS = 4
 LOOKED_AT = 40  # candidates that are measured
 SURELY = 8  # of them, even if they share no more than one triple
-AT_ONCE = 64  # candidates that are fetched together
+AT_ONCE = 24  # candidates that are fetched together
 ALIKE_LISTS = 0.65  # similarity of two paragraphs that consist of names
 EVIDENCE = 15.0  # weight of shared words below which only a verbatim copy is kin: two rare words and a half
 LEAST = 6.0  # the same for very short paragraphs: one
@@ -113,7 +113,9 @@ class _Search:
         self.common = weights.stop()
         self.shared: dict[int, kinship.Shared] = {}
         self.matches: dict[int, Match] = {}
-        self.weights = self._weighed(child, classes, ())
+        self.stock = child.distinct & scope.stock
+        self.bare = index.rarity.weigh(child.words, classes)
+        self.weights = weights.lessened(self.bare, child, classes, self.stock)
         self.telling = _telling(self.weights)
 
     def best(self, unexplained: bytearray, found: Sequence[Match]) -> Match | None:
@@ -169,11 +171,11 @@ class _Search:
 
     def _ranked(self, triples: Collection[int]) -> list[Kept]:
         scores = self.index.rank(triples)
-        order = sorted(scores, key=lambda one: (-scores[one], -one))
+        order = [id for _score, id in sorted(zip(scores.values(), scores, strict=True), reverse=True)]
         least = math.log(1 + max(len(self.index.rarity), 1)) if len(self.sample) > SURELY else 0.0
         found: list[Kept] = []
         for start in range(0, len(order), AT_ONCE):
-            part = [id for id in order[start : start + AT_ONCE] if id not in self.scope.without]
+            part = [one for one in order[start : start + AT_ONCE] if one not in self.scope.without]
             for kept in self.index.get(part):
                 if len(found) >= LOOKED_AT or (len(found) >= SURELY and scores[kept.entry.id] <= least):
                     return found
@@ -202,10 +204,16 @@ class _Search:
     def _match(self, kept: Kept) -> Match:
         id = kept.entry.id
         if id not in self.matches:
-            own = self.index.stock_of(kept.entry.document)
-            child = weights.lessened(self.weights, self.child, self.classes, self.scope.stock, own)
-            theirs = self.index.strand(kept)
-            parent = self._weighed(theirs, kept.classes, (self.scope.stock, own))
+            own, theirs = self.index.stock_of(kept.entry.document), self.index.strand(kept)
+            child, more = self.weights, (self.child.distinct & own) - self.stock
+            if more:
+                child = weights.lessened(self.bare, self.child, self.classes, self.stock | more)
+            parent = weights.lessened(
+                self.index.rarity.weigh(theirs.words, kept.classes),
+                theirs,
+                kept.classes,
+                (theirs.distinct & own) | (theirs.distinct & self.scope.stock),
+            )
             shared = self._measure(kept)
             listed = kinship.weight(_telling(child), shared.child)
             if self.crowded:
@@ -213,9 +221,6 @@ class _Search:
             cover = kinship.weight(parent, shared.parent) / (sum(parent) or 1.0)
             self.matches[id] = Match(kept, shared, child, cover, listed)
         return self.matches[id]
-
-    def _weighed(self, one: Strand, classes: bytes, stock: Sequence[frozenset[int]]) -> list[float]:
-        return weights.lessened(self.index.rarity.weigh(one.words, classes), one, classes, *stock)
 
     @cached_property
     def crowded(self) -> frozenset[int]:

@@ -110,35 +110,34 @@ def formulas() -> frozenset[int]:
 
 def listed(words: Words, classes: bytes) -> bytes:
     """The `Weight` of each word, with those that stand in a phrase of the list marked."""
-    found, phrases = triples(words), formulas()
-    if phrases.isdisjoint(found):
-        return classes
-    return _marked(found, classes, (phrases,), normal.Weight.FORMULA)
+    found = triples(words)
+    return _marked(found, classes, formulas().intersection(found), normal.Weight.FORMULA)
 
 
 def _marked(
-    found: Sequence[int], classes: bytes, phrases: Iterable[frozenset[int]], kind: normal.Weight
+    found: Sequence[int], classes: bytes, phrases: frozenset[int], kind: normal.Weight
 ) -> bytes:
     """The classes with `kind` for each plain word that stands in one of the phrases; `found` are its triples in order."""
+    if not phrases:
+        return classes
     marked = bytearray(classes)
     for place, triple in enumerate(found):
-        if any(triple in some for some in phrases):
+        if triple in phrases:
             for at in range(place, min(place + 3, len(marked))):
                 if marked[at] == normal.Weight.PLAIN:
                     marked[at] = kind
     return bytes(marked)
 
 
-def lessened(weights: list[float], one: Strand, classes: bytes, *stock: frozenset[int]) -> list[float]:
+def lessened(weights: list[float], one: Strand, classes: bytes, stock: frozenset[int]) -> list[float]:
     """The weights of the words where those in the phrases of `stock`, which a document repeats, count less.
 
-    The same list where there is none.
+    `stock` are phrases that stand in it. The same list where there is none.
     """
-    met = [phrases for phrases in stock if phrases and not one.distinct.isdisjoint(phrases)]
-    if not met:
+    if not stock:
         return weights
     factor, repeated = _FACTORS[normal.Weight.REPEATED], normal.Weight.REPEATED
-    kinds = _marked(one.triples, classes, met, repeated)
+    kinds = _marked(one.triples, classes, stock, repeated)
     return [w * factor if kind == repeated else w for w, kind in zip(weights, kinds, strict=True)]
 
 
