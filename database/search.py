@@ -6,7 +6,7 @@ normal form and stem (`Paragraph.words` and `.stems`), to the program; what is t
 
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -44,6 +44,7 @@ CHECK = tuple(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)"
 # Of more hits than this only those of the papers taken in last are weighed against each other: a word that stands in
 # thousands of paragraphs says nothing about which of them is meant, and weighing all of them takes longer than a key.
 WIDE = 4000
+AT_ONCE = 1000  # paragraphs in one statement; SQLite takes 32,766 values
 
 _OF_SOURCE = "p.source_id IN (SELECT id FROM source WHERE {} IN ({}))"
 _BELOW = (
@@ -114,7 +115,7 @@ class Scope:
         return " AND ".join(parts) or "1", values
 
 
-def _marks(values: Sequence[object]) -> str:
+def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 
@@ -258,6 +259,20 @@ def holders(s: "Session") -> Callable[[str, int], list[int]]:
     cursor.row_factory = lambda _cursor, row: row[0]
     sql = f"SELECT rowid FROM {GROUPS} WHERE {GROUPS} MATCH ? LIMIT ?"
     return lambda triple, most: cursor.execute(sql, (triple, most + 1)).fetchall()
+
+
+def insert(s: "Session", rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add paragraphs that have the same columns, many in one statement.
+
+    The indexes are brought to the disk after each statement: with one for each row that would take longest of all.
+    """
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        one = f"({_marks(part[0])})"
+        s.connection().exec_driver_sql(
+            f"INSERT INTO paragraph ({', '.join(part[0])}) VALUES {', '.join([one] * len(part))}",
+            tuple(value for row in part for value in row.values()),
+        )
 
 
 def texts(s: "Session", ids: Sequence[int]) -> list[tuple[int, int, str, str]]:

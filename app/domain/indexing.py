@@ -7,7 +7,7 @@ understanding a clause to `text.clauses`, words and stems to `text.stems`, group
 import hashlib
 
 from app.text import candidates, stems
-from app.text.lineage_index import read
+from app.text.lineage_index import read, strand
 
 
 def columns(plain: str) -> dict[str, object]:
@@ -22,7 +22,7 @@ def columns(plain: str) -> dict[str, object]:
         "strength": clause.tier,
         "words": words,
         "stems": stemmed,
-        "triples": " ".join(map(triple, sorted(candidates.sample(candidates.triples(read(plain)[0]))))),
+        "triples": " ".join(map(triple, sorted(candidates.sample(strand(read(plain)[0]).triples)))),
         "wording": digest(stemmed),
     }
 

@@ -42,7 +42,7 @@ class Place:
 
 @dataclass
 class _Remembered:
-    """What holds as long as nobody else writes: the phrases documents repeat, and how rare words are.
+    """What holds as long as nobody else writes: the phrases documents repeat, and how rare words and triples are.
 
     `commits` is the state of the file that it belongs to, and `session` who was working on it then.
     """
@@ -51,6 +51,7 @@ class _Remembered:
     session: "ReferenceType[Session]"
     stock: dict[int, frozenset[int]] = field(default_factory=dict)
     rarity: Rarity | None = None
+    frequent: set[int] = field(default_factory=set)
 
 
 class Sources:
@@ -73,7 +74,7 @@ class LibraryIndex(Earlier):
         self._ranks: dict[frozenset[int], dict[int, float]] = {}
         self._kept: dict[int, engine.Kept | None] = {}
         remembered = _remembered(s)
-        self._stock = remembered.stock
+        self._stock, self._frequent = remembered.stock, remembered.frequent
         if remembered.rarity is None:
             remembered.rarity = _rarity(s)
         self.rarity = remembered.rarity
@@ -109,7 +110,10 @@ class LibraryIndex(Earlier):
             if len(self._ranks) >= AT_HAND:
                 self._ranks.clear()
             self._ranks[key] = candidates.rank(
-                key, of=lambda one, most: self._holders(indexing.triple(one), most), total=self._total
+                key,
+                of=lambda one, most: self._holders(indexing.triple(one), most),
+                total=self._total,
+                frequent=self._frequent,
             )
         return self._ranks[key]
 

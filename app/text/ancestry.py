@@ -13,7 +13,7 @@ from functools import cached_property
 
 from app.text import candidates, kinship, weights
 from app.text.kinship import Strand
-from app.text.lineage_index import Earlier, Entry, Kept, office, read
+from app.text.lineage_index import Earlier, Entry, Kept, office, read, strand
 
 MOST_PARENTS = 4
 LOOKED_AT = 40  # candidates that are measured
@@ -76,7 +76,7 @@ def ancestors(index: Earlier, text: str, role: str, scope: Scope) -> list[Match]
     words, classes = read(text)
     if office(role) == "title" or not words:
         return []
-    search = _Search(index, kinship.strand(words), classes, office(role), scope)
+    search = _Search(index, strand(words), classes, office(role), scope)
     found: list[Match] = []
     unexplained = bytearray(b"\1" * len(words))
     while len(found) < MOST_PARENTS:
@@ -95,7 +95,7 @@ def relatives(index: Earlier, text: str, role: str, scope: Scope) -> list[int]:
     words, classes = read(text)
     if office(role) == "title" or not words:
         return []
-    return _Search(index, kinship.strand(words), classes, office(role), scope).relatives()
+    return _Search(index, strand(words), classes, office(role), scope).relatives()
 
 
 def is_copy(match: Match, words: Sequence[int]) -> bool:
@@ -191,7 +191,7 @@ class _Search:
     def _measure(self, kept: Kept) -> kinship.Shared:
         id = kept.entry.id
         if id not in self.shared:
-            self.shared[id] = kinship.measure(self.child, self.index.strand(kept), common=self.common)
+            self.shared[id] = kinship.measure(self.child, strand(kept.words), common=self.common)
         return self.shared[id]
 
     def _may_fit(self, kept: Kept) -> bool:
@@ -204,7 +204,7 @@ class _Search:
     def _match(self, kept: Kept) -> Match:
         id = kept.entry.id
         if id not in self.matches:
-            own, theirs = self.index.stock_of(kept.entry.document), self.index.strand(kept)
+            own, theirs = self.index.stock_of(kept.entry.document), strand(kept.words)
             child, more = self.weights, (self.child.distinct & own) - self.stock
             if more:
                 child = weights.lessened(self.bare, self.child, self.classes, self.stock | more)

@@ -9,13 +9,13 @@ import math
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Sequence
+from zlib import crc32
 
 Words = Sequence[int]  # each word is a number below 2³², the same for the same word in every run
 Holders = Callable[[int, int], Sequence[int]]  # (triple, most) → the paragraphs that hold it, no more than most + 1
 _SLOT = 32  # an entry is a triple's number and, in the lower bits, that of the paragraph
 _LOW = (1 << _SLOT) - 1
 _NUMBER = (1 << 31) - 1
-_FIRST, _SECOND, _THIRD = 0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35  # odd, so that the order of the words counts
 _SHORT = 12  # triples of a text that keeps all of them
 _RARE = 200  # a triple that occurs in more paragraphs is asked only where the others find few
 _FEW = 100  # paragraphs
@@ -23,13 +23,14 @@ _COMMON = 3000  # a triple that occurs in more paragraphs says nothing and would
 
 
 def triples(words: Words) -> list[int]:
-    """The number of each three words in a row; of a shorter text, one number of all of it."""
+    """The number of each three words in a row; of a shorter text, one number of all of it.
+
+    The number is the check sum (CRC-32) of the three words' bytes.
+    """
     if len(words) < 3:
         words = (*words, 0, 0)[:3] if words else ()
-    return [
-        (one * _FIRST + two * _SECOND + three * _THIRD) >> 7 & _NUMBER
-        for one, two, three in zip(words, words[1:], words[2:], strict=False)
-    ]
+    data = array("I", words).tobytes()
+    return [crc32(data[place : place + 12]) & _NUMBER for place in range(0, len(data) - 8, 4)]
 
 
 def sample(found: Sequence[int]) -> set[int]:
@@ -39,17 +40,22 @@ def sample(found: Sequence[int]) -> set[int]:
     return {one for one in found if not one & 1}
 
 
-def rank(wanted: Iterable[int], *, of: Holders, total: int) -> dict[int, float]:
+def rank(wanted: Iterable[int], *, of: Holders, total: int, frequent: set[int]) -> dict[int, float]:
     """Paragraph → how many of the triples `wanted` it holds, a rare one counting most: the sum of log(1 + total / holders).
 
     Triples that hundreds hold are left out where enough paragraphs hold the others: they would cost most and tell least.
+    `frequent` is where they are noted, so that they are not asked for again.
     """
     scores: dict[int, float] = {}
     later = []
     for one in wanted:
+        if one in frequent:
+            later.append(one)
+            continue
         holders = of(one, _RARE)
         if len(holders) > _RARE:
             later.append(one)
+            frequent.add(one)
         else:
             _count(scores, holders, total)
     if len(scores) < _FEW:

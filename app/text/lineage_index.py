@@ -15,7 +15,7 @@ from app.text.kinship import Strand
 from app.text.weights import Rarity, number, repeated
 
 _READ = 16_384  # texts whose words are remembered; an import looks at the same paragraphs over and over
-_AT_HAND = 2048  # paragraphs whose triples are remembered, which take more room
+_AT_HAND = 3000  # texts whose triples are remembered, which take more room
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +47,22 @@ def read(text: str) -> tuple[array, bytes]:
     return found, weights.listed(found, classes)
 
 
+def strand(words: array) -> Strand:
+    """A paragraph's words ready for comparing."""
+    return _strand(words.tobytes())
+
+
+@lru_cache(maxsize=_AT_HAND)
+def _strand(words: bytes) -> Strand:
+    return kinship.strand(array("I", words))
+
+
 class Earlier(ABC):
     """Earlier paragraphs as a search for ancestors sees them."""
 
     rarity: Rarity
 
     def __init__(self) -> None:
-        self._strands: dict[int, Strand] = {}
         self._stock: dict[int, frozenset[int]] = {}  # document → phrases that it repeats
 
     @abstractmethod
@@ -67,15 +76,6 @@ class Earlier(ABC):
     @abstractmethod
     def document(self, document: int) -> list[int]:
         """The ids of a document's paragraphs, titles apart, in order."""
-
-    def strand(self, kept: Kept) -> Strand:
-        """A paragraph's words ready for comparing."""
-        found = self._strands.get(kept.entry.id)
-        if found is None or found.words is not kept.words:
-            if len(self._strands) >= _AT_HAND:
-                self._strands.clear()
-            found = self._strands[kept.entry.id] = kinship.strand(kept.words)
-        return found
 
     def stock_of(self, document: int) -> frozenset[int]:
         """The phrases a document repeats; worked out when they are first asked for."""
@@ -133,7 +133,6 @@ class Index(Earlier):
             slot = self._slots.pop(id)
             del self._ids[slot]
             self._places.remove(slot)
-            self._strands.pop(id, None)
             self.rarity.remove(kept.words)
             document = kept.entry.document
             self._documents[document].remove(id)
@@ -157,7 +156,7 @@ class Index(Earlier):
 
     def rank(self, triples: Iterable[int]) -> dict[int, float]:
         """Id → how many rare triples it shares with these (see `candidates.rank`)."""
-        found = candidates.rank(triples, of=self._places.of, total=len(self._places))
+        found = candidates.rank(triples, of=self._places.of, total=len(self._places), frequent=set())
         return {self._ids[slot]: score for slot, score in found.items()}
 
 
