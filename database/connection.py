@@ -126,7 +126,13 @@ def writing(path: Path, *, patience: int) -> Engine:
         max_overflow=0,
     )
     event.listen(engine, "begin", _begin_immediate)
+    event.listen(engine, "rollback", _forget)
     return engine
+
+
+def _forget(connection: Connection) -> None:
+    """What was noted about rows (`Connection.info`) does not outlive a write that failed."""
+    connection.info.clear()
 
 
 def _begin_deferred(connection: Connection) -> None:

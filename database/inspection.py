@@ -88,7 +88,8 @@ def _flaws(source: sqlite3.Connection) -> list[str]:
         found.append(f"{table} {row}: no {parent}")
     if not found and not schema.strangers(schema.objects(source)):
         try:
-            source.execute(search.CHECK)
+            for statement in search.CHECK:
+                source.execute(statement)
         except sqlite3.DatabaseError as error:
             if failures.code(error) != failures.CORRUPT:
                 raise

@@ -211,6 +211,11 @@ def _same_keys(before: str, after: str, names: set[str]) -> bool:
     return all(old.get(name) == new.get(name) for name in names)
 
 
+def commits(connection: Connection) -> int:
+    """How many writes the workspace has seen."""
+    return int(connection.exec_driver_sql("SELECT commits FROM journal_state").scalar_one())
+
+
 # --- undoing and doing again -----------------------------------------------------------------------------------------
 
 

@@ -98,10 +98,10 @@ def strangers(found: Iterable[schema.Object], revision: str, *, scripts: Path = 
 def _passes(kind: str, name: str, sql: str, journal: set[str]) -> bool:
     if kind == "trigger":
         return schema.is_derived(name)
-    if kind == "table" and name == schema.search.TABLE:
+    if kind == "table" and name in (schema.search.TABLE, schema.search.GROUPS):
         return sql.upper().startswith(f"CREATE VIRTUAL TABLE {name.upper()} USING FTS5(")
     if kind == "table" and name == schema.search.TERMS:
-        return sql == schema.search.VOCABULARY
+        return sql in schema.search.INDEXES
     if kind == "table" and name in journal:
         return not sql.upper().startswith("CREATE VIRTUAL")  # only ever dropped or left behind
     if kind == "table" and (name in schema.OWN or name in schema.BEHIND or name == copies.TABLE):

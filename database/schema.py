@@ -20,14 +20,16 @@ from database.models import Base
 
 HEAD = "0001"  # the newest revision in migrations/versions; known here because importing Alembic is slow
 # The digest of what `build` declares: known here because writing out all declarations to compare takes 40 ms at each start.
-DIGEST = "5c19632ce46379179d91b9b4f44c0174a9a9366a7af7687d9a3efb14c0c5bd1d"
+DIGEST = "6ba0b0e84b3ca0bda94b8a8b9380df1f341f9a1e582685f13962f7502f6df997"
 REVISION = (
     "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL,"
     " CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
 )
 # What SQLite makes by itself: row counters, statistics, and the tables behind a full-text index.
 OWN = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
-BEHIND = frozenset(f"{search.TABLE}_{part}" for part in ("data", "idx", "docsize", "config"))
+BEHIND = frozenset(
+    f"{name}_{part}" for name in (search.TABLE, search.GROUPS) for part in ("data", "idx", "docsize", "config")
+)
 _DERIVED = re.compile(rf"(journal_\w+|{search.TABLE})_(insert|update|delete)")
 
 Object = tuple[str, str, str | None]  # a row of sqlite_master: type, name, sql
@@ -52,7 +54,7 @@ def derived() -> list[str]:
 
 def _statements() -> tuple[str, ...]:
     """Everything a file declares, in the order it is made."""
-    own = (*journal.TABLES, copies.DECLARED, REVISION, search.INDEX, search.VOCABULARY)
+    own = (*journal.TABLES, copies.DECLARED, REVISION, *search.INDEXES)
     return (*tables(), *own, *derived())
 
 
@@ -66,23 +68,20 @@ def build(target: sqlite3.Connection) -> None:
 
 
 def rebuild(target: sqlite3.Connection) -> None:
-    """Drop and make again what is derived from the tables: all triggers and the search index. The caller commits."""
+    """Drop and make again what is derived from the tables: all triggers and the search indexes. The caller commits."""
     strip(target)
-    target.execute(search.INDEX)
-    target.execute(search.VOCABULARY)
-    target.execute(search.REBUILD)
-    for statement in derived():
+    for statement in (*search.INDEXES, *search.REBUILD, *derived()):
         target.execute(statement)
 
 
 def strip(target: sqlite3.Connection) -> None:
-    """Drop all triggers and the search index."""
+    """Drop all triggers and the search indexes."""
     names = [row[0] for row in target.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'")]
     for name in names:
         quoted = name.replace('"', '""')
         target.execute(f'DROP TRIGGER "{quoted}"')
-    target.execute(f"DROP TABLE IF EXISTS {search.TERMS}")
-    target.execute(f"DROP TABLE IF EXISTS {search.TABLE}")
+    for name in search.NAMES:
+        target.execute(f"DROP TABLE IF EXISTS {name}")
 
 
 def objects(source: sqlite3.Connection) -> list[Object]:

@@ -1,11 +1,12 @@
-"""Full-text search over the library's paragraphs: the index, the triggers that keep it, and counting what it finds.
+"""Full-text search over the library's paragraphs: the indexes, the triggers that keep them, and counting what they find.
 
 Knows the index's syntax and the facets' columns. Leaves what a typed question means, and how words are brought to their
 normal form and stem (`Paragraph.words` and `.stems`), to the program; what is typed reaches the index only inside quotes.
 """
 
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,26 +15,36 @@ if TYPE_CHECKING:
 
 TABLE = "paragraph_fts"
 TERMS = "paragraph_terms"
-INDEX = (
+GROUPS = "paragraph_triples"  # what lineage finds candidates by: word groups, of which only the place counts
+INDEXES = (
     f"CREATE VIRTUAL TABLE {TABLE} USING fts5(words, stems, content='paragraph', content_rowid='id',"
-    " prefix='2', tokenize='unicode61 remove_diacritics 2')"
+    " prefix='2', tokenize='unicode61 remove_diacritics 2')",
+    f"CREATE VIRTUAL TABLE {TERMS} USING fts5vocab('{TABLE}', 'row')",
+    f"CREATE VIRTUAL TABLE {GROUPS} USING fts5(triples, content='paragraph', content_rowid='id',"
+    " detail='none', columnsize=0, tokenize='ascii')",
 )
-VOCABULARY = f"CREATE VIRTUAL TABLE {TERMS} USING fts5vocab('{TABLE}', 'row')"
+NAMES = (GROUPS, TERMS, TABLE)  # in the order they can be dropped
 _REMOVE = (
     f"INSERT INTO {TABLE} ({TABLE}, rowid, words, stems) VALUES ('delete', OLD.id, OLD.words, OLD.stems);"
+    f" INSERT INTO {GROUPS} ({GROUPS}, rowid, triples) VALUES ('delete', OLD.id, OLD.triples);"
 )
-_ADD = f"INSERT INTO {TABLE} (rowid, words, stems) VALUES (NEW.id, NEW.words, NEW.stems);"
+_ADD = (
+    f"INSERT INTO {TABLE} (rowid, words, stems) VALUES (NEW.id, NEW.words, NEW.stems);"
+    f" INSERT INTO {GROUPS} (rowid, triples) VALUES (NEW.id, NEW.triples);"
+)
 TRIGGERS = (
     f"CREATE TRIGGER {TABLE}_insert AFTER INSERT ON paragraph BEGIN {_ADD} END",
     f"CREATE TRIGGER {TABLE}_update AFTER UPDATE ON paragraph"
-    f" WHEN (OLD.id, OLD.words, OLD.stems) IS NOT (NEW.id, NEW.words, NEW.stems) BEGIN {_REMOVE} {_ADD} END",
+    " WHEN (OLD.id, OLD.words, OLD.stems, OLD.triples) IS NOT (NEW.id, NEW.words, NEW.stems, NEW.triples)"
+    f" BEGIN {_REMOVE} {_ADD} END",
     f"CREATE TRIGGER {TABLE}_delete AFTER DELETE ON paragraph BEGIN {_REMOVE} END",
 )
-REBUILD = f"INSERT INTO {TABLE} ({TABLE}) VALUES ('rebuild')"
-CHECK = f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('integrity-check', 1)"
+REBUILD = tuple(f"INSERT INTO {name} ({name}) VALUES ('rebuild')" for name in (TABLE, GROUPS))
+CHECK = tuple(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)" for name in (TABLE, GROUPS))
 # Of more hits than this only those of the papers taken in last are weighed against each other: a word that stands in
 # thousands of paragraphs says nothing about which of them is meant, and weighing all of them takes longer than a key.
 WIDE = 4000
+AT_ONCE = 1000  # paragraphs in one statement; SQLite takes 32,766 values
 
 _OF_SOURCE = "p.source_id IN (SELECT id FROM source WHERE {} IN ({}))"
 _BELOW = (
@@ -104,7 +115,7 @@ class Scope:
         return " AND ".join(parts) or "1", values
 
 
-def _marks(values: Sequence[object]) -> str:
+def _marks(values: Collection[object]) -> str:
     return ", ".join("?" * len(values))
 
 
@@ -235,6 +246,38 @@ def terms(s: "Session", start: str) -> Iterator[tuple[str, int]]:
     """The index's terms that begin with `start` (at least one sign), each with the number of its paragraphs."""
     after = start[:-1] + chr(min(ord(start[-1]) + 1, 0x10FFFF))
     yield from _rows(s, f"SELECT term, doc FROM {TERMS} WHERE term >= ? AND term < ?", [start, after])
+
+
+def holders(s: "Session") -> Callable[[str, int], list[int]]:
+    """A function (triple, most) → the paragraphs whose `triples` hold it, the first ones where there are more than `most`.
+
+    For thousands of questions to one session: it asks SQLite itself.
+    """
+    bare = s.connection().connection.driver_connection
+    assert isinstance(bare, sqlite3.Connection)
+    cursor = bare.cursor()
+    cursor.row_factory = lambda _cursor, row: row[0]
+    sql = f"SELECT rowid FROM {GROUPS} WHERE {GROUPS} MATCH ? LIMIT ?"
+    return lambda triple, most: cursor.execute(sql, (triple, most + 1)).fetchall()
+
+
+def insert(s: "Session", rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add paragraphs that have the same columns, many in one statement.
+
+    The indexes are brought to the disk after each statement: with one for each row that would take longest of all.
+    """
+    for start in range(0, len(rows), AT_ONCE):
+        part = rows[start : start + AT_ONCE]
+        one = f"({_marks(part[0])})"
+        s.connection().exec_driver_sql(
+            f"INSERT INTO paragraph ({', '.join(part[0])}) VALUES {', '.join([one] * len(part))}",
+            tuple(value for row in part for value in row.values()),
+        )
+
+
+def texts(s: "Session", ids: Sequence[int]) -> list[tuple[int, int, str, str]]:
+    """(id, source, role, plain text) of the paragraphs that are there, in no order that means anything."""
+    return _rows(s, f"SELECT id, source_id, role, plain FROM paragraph WHERE id IN ({_marks(ids)})", ids)
 
 
 def _rows(s: "Session", sql: str, values: Sequence[Any]) -> list[Any]:

@@ -249,7 +249,8 @@ class Store:
         with self._change() as writer:
             journal.clear(writer)
             copies.sweep(writer)
-            writer.exec_driver_sql(search.REBUILD)
+            for statement in search.REBUILD:
+                writer.exec_driver_sql(statement)
             self._conclude(writer, Changes(everything=True))
         with (
             failures.sorting(self.path),

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, aliased
 
 from app.documents.model import Block
-from app.domain import changing, lineage
+from app.domain import changing, kin_index, lineage
 from app.text import lineage as engine
 from database.models import Lineage, Paragraph, Source
 
@@ -110,7 +110,7 @@ def _paragraphs(s: Session, ids: Collection[int]) -> dict[int, tuple[Paragraph, 
 def previous(s: Session, source: int) -> int | None:
     """The last earlier source of the same process and kind; where there is none, the last of its process with kin here."""
     kinds = {row.id: row.kind for row in s.execute(select(Source.id, Source.kind))}
-    places = lineage.places(s)
+    places = kin_index.places(s)
     here = places[changing.get(s, Source, source).id]
     earlier = [one for one in places.values() if one.process == here.process and one.before(here)]
     alike = [one for one in earlier if kinds[one.id] == kinds[source]]

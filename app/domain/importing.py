@@ -10,15 +10,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup, output, reading, understanding
 from app.documents.model import Block, Document, Kind, Table, plain
-from app.domain import changing, indexing, lineage
+from app.domain import changing, indexing, kin_index, lineage
 from app.errors import UserError
 from app.i18n import _
-from database import copies
+from database import copies, search
 from database.models import Meeting, Paragraph, Process, Source
 
 SUFFIXES = reading.SUFFIXES  # of the files that can be imported
@@ -109,12 +109,14 @@ def accept(
     title: str = "",
     date: str = "",
     guess: bool = True,
+    kin: bool = True,
 ) -> Imported:
     """Put the document into the Library of a process. A paper with the same bytes is not taken twice.
 
     `title` and `date` (ISO) go before what was read from the file. Without `meeting` it belongs to the one that was held
     on its date, unless `guess` is off. The file is kept with it, and links to earlier (and from later) paragraphs are
-    proposed. Raises UserError for a date that is none.
+    proposed; without `kin` that is left for later (`lineage.trace_source`), as for thousands of paragraphs at once.
+    Raises UserError for a date that is none.
     """
     document = proposal.document
     there = present(s, proposal, process=process)
@@ -143,8 +145,10 @@ def accept(
     s.add(source)
     s.flush()
     rows = [_row(source.id, position, block) for position, block in enumerate(blocks(document))]
-    s.execute(insert(Paragraph), rows)
-    lineage.at_import(s, source.id, len(rows))
+    search.insert(s, rows)
+    kin_index.changed(s, source.id, added=(str(row["plain"]) for row in rows))
+    if kin:
+        lineage.trace_source(s, source.id)
     if proposal.data:
         copies.keep(s, proposal.digest, name=proposal.file_name, data=proposal.data)
     return Imported(source.id, len(rows), False)

@@ -1,16 +1,17 @@
 """What is kept of a paragraph beside its text, so that it is found, counted and recognised.
 
 Knows the columns of a Paragraph that follow from its bare text; everything that writes one fills them here. Leaves
-understanding a clause to `text.clauses`, words and stems to `text.stems`.
+understanding a clause to `text.clauses`, words and stems to `text.stems`, groups of words to `text.candidates`.
 """
 
 import hashlib
 
-from app.text import stems
+from app.text import candidates, stems
+from app.text.lineage_index import read, strand
 
 
 def columns(plain: str) -> dict[str, object]:
-    """`actor`, `verb`, `strength`, `words`, `stems` and `wording` of a paragraph that reads `plain`."""
+    """`actor`, `verb`, `strength`, `words`, `stems`, `triples` and `wording` of a paragraph that reads `plain`."""
     from app.text import clauses  # its patterns take a moment to compile, and the first page needs none
 
     clause = clauses.understand(plain)
@@ -21,14 +22,20 @@ def columns(plain: str) -> dict[str, object]:
         "strength": clause.tier,
         "words": words,
         "stems": stemmed,
-        "wording": digest(plain),
+        "triples": " ".join(map(triple, sorted(candidates.sample(strand(read(plain)[0]).triples)))),
+        "wording": digest(stemmed),
     }
 
 
-def digest(plain: str) -> str:
-    """Alike for texts that are alike but for case, signs, spelling variants, word endings, numbers and months.
+def triple(number: int) -> str:
+    """How the file writes a group of three words, which has a number below 2³¹."""
+    return f"{number:08x}"
+
+
+def digest(stemmed: str) -> str:
+    """Alike for stems of texts that are alike but for case, signs, spelling variants, word endings, numbers and months.
 
     Empty for a text without words.
     """
-    kept = stems.wording(plain)
+    kept = stems.wording(stemmed.split())
     return hashlib.sha256(" ".join(kept).encode()).hexdigest()[:16] if kept else ""

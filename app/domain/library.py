@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
-from app.domain import changing, indexing, themes
+from app.domain import changing, indexing, lineage, themes
 from app.domain.searching import FACETS, Found, Hit, search  # noqa: F401 - finding is what a Library is for
 from app.i18n import _
 from database.models import Paragraph, ParagraphTheme, Source
@@ -72,15 +72,22 @@ def sources(s: Session, process: int | None = None) -> list[SourceInfo]:
 
 
 def edit_source(s: Session, source: int, **values: object) -> None:
-    """Change facts of a source (`title`, `kind`, `date`, `place`, `symbol`, `status`, `language`, `meeting_id`)."""
+    """Change facts of a source (`title`, `kind`, `date`, `place`, `symbol`, `status`, `language`, `meeting_id`).
+
+    Another date or meeting may make it earlier or later than others: their lineage is traced anew.
+    """
     if "title" in values:
         changing.required(str(values["title"]), _("The title"))
-    changing.assign(changing.get(s, Source, source), values)
+    row = changing.get(s, Source, source)
+    before = row.date, row.meeting_id, row.process_id
+    changing.assign(row, values)
+    if (row.date, row.meeting_id, row.process_id) != before:
+        lineage.trace_source(s, source)
 
 
 def remove_source(s: Session, source: int) -> None:
-    """Delete a source with its paragraphs. Drafts keep the texts they took from it."""
-    s.delete(changing.get(s, Source, source))
+    """Delete a source with its paragraphs. Drafts keep the texts they took from it; its descendants find other kin."""
+    lineage.remove_source(s, source)
 
 
 def paragraph_ids(s: Session, source: int) -> list[int]:
@@ -106,12 +113,18 @@ def get(s: Session, ids: Sequence[int]) -> list[ParagraphInfo]:
 
 
 def edit_paragraph(s: Session, paragraph: int, **values: object) -> None:
-    """Correct a paragraph that was read wrongly: `text` (markup), `role`, `label` or `level`. Drafts are not touched."""
+    """Correct a paragraph that was read wrongly: `text` (markup), `role`, `label` or `level`. Drafts are not touched.
+
+    Where its words or role are others, its lineage and that of its descendants is traced anew.
+    """
     row = changing.get(s, Paragraph, paragraph)
+    before = row.plain, row.role
     changing.assign(row, values)
     if "text" in values:
         row.plain = markup.plain(row.text)
         changing.assign(row, indexing.columns(row.plain))
+    if (row.plain, row.role) != before:
+        lineage.trace_paragraph(s, paragraph)
 
 
 def set_themes(s: Session, paragraph: int, ids: Sequence[int]) -> None:

@@ -1,47 +1,23 @@
 """Lineage in the Library: which earlier paragraphs those of a source descend from, computed when it is imported.
 
-Knows which sources are earlier, what is stored and what a person decided: what was confirmed or rejected is never proposed
-anew. Leaves recognizing kin to `app.text.lineage` and family trees to `families`.
+Knows what is stored, what has to be looked at again when the Library changes, and what a person decided: what was confirmed
+or rejected is never proposed anew. Leaves recognizing kin to `app.text.lineage`, looking paragraphs up to `kin_index`, and
+family trees to `families`.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import delete, insert, or_, select
 from sqlalchemy.orm import Session
 
-from app.domain import changing
+from app.domain import changing, kin_index
+from app.domain.kin_index import LibraryIndex
 from app.errors import UserError
 from app.i18n import _
 from app.text import lineage as engine
 from database.models import Lineage, Meeting, Paragraph, Source
 
 PROPOSED, CONFIRMED, REJECTED = "proposed", "confirmed", "rejected"
-AT_IMPORT = 2000  # paragraphs; a longer source (no outcome document is) is traced when somebody asks
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A source in time. Without a date of its own it has its meeting's; without any, the order of import counts."""
-
-    id: int
-    process: int
-    day: date | None
-
-    def before(self, other: "Place") -> bool:
-        """Is this source earlier?"""
-        if self.day and other.day and self.day != other.day:
-            return self.day < other.day
-        return self.id < other.id
-
-
-@dataclass
-class _Library:
-    """The index of a connection, and what is in it: paragraph → its text's hash, source and role."""
-
-    index: engine.Index = field(default_factory=engine.Index)
-    known: dict[int, tuple[int, int, str]] = field(default_factory=dict)
 
 
 def trace_source(s: Session, source: int) -> int:
@@ -51,66 +27,83 @@ def trace_source(s: Session, source: int) -> int:
     confirmed or rejected stays. Raises UserError where the source no longer exists.
     """
     changing.get(s, Source, source)
-    known = places(s)
-    if len(known) < 2:
+    s.flush()
+    if s.scalar(select(Source.id).where(Source.id != source).limit(1)) is None:
         return 0
-    index = _index(s, known)
-    links = _trace(s, index, known, source, index.document(source))
-    for later, affected in _descendants(s, index, known, source).items():
-        links += _trace(s, index, known, later, affected)
-    return links
+    index = LibraryIndex(s)
+    ids = index.document(source)
+    children = _children(s, ids)
+    return _trace(s, index, source, ids) + _trace_others(s, index, {*children, *_relatives(s, index, source, ids)})
 
 
-def at_import(s: Session, source: int, paragraphs: int) -> int:
-    """`trace_source` for a source that was just imported, unless it is so long that the person would wait."""
-    return trace_source(s, source) if paragraphs <= AT_IMPORT else 0
+def trace_paragraph(s: Session, paragraph: int) -> int:
+    """The same for one paragraph whose text or role has changed. Raises UserError where it no longer exists."""
+    source = changing.get(s, Paragraph, paragraph).source_id
+    s.flush()
+    kin_index.changed(s, source)
+    index = LibraryIndex(s)
+    children = _children(s, (paragraph,))
+    links = _trace(s, index, source, _with_siblings(s, source, (paragraph,)))
+    links += _trace(s, index, source, more) if (more := _with_siblings(s, source, (paragraph,)))[1:] else 0
+    return links + _trace_others(s, index, {*children, *_relatives(s, index, source, (paragraph,))})
 
 
-def places(s: Session) -> dict[int, Place]:
-    """Every source of the workspace with its place in time, by id."""
-    query = select(Source.id, Source.process_id, Source.date, Meeting.ends_on, Meeting.starts_on).outerjoin(
-        Meeting, Meeting.id == Source.meeting_id
+def remove_source(s: Session, source: int) -> None:
+    """Delete a source; what descended from its paragraphs is looked at again. Raises UserError where there is none."""
+    row = changing.get(s, Source, source)
+    children = _children(s, _ids(s, source))
+    s.delete(row)
+    s.flush()
+    kin_index.changed(s, source)
+    if children:
+        _trace_others(s, LibraryIndex(s), set(children))
+
+
+def _ids(s: Session, source: int) -> list[int]:
+    return list(s.scalars(select(Paragraph.id).where(Paragraph.source_id == source)))
+
+
+def _children(s: Session, ids: Sequence[int]) -> list[int]:
+    """The paragraphs that were proposed to descend from one of these."""
+    found: list[int] = []
+    for part in _parts(ids):
+        query = select(Lineage.child_id).where(Lineage.parent_id.in_(part), Lineage.state == PROPOSED)
+        found += s.scalars(query)
+    return found
+
+
+def _with_siblings(s: Session, source: int, ids: Sequence[int]) -> list[int]:
+    """Paragraphs, and those of their source that share a parent with one of them: together they may be a split."""
+    parents = select(Lineage.parent_id).where(Lineage.child_id.in_(ids), Lineage.state == PROPOSED)
+    query = (
+        select(Lineage.child_id)
+        .join(Paragraph, Paragraph.id == Lineage.child_id)
+        .where(Paragraph.source_id == source, Lineage.parent_id.in_(parents))
     )
-    return {
-        id: Place(id, process, day or ends or starts) for id, process, day, ends, starts in s.execute(query)
-    }
+    return list(dict.fromkeys((*ids, *s.scalars(query))))
 
 
-def _index(s: Session, known: dict[int, Place]) -> engine.Index:
-    """The index over the whole Library. It stays with the writer's connection and is brought up to date by what differs."""
-    held: _Library = s.connection().info.setdefault("lineage", _Library())
-    rows = s.execute(select(Paragraph.id, Paragraph.source_id, Paragraph.role, Paragraph.plain)).all()
-    seen = {id: (hash(plain), source, role) for id, source, role, plain in rows}
-    held.index.remove([id for id in held.known if id not in seen])
-    held.index.add(
-        engine.Entry(id, role, plain, source, _day(known[source]), known[source].process)
-        for id, source, role, plain in rows
-        if held.known.get(id) != seen[id]
-    )
-    held.known = seen
-    for id, place in known.items():
-        held.index.date(id, _day(place))
-    return held.index
+def _trace_others(s: Session, index: LibraryIndex, ids: Iterable[int]) -> int:
+    """Propose the parents of paragraphs of any sources anew."""
+    of: dict[int, list[int]] = {}
+    for part in _parts(sorted(ids)):
+        for id, source in s.execute(select(Paragraph.id, Paragraph.source_id).where(Paragraph.id.in_(part))):
+            of.setdefault(source, []).append(id)
+    return sum(_trace(s, index, source, found) for source, found in of.items())
 
 
-def _day(place: Place) -> str:
-    return place.day.isoformat() if place.day else ""
-
-
-def _trace(s: Session, index: engine.Index, known: dict[int, Place], source: int, ids: Sequence[int]) -> int:
+def _trace(s: Session, index: LibraryIndex, source: int, ids: Sequence[int]) -> int:
     """Propose the parents of paragraphs of one source anew. Those with a confirmed parent are left as they are."""
-    here = known[source]
     decided = _decided(s, ids)
     free = [id for id in ids if CONFIRMED not in decided.get(id, {}).values()]
     _forget(s, free)
-    earlier = [place.id for place in known.values() if place.before(here)]
-    if not earlier or not free:
+    if not free:
         return 0
     texts = {id: (role, plain) for id, role, plain in _texts(s, free)}
     traced = engine.trace(
         index,
         [texts[id] for id in free],
-        scope=engine.Scope(here.process, frozenset(earlier), index.stock_of(source)),
+        scope=engine.Scope(index.place(source).process, index.earlier(source), index.stock_of(source)),
         without=[decided.get(id, {}) for id in free],
     )
     rows = [
@@ -128,6 +121,21 @@ def _trace(s: Session, index: engine.Index, known: dict[int, Place], source: int
     if rows:
         s.execute(insert(Lineage), rows)
     return len(rows)
+
+
+def _relatives(s: Session, index: LibraryIndex, source: int, ids: Sequence[int]) -> set[int]:
+    """The paragraphs of later sources that may descend from some of this source."""
+    here, day = index.place(source), kin_index.day()
+    by_import = Source.id > source
+    after = by_import if here.day is None else or_(day > here.day, by_import)
+    query = select(Source.id).outerjoin(Meeting, Meeting.id == Source.meeting_id).where(after).limit(1)
+    if s.scalar(query) is None:
+        return set()
+    scope = engine.Scope(here.process, index.later(source), index.stock_of(source))
+    found: set[int] = set()
+    for _id, role, plain in _texts(s, ids):
+        found.update(engine.relatives(index, plain, role, scope))
+    return found
 
 
 def _texts(s: Session, ids: Sequence[int]) -> Iterable[tuple[int, str, str]]:
@@ -157,24 +165,6 @@ def _parts(ids: Sequence[int], size: int = 500) -> Iterable[Sequence[int]]:
     return (ids[start : start + size] for start in range(0, len(ids), size))
 
 
-def _descendants(
-    s: Session, index: engine.Index, known: dict[int, Place], source: int
-) -> dict[int, list[int]]:
-    """Later source → its paragraphs that may descend from one of this source."""
-    here = known[source]
-    later = frozenset(place.id for place in known.values() if here.before(place))
-    if not later:
-        return {}
-    scope = engine.Scope(here.process, later, index.stock_of(source))
-    found: set[int] = set()
-    for _id, role, plain in _texts(s, index.document(source)):
-        found.update(engine.relatives(index, plain, role, scope))
-    out: dict[int, list[int]] = {}
-    for id in sorted(found):
-        out.setdefault(index.kept[id].entry.document, []).append(id)
-    return out
-
-
 # --- what a person decides -----------------------------------------------------------------------------------------------
 
 
@@ -193,9 +183,8 @@ def reject(s: Session, child: int, parent: int) -> None:
 def add(s: Session, child: int, parent: int) -> None:
     """The person names an ancestor that was not found. Raises UserError for a paragraph of the same or a later source."""
     texts = {row: changing.get(s, Paragraph, row) for row in (child, parent)}
-    known = places(s)
-    older, younger = known[texts[parent].source_id], known[texts[child].source_id]
-    if not older.before(younger):
+    known = kin_index.places(s)
+    if not known[texts[parent].source_id].before(known[texts[child].source_id]):
         raise UserError(
             _("An ancestor stands in an earlier document."), _("Choose a paragraph of an earlier source.")
         )

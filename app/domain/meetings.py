@@ -148,13 +148,33 @@ def create(s: Session, process: int, *, title: str, **values: object) -> int:
 def edit(s: Session, meeting: int, **values: object) -> None:
     """Change facts of a meeting. Raises UserError for an empty title or dates in the wrong order."""
     row = changing.get(s, Meeting, meeting)
+    before = row.starts_on, row.ends_on
     changing.assign(row, _checked(dict(values)))
     _check_dates(row)
+    if (row.starts_on, row.ends_on) != before:
+        _trace(s, _undated(s, meeting))
 
 
 def remove(s: Session, meeting: int) -> None:
     """Delete a meeting with its delegations, agenda and drafts. Earlier documents stay in the Library."""
-    s.delete(changing.get(s, Meeting, meeting))
+    row, undated = changing.get(s, Meeting, meeting), _undated(s, meeting)
+    s.delete(row)
+    _trace(s, undated)
+
+
+def _undated(s: Session, meeting: int) -> list[int]:
+    """The earlier documents whose date is the meeting's."""
+    return list(s.scalars(select(Source.id).where(Source.meeting_id == meeting, Source.date.is_(None))))
+
+
+def _trace(s: Session, sources: Sequence[int]) -> None:
+    """Find the kin of earlier documents whose date has become another."""
+    if sources:
+        from app.domain import lineage  # takes a moment to load, and the first page needs none
+
+        s.flush()
+        for source in sources:
+            lineage.trace_source(s, source)
 
 
 def theme_ids(s: Session, meeting: int) -> list[int]:

@@ -6,15 +6,19 @@ those that several unrelated candidates use. Among versions of one paragraph the
 parent; the older ones are its own ancestors. Leaves whole documents to `lineage`.
 """
 
-from collections.abc import Collection, Sequence
+import math
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from app.text import kinship, weights
-from app.text.lineage_index import Entry, Index, Kept, office
+from app.text import candidates, kinship, weights
+from app.text.kinship import Strand
+from app.text.lineage_index import Earlier, Entry, Kept, office, read, strand
 
 MOST_PARENTS = 4
 LOOKED_AT = 40  # candidates that are measured
+SURELY = 8  # of them, even if they share no more than one triple
+AT_ONCE = 24  # candidates that are fetched together
 ALIKE_LISTS = 0.65  # similarity of two paragraphs that consist of names
 EVIDENCE = 15.0  # weight of shared words below which only a verbatim copy is kin: two rare words and a half
 LEAST = 6.0  # the same for very short paragraphs: one
@@ -38,7 +42,7 @@ class Scope:
     its own document repeats."""
 
     process: int = 0
-    among: Collection[int] | None = None
+    among: Container[int] | None = None
     stock: frozenset[int] = frozenset()
     without: Collection[int] = ()
 
@@ -49,10 +53,8 @@ class Match:
 
     kept: Kept
     shared: kinship.Shared
-    child: Sequence[
-        float
-    ]  # the weight of each word of the child; what the candidate's document repeats weighs little
-    parent: Sequence[float]
+    child: Sequence[float]  # the weight of each of its words; what the candidate's document repeats weighs little
+    parent_cover: float  # the part of the parent that stands in the child, by weight
     listed: float  # the evidence, words included that unrelated candidates use too: lists of States share their frame
     gain: float = 0.0
 
@@ -61,20 +63,20 @@ class Match:
         return kinship.weight(self.child, self.shared.child) / (sum(self.child) or 1.0)
 
     @property
-    def parent_cover(self) -> float:
-        return kinship.weight(self.parent, self.shared.parent) / (sum(self.parent) or 1.0)
-
-    @property
     def evidence(self) -> float:
-        return kinship.weight(self.child, self.shared.child, over=TELLING)
+        return kinship.weight(_telling(self.child), self.shared.child)
 
 
-def ancestors(index: Index, text: str, role: str, scope: Scope) -> list[Match]:
+def _telling(weights: Sequence[float]) -> list[float]:
+    return [one if one > TELLING else 0.0 for one in weights]
+
+
+def ancestors(index: Earlier, text: str, role: str, scope: Scope) -> list[Match]:
     """The parents of a paragraph, the one that explains most first."""
-    words, classes = index.read(text)
+    words, classes = read(text)
     if office(role) == "title" or not words:
         return []
-    search = _Search(index, words, classes, office(role), scope)
+    search = _Search(index, strand(words), classes, office(role), scope)
     found: list[Match] = []
     unexplained = bytearray(b"\1" * len(words))
     while len(found) < MOST_PARENTS:
@@ -88,37 +90,41 @@ def ancestors(index: Index, text: str, role: str, scope: Scope) -> list[Match]:
     return found
 
 
-def relatives(index: Index, text: str, role: str, scope: Scope) -> list[int]:
+def relatives(index: Earlier, text: str, role: str, scope: Scope) -> list[int]:
     """The ids of all paragraphs that share enough with this one to be its ancestor or its descendant, each by itself."""
-    words, classes = index.read(text)
+    words, classes = read(text)
     if office(role) == "title" or not words:
         return []
-    return _Search(index, words, classes, office(role), scope).relatives()
+    return _Search(index, strand(words), classes, office(role), scope).relatives()
 
 
 def is_copy(match: Match, words: Sequence[int]) -> bool:
     """Is the candidate word for word the same?"""
-    return match.kept.words.tolist() == words
+    return match.kept.words == words
 
 
 class _Search:
     """The candidates of one paragraph."""
 
-    def __init__(self, index: Index, words: list[int], classes: bytes, of: str, scope: Scope) -> None:
-        self.index, self.words, self.classes, self.office, self.scope = index, words, classes, of, scope
-        self.triples = weights.triples(words)
+    def __init__(self, index: Earlier, child: Strand, classes: bytes, of: str, scope: Scope) -> None:
+        self.index, self.child, self.classes, self.office, self.scope = index, child, classes, of, scope
+        self.size = len(child.words)
+        self.sample = candidates.sample(child.triples)
         self.common = weights.stop()
         self.shared: dict[int, kinship.Shared] = {}
         self.matches: dict[int, Match] = {}
-        self.plain = weights.plain(words, classes)
+        self.stock = child.distinct & scope.stock
+        self.bare = index.rarity.weigh(child.words, classes)
+        self.weights = weights.lessened(self.bare, child, classes, self.stock)
+        self.telling = _telling(self.weights)
 
     def best(self, unexplained: bytearray, found: Sequence[Match]) -> Match | None:
         """The next parent after those `found`. A version of a parent in another document is its ancestor, no further parent."""
         fitting = []
-        for id in self._candidates(unexplained):
-            match = self._match(id)
-            if any(_of_one_family(match, other) for other in found):
+        for kept in self._candidates(unexplained):
+            if not self._may_fit(kept) or any(_of_one_family(kept, other.kept) for other in found):
                 continue
+            match = self._match(kept)
             marks = bytes(map(int.__and__, match.shared.child, unexplained))
             match.gain = kinship.weight(match.child, marks) / (sum(match.child) or 1.0)
             if self._accepts(match, marks, first=not found):
@@ -132,7 +138,7 @@ class _Search:
     def _rivals(self, match: Match, best: Match) -> bool:
         """Is a match so near to the one that explains most that the place of its document may decide?"""
         own = self._is_own(match) and not self._is_own(best)
-        family = own or _of_one_family(match, best)
+        family = own or _of_one_family(match.kept, best.kept)
         return match.gain >= (FAMILY if family else NEAR) * best.gain and match.shared.similarity >= (
             (FAMILY if own else CLOSE) * best.shared.similarity
         )
@@ -143,23 +149,38 @@ class _Search:
     def relatives(self) -> list[int]:
         """The ids of the candidates that would be a parent if there were no other."""
         found = []
-        for id in self._candidates(b"\1" * len(self.words)):
-            match = self._match(id)
-            match.gain = match.child_cover
-            if self._accepts(match, match.shared.child, first=True):
-                found.append(id)
+        for kept in self.nearest:
+            if self._may_fit(kept):
+                match = self._match(kept)
+                match.gain = match.child_cover
+                if self._accepts(match, match.shared.child, first=True):
+                    found.append(kept.entry.id)
         return found
 
-    def _candidates(self, unexplained: Sequence[int]) -> list[int]:
-        """The ids that share most with the words that no parent explains yet."""
-        triples = {one for place, one in enumerate(self.triples) if any(unexplained[place : place + 3])}
+    @cached_property
+    def nearest(self) -> list[Kept]:
+        """The candidates that share most with the whole paragraph."""
+        return self._ranked(self.sample)
+
+    def _candidates(self, unexplained: bytearray) -> list[Kept]:
+        """Those that share most with the words that no parent explains yet."""
+        if 0 not in unexplained:
+            return self.nearest
+        left = {one for place, one in enumerate(self.child.triples) if any(unexplained[place : place + 3])}
+        return self._ranked(self.sample & left)
+
+    def _ranked(self, triples: Collection[int]) -> list[Kept]:
         scores = self.index.rank(triples)
-        found: list[int] = []
-        for id in sorted(scores, key=lambda one: (-scores[one], -one)):
-            if id not in self.scope.without and self._may_be(self.index.kept[id].entry):
-                found.append(id)
-                if len(found) >= LOOKED_AT:
-                    break
+        order = [id for _score, id in sorted(zip(scores.values(), scores, strict=True), reverse=True)]
+        least = math.log(1 + max(len(self.index.rarity), 1)) if len(self.sample) > SURELY else 0.0
+        found: list[Kept] = []
+        for start in range(0, len(order), AT_ONCE):
+            part = [one for one in order[start : start + AT_ONCE] if one not in self.scope.without]
+            for kept in self.index.get(part):
+                if len(found) >= LOOKED_AT or (len(found) >= SURELY and scores[kept.entry.id] <= least):
+                    return found
+                if self._may_be(kept.entry):
+                    found.append(kept)
         return found
 
     def _may_be(self, entry: Entry) -> bool:
@@ -167,89 +188,117 @@ class _Search:
             return False
         return (self.office == "heading") == (office(entry.role) == "heading")
 
-    def _measure(self, id: int) -> kinship.Shared:
+    def _measure(self, kept: Kept) -> kinship.Shared:
+        id = kept.entry.id
         if id not in self.shared:
-            self.shared[id] = kinship.measure(self.words, self.index.kept[id].words, common=self.common)
+            self.shared[id] = kinship.measure(self.child, strand(kept.words), common=self.common)
         return self.shared[id]
 
-    def _match(self, id: int) -> Match:
+    def _may_fit(self, kept: Kept) -> bool:
+        """Could the candidate be accepted at best? Its document's phrases and crowded ones make it weigh only less."""
+        shared = self._measure(kept)
+        if shared.similarity >= kinship.ALIKE or shared.containment >= WHOLE or b"\1" * 8 in shared.child:
+            return True
+        return kinship.weight(self.telling, shared.child) >= LEAST
+
+    def _match(self, kept: Kept) -> Match:
+        id = kept.entry.id
         if id not in self.matches:
-            kept, rarity, stock = self.index.kept[id], self.index.rarity, self.scope.stock
-            own = self.index.stock_of(kept.entry.document)
-            child = rarity.weigh(self.words, self.classes, stock, own)
-            parent = rarity.weigh(kept.words, kept.classes, stock, own)
-            shared = self._measure(id)
-            listed = kinship.weight(child, shared.child, over=TELLING)
-            for place in self.crowded:
-                child[place] *= CROWDED
-            self.matches[id] = Match(kept, shared, child, parent, listed)
+            own, theirs = self.index.stock_of(kept.entry.document), strand(kept.words)
+            child, more = self.weights, (self.child.distinct & own) - self.stock
+            if more:
+                child = weights.lessened(self.bare, self.child, self.classes, self.stock | more)
+            parent = weights.lessened(
+                self.index.rarity.weigh(theirs.words, kept.classes),
+                theirs,
+                kept.classes,
+                (theirs.distinct & own) | (theirs.distinct & self.scope.stock),
+            )
+            shared = self._measure(kept)
+            listed = kinship.weight(_telling(child), shared.child)
+            if self.crowded:
+                child = [w * CROWDED if place in self.crowded else w for place, w in enumerate(child)]
+            cover = kinship.weight(parent, shared.parent) / (sum(parent) or 1.0)
+            self.matches[id] = Match(kept, shared, child, cover, listed)
         return self.matches[id]
 
     @cached_property
-    def crowded(self) -> list[int]:
+    def crowded(self) -> frozenset[int]:
         """The places of words that stand in a phrase which several unrelated candidates use."""
-        users = [0] * len(self.words)
+        full = bytearray(self.size)  # 1 where a phrase is crowded
         families: list[tuple[Kept, bytearray]] = []
-        for id in self._candidates(b"\1" * len(self.words)):
-            kept, marks, shared = self.index.kept[id], bytearray(len(self.words)), self._measure(id)
+        for kept in self.nearest:
+            shared = self._measure(kept)
             if shared.containment >= PHRASE:
                 continue  # a version of this paragraph or a part of it, no other use of a phrase
+            marks = bytearray(self.size)
             for start, end in kinship.runs(shared.child):
                 if end - start >= 4:
                     marks[start:end] = b"\1" * (end - start)
-            if not any(marks):
+            new = int.from_bytes(marks) & ~int.from_bytes(full)
+            if not new:
                 continue
             for other, theirs in families:
-                if kinship.likeness(kept.words, other.words) >= VERSION:
-                    theirs[:] = bytes(map(int.__or__, theirs, marks))
+                if kinship.likeness(kept.words, other.words, least=VERSION) >= VERSION:
+                    theirs[:] = (int.from_bytes(theirs) | int.from_bytes(marks)).to_bytes(self.size)
                     break
             else:
                 families.append((kept, marks))
+            full = self._crowd(families)
+        return frozenset(place for place, mark in enumerate(full) if mark)
+
+    def _crowd(self, families: Sequence[tuple[Kept, bytearray]]) -> bytearray:
+        once = more = 0
         for _kept, marks in families:
-            users = [count + mark for count, mark in zip(users, marks, strict=True)]
-        return [place for place, count in enumerate(users) if count >= CROWD]
+            number = int.from_bytes(marks)
+            more |= once & number
+            once |= number
+        return bytearray(more.to_bytes(self.size))
+
+    @cached_property
+    def saying(self) -> bytes:
+        """1 for each word that is neither name, number, stock phrase nor such as stands everywhere."""
+        found = weights.plain(self.child.words, self.classes)
+        return bytes([mark and place not in self.crowded for place, mark in enumerate(found)])
 
     def _accepts(self, match: Match, marks: bytes, *, first: bool) -> bool:
         """Does the candidate explain enough? `marks` are the words that it newly explains."""
-        shared, evidence, child_cover = match.shared, match.evidence, match.child_cover
-        if first and is_copy(match, self.words):
-            return len(self.words) >= 4
+        shared, evidence = match.shared, match.evidence
+        if first and is_copy(match, self.child.words):
+            return self.size >= 4
         enough = max(min(EVIDENCE, 0.6 * sum(match.child)), LEAST)
-        if first and shared.similarity >= kinship.ALIKE and child_cover >= 0.3:
+        if first and shared.similarity >= kinship.ALIKE and match.child_cover >= 0.3:
             # a list of States with another opening is alike, but has little that could be evidence
-            lists = shared.similarity >= ALIKE_LISTS and child_cover >= 0.4 and match.listed >= LEAST / 2
+            lists = shared.similarity >= ALIKE_LISTS and match.child_cover >= 0.4 and match.listed >= LEAST / 2
             if lists or evidence >= enough / 2 >= LEAST:
                 return True
-        covered = child_cover >= 0.55 or match.parent_cover >= 0.6
-        if covered and evidence >= enough and match.gain >= 0.10:
-            return True
+        if evidence >= enough and match.gain >= 0.10:
+            if match.child_cover >= 0.55 or match.parent_cover >= 0.6:
+                return True
         if shared.containment >= WHOLE and self._says(shared.child) >= SAYS and self._says(marks) >= SAYS / 2:
             return True
-        return any(self._proves(match, *run) for run in kinship.runs(marks))
+        return any(self._proves(match, *run) for run in kinship.runs(marks) if run[1] - run[0] >= 8)
 
     def _proves(self, match: Match, start: int, end: int) -> bool:
         """Is a stretch of shared words a borrowed clause: telling, or long?"""
-        weight, says = sum(match.child[start:end]), self._says(b"\0" * start + b"\1" * (end - start))
-        telling = end - start >= 8 and weight >= RUN
+        weight = sum(match.child[start:end])
+        if weight >= RUN:
+            return True
+        says = sum(self.saying[start:end])
         long = end - start >= CLAUSE and says >= 3 and weight >= RUN / 2
-        very_long = end - start >= 2 * CLAUSE and says >= SAYS
-        return telling or long or very_long
+        return long or (end - start >= 2 * CLAUSE and says >= SAYS)
 
     def _says(self, marks: bytes) -> int:
-        """How many marked words are neither names, numbers, stock phrases nor such as stand everywhere."""
-        crowded = frozenset(self.crowded)
-        return sum(
-            mark and plain and place not in crowded
-            for place, (mark, plain) in enumerate(zip(marks, self.plain, strict=False))
-        )
+        """How many marked words say something."""
+        return int(kinship.weight(self.saying, marks))
 
     def _preference(self, match: Match) -> tuple[bool, str, float, int]:
         entry = match.kept.entry
         return self._is_own(match), entry.date, match.gain, entry.id
 
 
-def _of_one_family(one: Match, other: Match) -> bool:
+def _of_one_family(one: Kept, other: Kept) -> bool:
     """Are two candidates versions of one paragraph in different documents?"""
-    if one.kept.entry.document == other.kept.entry.document:
-        return one is other
-    return kinship.likeness(one.kept.words, other.kept.words) >= kinship.ALIKE
+    if one.entry.document == other.entry.document:
+        return one.entry.id == other.entry.id
+    return kinship.likeness(one.words, other.words, least=kinship.ALIKE) >= kinship.ALIKE

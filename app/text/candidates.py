@@ -1,35 +1,76 @@
-"""Which paragraphs share word groups with a text: an inverted index of word triples, held in flat arrays.
+"""Which paragraphs share word groups with a text: triples of words, a sample of them, and ranking by those that are shared.
 
-Knows triples, their sample and where each occurs; a paragraph of fifty words costs about 200 bytes. Leaves whether a shared
-triple means anything to `ancestry`. Half of the triples are kept, the same half in every text: of twelve words in a row that
-two texts share, one time in a thousand none is among them.
+Knows triples as numbers that are the same in every run and version, so that they can be kept in a file, and an inverted
+index of them held in flat arrays. Leaves whether a shared triple means anything to `ancestry`. Half of the triples are kept,
+the same half in every text: of twelve words in a row that two texts share, one time in a thousand none is among them.
 """
 
 import math
 from array import array
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
+from zlib import crc32
 
 Words = Sequence[int]  # each word is a number below 2³², the same for the same word in every run
-_SLOT = 32  # an entry is a triple's hash and, in the lower bits, the number of the paragraph
+Holders = Callable[[int, int], Sequence[int]]  # (triple, most) → the paragraphs that hold it, no more than most + 1
+_SLOT = 32  # an entry is a triple's number and, in the lower bits, that of the paragraph
 _LOW = (1 << _SLOT) - 1
-_HASH = (1 << 31) - 1
+_NUMBER = (1 << 31) - 1
 _SHORT = 12  # triples of a text that keeps all of them
+_RARE = 200  # a triple that occurs in more paragraphs is asked only where the others find few
+_FEW = 100  # paragraphs
 _COMMON = 3000  # a triple that occurs in more paragraphs says nothing and would cost the most
 
 
 def triples(words: Words) -> list[int]:
-    """The hash of each three words in a row; of a shorter text, one hash of all of it."""
+    """The number of each three words in a row; of a shorter text, one number of all of it.
+
+    The number is the check sum (CRC-32) of the three words' bytes.
+    """
     if len(words) < 3:
-        return [hash(tuple(words)) & _HASH] if words else []
-    return [h & _HASH for h in map(hash, zip(words, words[1:], words[2:], strict=False))]
+        words = (*words, 0, 0)[:3] if words else ()
+    data = array("I", words).tobytes()
+    return [crc32(data[place : place + 12]) & _NUMBER for place in range(0, len(data) - 8, 4)]
 
 
-def sample(hashes: Sequence[int]) -> set[int]:
+def sample(found: Sequence[int]) -> set[int]:
     """The triples that are kept; of a short text all."""
-    if len(hashes) < _SHORT:
-        return set(hashes)
-    return {one for one in hashes if not one & 1}
+    if len(found) < _SHORT:
+        return set(found)
+    return {one for one in found if not one & 1}
+
+
+def rank(wanted: Iterable[int], *, of: Holders, total: int, frequent: set[int]) -> dict[int, float]:
+    """Paragraph → how many of the triples `wanted` it holds, a rare one counting most: the sum of log(1 + total / holders).
+
+    Triples that hundreds hold are left out where enough paragraphs hold the others: they would cost most and tell least.
+    `frequent` is where they are noted, so that they are not asked for again.
+    """
+    scores: dict[int, float] = {}
+    later = []
+    for one in wanted:
+        if one in frequent:
+            later.append(one)
+            continue
+        holders = of(one, _RARE)
+        if len(holders) > _RARE:
+            later.append(one)
+            frequent.add(one)
+        else:
+            _count(scores, holders, total)
+    if len(scores) < _FEW:
+        for one in later:
+            holders = of(one, _COMMON)
+            if len(holders) <= _COMMON:
+                _count(scores, holders, total)
+    return scores
+
+
+def _count(scores: dict[int, float], holders: Sequence[int], total: int) -> None:
+    if holders:
+        worth = math.log(1 + total / len(holders))
+        for one in holders:
+            scores[one] = scores.get(one, 0.0) + worth
 
 
 class Places:
@@ -64,8 +105,11 @@ class Places:
         self._recent.sort()
         self._in_order = True
 
-    def of(self, triple: int) -> list[int]:
-        """The slots of the paragraphs that hold a triple."""
+    def __len__(self) -> int:
+        return self._slots
+
+    def of(self, triple: int, most: int) -> list[int]:
+        """The slots of the paragraphs that hold a triple; no more than one above `most`."""
         if not self._in_order:
             self._settle()
         found: list[int] = []
@@ -73,17 +117,6 @@ class Places:
             first = bisect_left(entries, triple << _SLOT)
             if first < len(entries) and entries[first] >> _SLOT == triple:
                 last = bisect_left(entries, (triple + 1) << _SLOT, first)
-                found += [one & _LOW for one in entries[first:last]]
-        return [slot for slot in found if slot not in self._gone] if self._gone else found
-
-    def rank(self, hashes: Iterable[int]) -> dict[int, float]:
-        """Slot → how much it shares with these triples, a rare one counting most: the sum of log(1 + N / occurrences)."""
-        scores: dict[int, float] = {}
-        for one in hashes:
-            slots = self.of(one)
-            if not slots or len(slots) > _COMMON:
-                continue
-            worth = math.log(1 + self._slots / len(slots))
-            for slot in slots:
-                scores[slot] = scores.get(slot, 0.0) + worth
-        return scores
+                found += [one & _LOW for one in entries[first : min(last, first + most + 1)]]
+        found = [slot for slot in found if slot not in self._gone] if self._gone else found
+        return found[: most + 1]

@@ -6,6 +6,7 @@ own: recording < noting < accepting < stressing < welcoming < reaffirming < call
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from app.text import words
@@ -148,17 +149,45 @@ def _russian_form(word: str) -> str:
     return "past" if word.endswith(("ли", "лись", "ло", "ла")) else "present"
 
 
+def _any_of(phrases: Iterable[str]) -> str:
+    """A pattern for one of the phrases, the longest first, sorted into branches letter by letter.
+
+    Trying three hundred phrases at each word of a text one by one would take most of the time an import takes.
+    """
+    branches: dict[str, list[str]] = {}
+    for one in sorted(phrases, key=len, reverse=True):
+        branches.setdefault(one[:1], []).append(one[1:])
+    rest = "|".join(
+        (r"\s+" if first == " " else re.escape(first)) + (_any_of(tails) if len(tails) > 1 else _spaced(tails[0]))
+        for first, tails in branches.items()
+        if first
+    )
+    return f"(?:{rest})?" if "" in branches and rest else f"(?:{rest})" if rest else ""
+
+
+def _spaced(phrase: str) -> str:
+    return re.escape(phrase).replace(r"\ ", r"\s+")
+
+
+def _heads(form: str) -> list[str]:
+    """The words that an actor's pattern begins with, "the" apart."""
+    form = form.removeprefix(r"(?:the\s+)?").removeprefix("the ")
+    written = form[3 : form.index(")")].split("|") if form.startswith("(?:") else [form]
+    return [re.match(r"[^\W\d_]+", one)[0] for one in written]  # type: ignore[index]
+
+
 _TABLE = _table()
-_SPACE = r"\s+"
 _VERBS = re.compile(
-    r"(?<![\w-])(?:"
-    + "|".join(re.escape(one).replace(r"\ ", _SPACE) for one in sorted(_TABLE, key=len, reverse=True))
-    + r"|express(?:es|ed|ing)?)(?![\w-])"
+    rf"(?<![\w-]){_any_of([*_TABLE, 'express', 'expresses', 'expressed', 'expressing'])}(?![\w-])"
 )
 _ACTOR = re.compile(
     r"(?<![\w-])(?:"
     + "|".join(f"(?P<a{n}>{form})" for n, (form, _name) in enumerate(_ACTORS))
     + r")(?![\w-])"
+)
+# where an actor may begin: looked for first, since most words of a text begin none
+_HEADS = re.compile(
+    rf"(?<![\w-])(?=(?:the\s+)?{_any_of({head for form, _name in _ACTORS for head in _heads(form)})})"
 )
 _WE = re.compile(
     r"\s*(?:we|мы),?\s+(?:the\s+)?([^,;:]*?)(?=,|;|\s+of\b|\s+on\b|\s+from\b|\s+and delegations\b|\s+of\b|$)",
@@ -218,7 +247,7 @@ def _with_main_verb(clause: Clause, low: str, form: str) -> Clause:
     sentence = words.sentences(low)[:1]
     if form != "participle" or not sentence or not low.rstrip().endswith("."):
         return clause
-    who = _ACTOR.search(sentence[0])
+    who = _actor(sentence[0])
     before = sentence[0][: who.start()] if who else ""
     if clause.verb in _ADJECTIVES and "," not in before:
         return clause  # "Deeply concerned that participants left": what they did is what it is about
@@ -249,7 +278,7 @@ def _finite(low: str, actor: str) -> Clause:
     """The first past or present verb of the ladder that follows an actor."""
     start = 0
     if not actor:
-        who = _ACTOR.search(low)
+        who = _actor(low)
         if who is None or who.start() > 400:
             return Clause()
         actor = next(name for n, (_form, name) in enumerate(_ACTORS) if who[f"a{n}"])
@@ -272,6 +301,15 @@ def _finite(low: str, actor: str) -> Clause:
         return Clause(actor)
     verb, tier, lemma, form = verbs[0]
     return Clause(actor, verb, tier, lemma, form, tuple((one, of) for one, of, _l, _f in verbs[1:]))
+
+
+def _actor(low: str) -> re.Match[str] | None:
+    """The first actor in a text."""
+    for head in _HEADS.finditer(low):
+        found = _ACTOR.match(low, head.start())
+        if found is not None:
+            return found
+    return None
 
 
 def _meaning(found: re.Match[str], low: str) -> tuple[str, int, str]:

@@ -5,12 +5,22 @@ the other paragraph, so that a sentence that moved still counts; in paragraphs t
 too.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from app.text.candidates import Words, triples
 
 ALIKE = 0.5  # similarity from which two paragraphs are versions of one, and single shared words count
+
+
+@dataclass(frozen=True, slots=True)
+class Strand:
+    """A paragraph's words in order, its triples in order, and the different ones among them."""
+
+    words: Words
+    triples: Sequence[int]
+    distinct: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,54 +38,70 @@ class Shared:
     overlap: float
 
 
-def measure(child: Words, parent: Words, *, common: Collection[int]) -> Shared:
+def strand(words: Words) -> Strand:
+    """A paragraph's words ready for comparing."""
+    found = triples(words)
+    return Strand(words, found, frozenset(found))
+
+
+def measure(child: Strand, parent: Strand, *, common: Collection[int]) -> Shared:
     """What `child` and `parent` share; words that are `common` count in runs of three only."""
-    from rapidfuzz.distance import Indel
-
-    ours, theirs = triples(child), triples(parent)
-    in_child, in_parent = _in_runs(child, ours, theirs), _in_runs(parent, theirs, ours)
+    both = child.distinct & parent.distinct
+    in_child, in_parent = _in_runs(child, both), _in_runs(parent, both)
     contained = sum(in_parent) / (len(in_parent) or 1)
-    similarity = likeness(child, parent)
+    similarity = likeness(child.words, parent.words)
     if similarity >= ALIKE:
-        for block in Indel.opcodes(parent, child):
-            if block.tag != "equal":
-                continue
-            length = block.dest_end - block.dest_start
-            if length > 2 or any(word not in common for word in child[block.dest_start : block.dest_end]):
-                in_parent[block.src_start : block.src_end] = b"\1" * length
-                in_child[block.dest_start : block.dest_end] = b"\1" * length
-    both = 2 * min(sum(in_child), sum(in_parent)) / ((len(child) + len(parent)) or 1)
-    return Shared(similarity, bytes(in_child), bytes(in_parent), contained, both)
+        _mark_alike(child.words, parent.words, in_child, in_parent, common)
+    overlap = 2 * min(sum(in_child), sum(in_parent)) / ((len(in_child) + len(in_parent)) or 1)
+    return Shared(similarity, bytes(in_child), bytes(in_parent), contained, overlap)
 
 
-def likeness(one: Words, other: Words) -> float:
-    """How alike two sequences of words are, 0–1: twice the longest common subsequence by the sum of lengths (Indel)."""
+def _mark_alike(
+    child: Words, parent: Words, in_child: bytearray, in_parent: bytearray, common: Collection[int]
+) -> None:
+    """Mark what stands in both in the same order, single words that are common left out."""
     from rapidfuzz.distance import Indel
 
-    return Indel.normalized_similarity(one, other)
+    for block in Indel.opcodes(parent, child):
+        if block.tag != "equal":
+            continue
+        length = block.dest_end - block.dest_start
+        if length > 2 or any(word not in common for word in child[block.dest_start : block.dest_end]):
+            in_parent[block.src_start : block.src_end] = b"\1" * length
+            in_child[block.dest_start : block.dest_end] = b"\1" * length
 
 
-def _in_runs(words: Words, ours: Sequence[int], theirs: Sequence[int]) -> bytearray:
-    marks, other = bytearray(len(words)), frozenset(theirs)
-    width = min(3, len(words))
-    for place, triple in enumerate(ours):
-        if triple in other:
-            marks[place : place + width] = b"\1" * width
+def likeness(one: Words, other: Words, *, least: float = 0.0) -> float:
+    """How alike two sequences of words are, 0–1: twice the longest common subsequence by the sum of lengths (Indel).
+
+    0 where it would be below `least`, which is worked out faster.
+    """
+    from rapidfuzz.distance import Indel
+
+    return Indel.normalized_similarity(one, other, score_cutoff=least)
+
+
+def _in_runs(one: Strand, both: frozenset[int]) -> bytearray:
+    marks = bytearray(len(one.words))
+    if both:
+        width = min(3, len(one.words))
+        for place, triple in enumerate(one.triples):
+            if triple in both:
+                marks[place : place + width] = b"\1" * width
     return marks
 
 
-def weight(weights: Sequence[float], marks: Sequence[int], *, over: float = 0.0) -> float:
-    """The weight of the marked words, those that weigh no more than `over` left out."""
-    return sum(w for w, mark in zip(weights, marks, strict=True) if mark and w > over)
+def weight(weights: Iterable[float], marks: Iterable[int]) -> float:
+    """The weight of the marked words."""
+    return sum(compress(weights, marks))
 
 
-def runs(marks: Sequence[int]) -> list[tuple[int, int]]:
+def runs(marks: bytes) -> list[tuple[int, int]]:
     """The stretches [start, end) of marked words."""
-    found, start = [], -1
-    for place, mark in enumerate((*marks, 0)):
-        if mark and start < 0:
-            start = place
-        elif not mark and start >= 0:
-            found.append((start, place))
-            start = -1
+    found = []
+    start = marks.find(1)
+    while start >= 0:
+        end = marks.find(0, start)
+        found.append((start, end if end >= 0 else len(marks)))
+        start = marks.find(1, end) if end >= 0 else -1
     return found

@@ -32,13 +32,13 @@ _CYRILLIC = ("ru", "kk", "ky", "tg")
 def detect(text: str, *, otherwise: str = "en") -> str:
     """The ISO 639-1 code of the language of `text`; `otherwise` if it says too little. Reads the first 20,000 signs."""
     text = text[:20_000].casefold()
-    letters = [sign for sign in text if sign.isalpha()]
+    letters = "".join(filter(str.isalpha, text))
     if len(letters) < 4:
         return otherwise
     for language, first, last in _SCRIPTS:
-        if sum(first <= sign <= last for sign in letters) * 2 > len(letters):
+        if _is_mostly(letters, first, last):
             return language
-    cyrillic = sum("\u0400" <= sign <= "\u04ff" for sign in letters) * 2 > len(letters)
+    cyrillic = _is_mostly(letters, "\u0400", "\u04ff")
     counts = Counter(re.findall(r"[\w']+", text))
     among = _CYRILLIC if cyrillic else _LATIN
     scores = {language: sum(counts[word] for word in _WORDS_OF[language]) for language in among}
@@ -48,3 +48,10 @@ def detect(text: str, *, otherwise: str = "en") -> str:
             return otherwise
         return "ru" if cyrillic else "en"
     return best
+
+
+def _is_mostly(letters: str, first: str, last: str) -> bool:
+    """Are more than half of the letters between two?"""
+    if letters.isascii():
+        return False
+    return len(re.findall(f"[{first}-{last}]", letters)) * 2 > len(letters)

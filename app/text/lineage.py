@@ -10,10 +10,10 @@ from typing import Literal
 
 from app.text import kinship, weights
 from app.text.ancestry import Match, Scope, ancestors, relatives
-from app.text.lineage_index import Entry, Index, office
+from app.text.lineage_index import Earlier, Entry, Index, Kept, office, read
 
 __all__ = [
-    "Entry", "Index", "Kin", "Kind", "Parent", "Scope", "Traced", "find", "kind_of", "relate", "relatives", "trace",
+    "Earlier", "Entry", "Index", "Kept", "Kin", "Kind", "Parent", "Scope", "Traced", "find", "kind_of", "relate", "relatives", "trace",
 ]  # fmt: skip
 
 Kind = Literal["verbatim", "light edit", "heavy edit", "merged", "split", "echo", "new"]
@@ -56,13 +56,13 @@ class Traced:
     dropped: tuple[int, ...]
 
 
-def find(index: Index, text: str, role: str, *, scope: Scope | None = None) -> Kin:
+def find(index: Earlier, text: str, role: str, *, scope: Scope | None = None) -> Kin:
     """The kin of one paragraph. In `scope`, documents of its process go before others, later ones before earlier."""
     return _kin(ancestors(index, text, role, scope or Scope()))
 
 
 def trace(
-    index: Index,
+    index: Earlier,
     paragraphs: Sequence[tuple[str, str]],
     *,
     scope: Scope | None = None,
@@ -76,7 +76,7 @@ def trace(
     """
     scope = scope or Scope()
     if not scope.stock:
-        texts = [index.read(text)[0] for role, text in paragraphs if office(role) != "title"]
+        texts = [read(text)[0] for role, text in paragraphs if office(role) != "title"]
         scope = replace(scope, stock=weights.repeated(texts))
     known = without or [()] * len(paragraphs)
     found = [
@@ -87,14 +87,15 @@ def trace(
     kin = [_kin(matches, split=place in split) for place, matches in enumerate(found)]
     inherited = {parent.id for one in kin for parent in one.parents}
     earlier = index.document(previous) if previous is not None else []
-    dropped = [id for id in earlier if id not in inherited and index.kept[id].entry.role != "heading"]
+    left = index.get([id for id in earlier if id not in inherited])
+    dropped = [one.entry.id for one in left if one.entry.role != "heading"]
     return Traced(tuple(kin), tuple(dropped))
 
 
 def relate(child: str, parent: str) -> Parent:
     """What two paragraphs share that a person declared kin; the parent's id is 0, its share the containment in words."""
-    index = Index()
-    shared = kinship.measure(index.read(child)[0], index.read(parent)[0], common=weights.stop())
+    ours, theirs = (kinship.strand(read(text)[0]) for text in (child, parent))
+    shared = kinship.measure(ours, theirs, common=weights.stop())
     share = sum(shared.child) / (len(shared.child) or 1)
     return Parent(0, round(shared.similarity, 3), round(shared.containment, 3), round(share, 3))
 

@@ -1,15 +1,21 @@
-"""Earlier paragraphs in memory, ready to be searched for ancestors.
+"""Earlier paragraphs, ready to be searched for ancestors: what a search may ask of them, and an index of them in memory.
 
 Knows what is kept of each (words as numbers, weight classes, document) and how a paragraph comes and goes. Leaves judging to
-`ancestry`, the triples to `candidates` and how rare a word is to `weights`.
+`ancestry`, the triples to `candidates`, how rare a word is to `weights`, and an index that lives in a file to the domain.
 """
 
+from abc import ABC, abstractmethod
 from array import array
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from app.text import candidates, normal
+from app.text import candidates, kinship, normal, weights
+from app.text.kinship import Strand
 from app.text.weights import Rarity, number, repeated
+
+_READ = 16_384  # texts whose words are remembered; an import looks at the same paragraphs over and over
+_AT_HAND = 3000  # texts whose triples are remembered, which take more room
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,31 +35,67 @@ class Kept:
     """A paragraph in the index."""
 
     entry: Entry  # without its text
-    slot: int
     words: array
     classes: bytes
 
 
-class _Numbers(dict[str, int]):
-    """The number of each word, worked out once."""
+@lru_cache(maxsize=_READ)
+def read(text: str) -> tuple[array, bytes]:
+    """The words of a text as numbers, and the weight class of each."""
+    words, classes = normal.read(text)
+    found = array("I", map(number, words))
+    return found, weights.listed(found, classes)
 
-    def __missing__(self, word: str) -> int:
-        self[word] = number(word)
-        return self[word]
+
+def strand(words: array) -> Strand:
+    """A paragraph's words ready for comparing."""
+    return _strand(words.tobytes())
 
 
-class Index:
-    """Earlier paragraphs, ready to be searched. About 700 bytes a paragraph of fifty words."""
+@lru_cache(maxsize=_AT_HAND)
+def _strand(words: bytes) -> Strand:
+    return kinship.strand(array("I", words))
+
+
+class Earlier(ABC):
+    """Earlier paragraphs as a search for ancestors sees them."""
+
+    rarity: Rarity
+
+    def __init__(self) -> None:
+        self._stock: dict[int, frozenset[int]] = {}  # document → phrases that it repeats
+
+    @abstractmethod
+    def rank(self, triples: Iterable[int]) -> dict[int, float]:
+        """Id → how many rare triples it shares with these (see `candidates.rank`)."""
+
+    @abstractmethod
+    def get(self, ids: Sequence[int]) -> Sequence[Kept]:
+        """The paragraphs with these ids, in their order; what is no longer there is left out."""
+
+    @abstractmethod
+    def document(self, document: int) -> list[int]:
+        """The ids of a document's paragraphs, titles apart, in order."""
+
+    def stock_of(self, document: int) -> frozenset[int]:
+        """The phrases a document repeats; worked out when they are first asked for."""
+        if document not in self._stock:
+            self._stock[document] = repeated([one.words for one in self.get(self.document(document))])
+        return self._stock[document]
+
+
+class Index(Earlier):
+    """Earlier paragraphs in memory. About a kilobyte a paragraph of fifty words."""
 
     def __init__(self, entries: Iterable[Entry] = ()) -> None:
+        super().__init__()
         self._places = candidates.Places()
         self.rarity = Rarity()
         self.kept: dict[int, Kept] = {}
-        self._slots: dict[int, int] = {}  # slot → id
+        self._ids: dict[int, int] = {}  # slot → id
+        self._slots: dict[int, int] = {}  # id → slot
         self._next = 0
         self._documents: dict[int, list[int]] = {}  # document → ids
-        self._stock: dict[int, frozenset[int]] = {}  # document → phrases that it repeats
-        self._numbers = _Numbers()
         self.add(entries)
 
     def __len__(self) -> int:
@@ -70,16 +112,12 @@ class Index:
                 self.remove((entry.id,))
             if office(entry.role) == "title" or not entry.text.strip():
                 continue
-            words, classes = self.read(entry.text)
-            kept = Kept(
-                Entry(entry.id, entry.role, "", entry.document, entry.date, entry.process),
-                self._next,
-                array("I", words),
-                classes,
-            )
-            self.kept[entry.id], self._slots[self._next] = kept, entry.id
+            words, classes = read(entry.text)
+            bare = Entry(entry.id, entry.role, "", entry.document, entry.date, entry.process)
+            self.kept[entry.id] = Kept(bare, words, classes)
+            self._ids[self._next], self._slots[entry.id] = entry.id, self._next
+            self._places.add(self._next, candidates.sample(candidates.triples(words)))
             self._next += 1
-            self._places.add(kept.slot, candidates.sample(candidates.triples(words)))
             self.rarity.add(words)
             self._documents.setdefault(entry.document, []).append(entry.id)
             documents.add(entry.document)
@@ -92,8 +130,9 @@ class Index:
             kept = self.kept.pop(id, None)
             if kept is None:
                 continue
-            del self._slots[kept.slot]
-            self._places.remove(kept.slot)
+            slot = self._slots.pop(id)
+            del self._ids[slot]
+            self._places.remove(slot)
             self.rarity.remove(kept.words)
             document = kept.entry.document
             self._documents[document].remove(id)
@@ -111,21 +150,14 @@ class Index:
         """The ids of a document's paragraphs, in the order they were taken up."""
         return list(self._documents.get(document, ()))
 
-    def read(self, text: str) -> tuple[list[int], bytes]:
-        """The words of a text as numbers, and the weight class of each."""
-        words, classes = normal.read(text)
-        return list(map(self._numbers.__getitem__, words)), classes
+    def get(self, ids: Sequence[int]) -> Sequence[Kept]:
+        """The paragraphs with these ids, in their order; what is not there is left out."""
+        return [self.kept[id] for id in ids if id in self.kept]
 
-    def stock_of(self, document: int) -> frozenset[int]:
-        """The phrases a document repeats; worked out when they are first asked for."""
-        if document not in self._stock:
-            ids = self._documents.get(document, ())
-            self._stock[document] = repeated([self.kept[id].words for id in ids])
-        return self._stock[document]
-
-    def rank(self, hashes: Iterable[int]) -> dict[int, float]:
-        """Id → how many rare triples it shares with these (see `candidates`)."""
-        return {self._slots[slot]: score for slot, score in self._places.rank(hashes).items()}
+    def rank(self, triples: Iterable[int]) -> dict[int, float]:
+        """Id → how many rare triples it shares with these (see `candidates.rank`)."""
+        found = candidates.rank(triples, of=self._places.of, total=len(self._places), frequent=set())
+        return {self._ids[slot]: score for slot, score in found.items()}
 
 
 def office(role: str) -> str:

@@ -7,6 +7,7 @@ always meet. Leaves asking the index to `database.search`.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
@@ -110,9 +111,10 @@ def stem(word: str) -> str:
     return str(_stemmer("english").stemWord(_IRREGULAR.get(word, word)))
 
 
-def wording(text: str) -> tuple[str, ...]:
+def wording(stems: Sequence[str]) -> tuple[str, ...]:
     """The stems of a text without numbers and months: what stays of a paragraph that is used again years later."""
-    return tuple(one for one in stems(text) if not one.isdigit() and one not in _months())
+    months = _months()
+    return tuple(one for one in stems if not one.isdigit() and one not in months)
 
 
 def joined(first: str, second: str) -> str:

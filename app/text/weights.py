@@ -8,13 +8,15 @@ that limits mean the same in a library of twenty paragraphs and of fifty thousan
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from zlib import crc32
 
 from app.text import normal
 from app.text.candidates import Words, triples
+from app.text.kinship import Strand
 
 ONCE = 6.0  # what a word weighs that was met once
+UNSEEN = 4  # a word that a sample of one in n does not hold is taken to stand in n / UNSEEN paragraphs
 _STOP = 0.3
 _FACTORS = {
     normal.Weight.PLAIN: 1.0,
@@ -23,6 +25,7 @@ _FACTORS = {
     normal.Weight.FORMULA: 0.1,
     normal.Weight.REPEATED: 0.3,
 }
+_BY_CLASS = tuple(_FACTORS[kind] for kind in normal.Weight)
 _REPEATED = 0.01  # the share of a document's paragraphs that a phrase of the trade stands in, at least two
 # Phrases that tell nothing of a paragraph's origin.
 _PHRASES = """
@@ -84,6 +87,7 @@ as well as on the need to
 """
 
 
+@lru_cache(maxsize=65_536)
 def number(word: str) -> int:
     """A compared word as a number below 2³², the same in every run."""
     return crc32(word.encode())
@@ -104,58 +108,83 @@ def formulas() -> frozenset[int]:
     return frozenset(found)
 
 
-def classify(words: Words, classes: bytes, *stock: frozenset[int]) -> bytes:
-    """The `Weight` of each word, stock phrases included."""
-    marked, listed = bytearray(classes), formulas()
-    for place, triple in enumerate(triples(words)):
-        kind = normal.Weight.FORMULA if triple in listed else 0
-        if not kind and any(triple in one for one in stock):
-            kind = normal.Weight.REPEATED
-        if kind:
+def listed(words: Words, classes: bytes) -> bytes:
+    """The `Weight` of each word, with those that stand in a phrase of the list marked."""
+    found = triples(words)
+    return _marked(found, classes, formulas().intersection(found), normal.Weight.FORMULA)
+
+
+def _marked(
+    found: Sequence[int], classes: bytes, phrases: frozenset[int], kind: normal.Weight
+) -> bytes:
+    """The classes with `kind` for each plain word that stands in one of the phrases; `found` are its triples in order."""
+    if not phrases:
+        return classes
+    marked = bytearray(classes)
+    for place, triple in enumerate(found):
+        if triple in phrases:
             for at in range(place, min(place + 3, len(marked))):
-                if marked[at] in (normal.Weight.PLAIN, normal.Weight.REPEATED):
+                if marked[at] == normal.Weight.PLAIN:
                     marked[at] = kind
     return bytes(marked)
+
+
+def lessened(weights: list[float], one: Strand, classes: bytes, stock: frozenset[int]) -> list[float]:
+    """The weights of the words where those in the phrases of `stock`, which a document repeats, count less.
+
+    `stock` are phrases that stand in it. The same list where there is none.
+    """
+    if not stock:
+        return weights
+    factor, repeated = _FACTORS[normal.Weight.REPEATED], normal.Weight.REPEATED
+    kinds = _marked(one.triples, classes, stock, repeated)
+    return [w * factor if kind == repeated else w for w, kind in zip(weights, kinds, strict=True)]
 
 
 def plain(words: Words, classes: bytes) -> bytes:
     """One byte per word, 1 where it is no name, number, phrase of the list or word that stands everywhere."""
     common = stop()
-    return bytes(
-        not kind and word not in common for kind, word in zip(classify(words, classes), words, strict=True)
-    )
+    return bytes([not kind and word not in common for kind, word in zip(classes, words, strict=True)])
 
 
 class Rarity:
-    """In how many paragraphs each word occurs."""
+    """In how many paragraphs each word occurs. Where only a sample was counted, `times` says how many it stands for."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, times: float = 1.0) -> None:
         self._counts: Counter[int] = Counter()
         self._paragraphs = 0
+        self._times = times
+        self._weights: dict[int, float] = {}  # what was worked out since the last change
+
+    def __len__(self) -> int:
+        return self._paragraphs
 
     def add(self, words: Words) -> None:
         """Count a paragraph's words."""
         self._counts.update(set(words))
         self._paragraphs += 1
+        self._weights.clear()
 
     def remove(self, words: Words) -> None:
         """Count a paragraph's words no more."""
         self._counts.subtract(set(words))
         self._paragraphs -= 1
+        self._weights.clear()
 
-    def weigh(self, words: Words, classes: bytes, *stock: frozenset[int]) -> list[float]:
-        """The weight of each word; `stock` are the phrases that the documents it is compared in repeat."""
-        top = math.log((self._paragraphs + 50) / 1.1)
-        marked = classify(words, classes, *stock)
-        common, counts = stop(), self._counts
-        out = []
-        for word, kind in zip(words, marked, strict=True):
-            if word in common:
-                out.append(_STOP * _FACTORS[normal.Weight(kind)])
-                continue
-            rarity = math.log((self._paragraphs + 50) / (max(counts[word], 0) + 0.1)) / top
-            out.append(ONCE * min(rarity, 1.0) * _FACTORS[normal.Weight(kind)])
-        return out
+    def weigh(self, words: Words, classes: bytes) -> list[float]:
+        """The weight of each word."""
+        held = self._weights
+        for word in words:
+            if word not in held:
+                held[word] = self._weight(word)
+        return [held[word] * _BY_CLASS[kind] for word, kind in zip(words, classes, strict=True)]
+
+    def _weight(self, word: int) -> float:
+        if word in stop():
+            return _STOP
+        total = self._paragraphs * self._times + 50
+        met = max(self._counts[word] * self._times, self._times / UNSEEN if self._times > 1 else 0.0)
+        return ONCE * min(math.log(total / (met + 0.1)) / math.log(total / 1.1), 1.0)
 
 
 def repeated(paragraphs: Sequence[Words]) -> frozenset[int]:

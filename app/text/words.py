@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"\w+(?:[’'`‑-]\w+)*|[^\w\s]")
 _WORD = re.compile(r"\w+(?:[’'`‑-]\w+)*")
-_QUOTES = str.maketrans({**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'")})
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
+_STRAIGHT = str.maketrans(
+    {**dict.fromkeys("“”„‟«»″", '"'), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("‐‑‒–—―−", "-")}
+)
 _CLOSERS = "\"'”’»›)]}*"
 _ENDS = ".!?…"
 # A full stop after these belongs to the word. "etc." and "г." may also end a sentence: what follows decides.
@@ -48,7 +49,9 @@ def words(text: str) -> tuple[str, ...]:
 
 def straight(text: str) -> str:
     """`text` with typewriter quotes and hyphens for every typographic one."""
-    return text.translate(_QUOTES).translate(_DASHES)
+    if text.isascii() and "`" not in text:
+        return text
+    return text.translate(_STRAIGHT)
 
 
 def fold(text: str) -> str:

@@ -29,7 +29,7 @@ class Paragraph(Base):
     """One unit of a source. `text` is markup, `plain` the same as bare text, `actor` and `verb` what it opens with,
 
     `strength` the verb's place on the drafters' ladder (0 records, 7 binds). `words` and `stems` are what a search looks
-    at, `wording` is alike where the words are: all three follow from `plain`.
+    at, `triples` what lineage looks for kin by, `wording` is alike where the words are: all four follow from `plain`.
     """
 
     constraints = (
@@ -49,6 +49,7 @@ class Paragraph(Base):
     strength: Mapped[int | None]
     words: Mapped[str] = mapped_column(default="")
     stems: Mapped[str] = mapped_column(default="")
+    triples: Mapped[str] = mapped_column(default="")
     wording: Mapped[str] = mapped_column(default="", index=True)
 
 

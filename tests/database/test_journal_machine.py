@@ -12,6 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
+from database import search
 from database.models import Delegation, HouseStyle, Meeting, Participant, Party, Process, Theme
 from database.store import Store
 
@@ -29,9 +30,9 @@ BULK = [
     "UPDATE meeting SET previous_id = (SELECT min(id) FROM meeting)",
     "INSERT OR REPLACE INTO house_style (process_id, name, value) SELECT id, 'a', 'replaced' FROM process",
     "INSERT INTO paragraph (source_id, position, role, label, level, text, plain, actor, verb, words, stems,"
-    " wording)"
-    " SELECT id, 9, 'body', '', 0, 'a', 'words of ' || id, '', '', 'words of ' || id, 'word', '' FROM source",
-    "UPDATE paragraph SET words = words || ' more', text = 't'",
+    " triples, wording)"
+    " SELECT id, 9, 'body', '', 0, 'a', 'words of ' || id, '', '', 'words of ' || id, 'word', 'a1 b' || id, '' FROM source",
+    "UPDATE paragraph SET words = words || ' more', triples = triples || ' c', text = 't'",
     "DELETE FROM source WHERE id % 2 = 0",
 ]
 
@@ -119,7 +120,8 @@ class Machine(RuleBasedStateMachine):
     def references_hold_and_the_search_index_fits(self) -> None:
         with self.store.write("Look") as s:
             assert s.execute(text("PRAGMA foreign_key_check")).first() is None
-            s.execute(text("INSERT INTO paragraph_fts (paragraph_fts, rank) VALUES ('integrity-check', 1)"))
+            for check in search.CHECK:
+                s.execute(text(check))
 
     def undo_everything_and_redo_it(self) -> None:
         while self.store.redo() is not None:

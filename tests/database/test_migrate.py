@@ -64,7 +64,7 @@ def _old(tmp_path_factory: pytest.TempPathFactory, _scripts: Path) -> Path:
     path = tmp_path_factory.mktemp("old") / "old.penholder"
     with closing(sqlite3.connect(path, isolation_level=None)) as bare:
         run(bare, _scripts, "0000")
-        for statement in (*journal.TABLES, search.INDEX, *search.TRIGGERS):
+        for statement in (*journal.TABLES, *search.INDEXES, *search.TRIGGERS):
             bare.execute(statement)
         bare.execute(journal.FIRST_STATE)
         bare.execute("CREATE TRIGGER journal_party_insert AFTER INSERT ON party BEGIN SELECT NEW.kind; END")
@@ -92,8 +92,8 @@ def _old(tmp_path_factory: pytest.TempPathFactory, _scripts: Path) -> Path:
         bare.execute("INSERT INTO source (id, process_id, title, kind, symbol, status, place, language, file_name, digest)"
                      " VALUES (1, 1, 'A paper', '', '', '', '', 'en', '', '')")  # fmt: skip
         bare.execute("INSERT INTO paragraph (id, source_id, position, role, label, level, text, plain, actor, verb, words,"
-                     " stems, wording)"
-                     " VALUES (1, 1, 0, 'body', '', 0, 'words', 'words', '', '', 'words', 'word', '')")  # fmt: skip
+                     " stems, triples, wording)"
+                     " VALUES (1, 1, 0, 'body', '', 0, 'words', 'words', '', '', 'words', 'word', 'a1', '')")  # fmt: skip
         bare.execute("INSERT INTO journal_step VALUES (1, 'Old', '', '2026-01-01T00:00:00+00:00', 0)")
     return path
 

@@ -12,7 +12,7 @@ from app.text import compare
 from database.models import Lineage
 from database.store import Store
 
-from .conftest import Small
+from .conftest import Small, build_small
 
 GAUGES = (
     "Participating States decided to read the gauges each morning and to publish the figures before noon."
@@ -197,3 +197,126 @@ def test_two_paragraphs_of_the_library_compared(store: Store, small: Small, tmp_
     with store.read() as s:
         ops = comparison.paragraphs(s, old[0], new[0])
     assert compare.count(ops) == (1, 0)
+
+
+BEES = "Delegations asked the beekeepers of the valley to lend their hives to the schools for one summer."
+
+
+def take_chain(store: Store, small: Small) -> tuple[tuple[int, list[int]], ...]:
+    """Three papers, each with the gauges of the one before."""
+    return (
+        take(store, small.process, paper(GAUGES, MANUAL, date="2014-01-01")),
+        take(store, small.process, paper(GAUGES, MUSIC, date="2015-01-01")),
+        take(store, small.process, paper(GAUGES, FERRY, date="2016-01-01")),
+    )
+
+
+def test_a_paragraph_that_is_corrected_loses_its_kin_and_finds_other(store: Store, small: Small) -> None:
+    (_a, first), (_b, second), (_c, third) = take_chain(store, small)
+    before = links(store)
+    assert {x[:2] for x in before} == {(second[0], first[0]), (third[0], second[0])}
+    with store.write("Correct") as s:
+        library.edit_paragraph(s, second[0], text=BEES)
+    assert {x[:2] for x in links(store)} == {(third[0], first[0])}
+    with store.write("Correct another") as s:
+        library.edit_paragraph(s, third[1], text=BEES)
+    assert {x[:2] for x in links(store)} == {(third[0], first[0]), (third[1], second[0])}
+    store.undo()
+    store.undo()
+    assert links(store) == before
+    with store.write("Correct again") as s:
+        library.edit_paragraph(s, first[1], text=FERRY)
+    assert links(store) == before | {(third[1], first[1], "verbatim", "proposed")}
+
+
+def test_a_correction_of_letters_alone_changes_no_kin(store: Store, small: Small) -> None:
+    _chain, (_b, second), _c = take_chain(store, small)
+    with store.write("Look the same") as s:
+        library.edit_paragraph(s, second[0], text=f"<b>{GAUGES}</b>", label="7.")
+    assert {step.title: step.changes for step in store.history()}["Look the same"] == 1
+
+
+def test_what_a_person_decided_outlives_a_correction(store: Store, small: Small) -> None:
+    (_a, first), (_b, second), (_c, third) = take_chain(store, small)
+    with store.write("Decide") as s:
+        lineage.confirm(s, third[0], second[0])
+        lineage.reject(s, second[0], first[0])
+    with store.write("Correct") as s:
+        library.edit_paragraph(s, second[0], text=BEES)
+    assert links(store) == {
+        (third[0], second[0], "verbatim", "confirmed"),
+        (second[0], first[0], "verbatim", "rejected"),
+    }
+
+
+def test_a_paper_that_gets_another_date_finds_its_place_in_the_family(store: Store, small: Small) -> None:
+    (_a, first), (middle, second), (_c, third) = take_chain(store, small)
+    with store.write("Later") as s:
+        library.edit_source(s, middle, date="2020-01-01")
+    assert {x[:2] for x in links(store)} == {(second[0], third[0]), (third[0], first[0])}
+    with store.write("Earlier") as s:
+        library.edit_source(s, middle, date="2010-01-01")
+    assert {x[:2] for x in links(store)} == {(first[0], second[0]), (third[0], first[0])}
+    store.undo()
+    store.undo()
+    assert {x[:2] for x in links(store)} == {(second[0], first[0]), (third[0], second[0])}
+
+
+def test_the_date_of_a_meeting_is_that_of_its_papers(store: Store, small: Small) -> None:
+    from app.domain import meetings
+
+    _first, old = take(store, small.process, paper(GAUGES, date="2015-01-01"))
+    undated, new = take(store, small.process, paper(GAUGES, title="Undated"))
+    assert {x[:2] for x in links(store)} == {(new[0], old[0])}
+    with store.write("Hold it earlier") as s:
+        early = meetings.create(s, small.process, title="Early", starts_on="2014-03-01", ends_on="2014-03-02")
+        library.edit_source(s, undated, meeting_id=early)
+    assert {x[:2] for x in links(store)} == {(old[0], new[0])}
+    with store.write("Postpone it") as s:
+        meetings.edit(s, early, starts_on="2016-03-01", ends_on="2016-03-02")
+    assert {x[:2] for x in links(store)} == {(new[0], old[0])}
+
+
+def test_a_paper_that_is_removed_leaves_its_descendants_to_the_one_before(store: Store, small: Small) -> None:
+    (_a, first), (middle, second), (_c, third) = take_chain(store, small)
+    with store.write("Remove") as s:
+        library.remove_source(s, middle)
+    assert links(store) == {(third[0], first[0], "verbatim", "proposed")}
+    store.undo()
+    assert {x[:2] for x in links(store)} == {(second[0], first[0]), (third[0], second[0])}
+    store.redo()
+    assert links(store) == {(third[0], first[0], "verbatim", "proposed")}
+
+
+def test_parts_of_a_split_paragraph_know_each_other_after_a_correction(store: Store, small: Small) -> None:
+    one = "Experts presented a manual on flood warning for village councils and a map of all sirens."
+    two = "It has drawings instead of formulas, was printed on cloth and fits in the pocket of a coat."
+    _first, old = take(store, small.process, paper(f"{one} {two}", MUSIC, date="2014-01-01"))
+    _second, new = take(store, small.process, paper(one, "Unreadable.", date="2015-01-01"))
+    assert {x[:3] for x in links(store)} != {(new[0], old[0], "split"), (new[1], old[0], "split")}
+    with store.write("Correct") as s:
+        library.edit_paragraph(s, new[1], text=two)
+    assert {x[:3] for x in links(store)} == {(new[0], old[0], "split"), (new[1], old[0], "split")}
+
+
+def test_a_paper_is_traced_the_same_whatever_was_done_before(store: Store, small: Small, tmp_path: Path) -> None:
+    """What is remembered from one import to the next is true: a store that was closed in between finds the same."""
+    papers = [
+        paper(GAUGES, MANUAL, date="2014-01-01"),
+        paper(LATER, MUSIC, FERRY, date="2015-01-01"),
+        paper(GAUGES, BEES, MANUAL, date="2016-01-01"),
+        paper(FERRY, BEES, LATER, date="2013-01-01"),
+    ]
+    for one in papers:
+        take(store, small.process, one)
+        with store.write("Something else") as s:
+            library.edit_source(s, 1, place="Astana" + one.date)
+        store.undo()
+    warm = {x[:3] for x in links(store)}
+    with Store.create(tmp_path / "cold.penholder") as cold:
+        process = build_small(cold).process
+    for one in papers:
+        with Store.open(tmp_path / "cold.penholder") as cold:
+            take(cold, process, one)
+    with Store.open(tmp_path / "cold.penholder") as cold:
+        assert {x[:3] for x in links(cold)} == warm

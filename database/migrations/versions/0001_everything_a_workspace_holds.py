@@ -249,6 +249,7 @@ def upgrade() -> None:
     sa.Column('strength', sa.Integer(), nullable=True),
     sa.Column('words', sa.Text(), nullable=False),
     sa.Column('stems', sa.Text(), nullable=False),
+    sa.Column('triples', sa.Text(), nullable=False),
     sa.Column('wording', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['source_id'], ['source.id'], name=op.f('fk_paragraph_source_id'), ondelete='CASCADE'),

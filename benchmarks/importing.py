@@ -1,0 +1,146 @@
+"""Importing a collection of papers: how long, how much memory, and whether twice as many take twice as long.
+
+Each size runs in a process of its own (``python -m benchmarks.importing PAPERS LENGTH`` prints what it measured as JSON), so
+that the peak of its memory is its own. Reading the files is told apart from taking them over with journal, search index and
+what lineage looks kin up by; tracing the kin of a paper is measured in the full Library, first right after opening it.
+"""
+
+import json
+import resource
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from app.domain import importing, meetings
+from benchmarks import collection
+from benchmarks.measure import Row
+from database.store import Store
+
+A_PAPER = 20  # paragraphs
+SIZES = (10_000, 20_000, 50_000)
+TRACED = 12  # papers whose kin is traced in the full Library
+MEMORY = 400  # megabytes
+
+
+def rows(folder: Path) -> Iterator[Row]:
+    found = {}
+    for size in SIZES:
+        found[size] = one = _child(size // A_PAPER, A_PAPER, folder)
+        yield Row(
+            f"{size:,} paragraphs imported, {one['memory']:.0f} MB",
+            one["taken"],
+            "the same texts into a bare FTS5 table",
+            one["bare"],
+            seconds_limit=15.0 if size == SIZES[-1] else 0,
+        )
+        print(f"{size:,} paragraphs: {one['read']:.1f} s for reading the files, {one['file']:.0f} MB on disk")
+    last = found[SIZES[-1]]
+    for what, key in (("first after opening", "cold"), ("later", "warm")):
+        yield Row(
+            f"a paper into {SIZES[-1]:,} with its kin, {what}",
+            last[key],
+            "its texts into the bare table",
+            last["bare"] * A_PAPER / SIZES[-1],
+            seconds_limit=0.7,
+        )
+    growth = last["taken"] / found[SIZES[0]]["taken"]
+    fair = SIZES[-1] / SIZES[0]
+    print(f"{fair:.0f} times the paragraphs take {growth:.1f} times as long; peak of memory {last['memory']:.0f} MB")
+    yield Row(f"{SIZES[-1]:,} as against {SIZES[0]:,}", growth, "as many times the paragraphs", fair, ratio_limit=1.5)
+    yield Row(f"memory at {SIZES[-1]:,}, MB", last["memory"] / 1000, "the limit", MEMORY / 1000, ratio_limit=1)
+    long = _child(10, 1000, folder)
+    yield Row(
+        "10 papers of 1,000 paragraphs imported",
+        long["taken"],
+        "the same texts into a bare FTS5 table",
+        long["bare"],
+    )
+
+
+def _child(papers: int, length: int, folder: Path) -> dict[str, Any]:
+    command = [sys.executable, "-m", "benchmarks.importing", str(papers), str(length)]
+    done = subprocess.run(command, check=True, capture_output=True, cwd=Path(__file__).parent.parent)
+    return dict(json.loads(done.stdout))
+
+
+def measure(count: int, length: int, folder: Path) -> dict[str, float]:
+    """Seconds for reading `count` papers and for taking them over, megabytes of memory and of the file."""
+    workspace = folder / "collection.penholder"
+    read = taken = 0.0
+    with Store.create(workspace) as store:
+        with store.write("Prepare") as s:
+            process = meetings.create_process(s, name="Collection")
+        with store.write("Import a collection") as s:
+            for paper in collection.papers(count, length):
+                path = folder / paper.name
+                path.write_text(paper.text, "utf-8")
+                before = time.perf_counter()
+                proposal = importing.propose(path)
+                read += time.perf_counter() - before
+                before = time.perf_counter()
+                importing.accept(s, proposal, process=process, kin=False)
+                taken += time.perf_counter() - before
+                path.unlink()
+            before = time.perf_counter()
+        taken += time.perf_counter() - before  # the commit
+    cold, *warm = _traced(workspace, folder, length)
+    unit = 1024**2 if sys.platform == "darwin" else 1024
+    return {
+        "read": read,
+        "taken": taken,
+        "cold": cold,
+        "warm": median(warm),
+        "processor": time.process_time(),
+        "memory": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit,
+        "file": workspace.stat().st_size / 1e6,
+        "bare": _bare(workspace, folder / "bare.sqlite"),
+    }
+
+
+def _traced(workspace: Path, folder: Path, length: int) -> list[float]:
+    """Seconds for taking over each of a few more papers of new series, their kin traced."""
+    spent = []
+    with Store.open(workspace) as store:
+        with store.read() as s:
+            process = importing.process_for(s)
+        for paper in collection.papers(TRACED, min(length, A_PAPER), seed=2):
+            path = folder / paper.name
+            path.write_text(paper.text, "utf-8")
+            proposal = importing.propose(path)
+            before = time.perf_counter()
+            with store.write("Import") as s:
+                importing.accept(s, proposal, process=process)
+            spent.append(time.perf_counter() - before)
+    return spent
+
+
+def _bare(workspace: Path, path: Path) -> float:
+    """Seconds for the same texts, a paper at a time, into a table with a full-text index, without anything else."""
+    with closing(sqlite3.connect(workspace)) as source:
+        texts = source.execute("SELECT source_id, plain FROM paragraph ORDER BY id").fetchall()
+    path.unlink(missing_ok=True)
+    with closing(sqlite3.connect(path, isolation_level=None)) as target:
+        target.executescript(
+            "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+            "CREATE TABLE paragraph (id INTEGER PRIMARY KEY, source_id INTEGER, plain TEXT);"
+            "CREATE VIRTUAL TABLE found USING fts5(plain, content='paragraph', content_rowid='id');"
+            "CREATE TRIGGER add_it AFTER INSERT ON paragraph BEGIN"
+            " INSERT INTO found (rowid, plain) VALUES (NEW.id, NEW.plain); END"
+        )
+        before = time.perf_counter()
+        target.execute("BEGIN")
+        target.executemany("INSERT INTO paragraph (source_id, plain) VALUES (?, ?)", texts)
+        target.execute("COMMIT")
+        return time.perf_counter() - before
+
+
+if __name__ == "__main__":
+    with tempfile.TemporaryDirectory() as place:
+        print(json.dumps(measure(int(sys.argv[1]), int(sys.argv[2]), Path(place))))
