@@ -248,8 +248,8 @@ def _gone_first(placed: Sequence[_Placed]) -> list[_Placed]:
     LibreOffice gives a deleted paragraph behind an inserted one the inserted one's setup when both are rejected.
     """
     out: list[_Placed] = []
-    for stays, group in groupby(placed, key=lambda one: one.end == "equal"):
-        out += group if stays else sorted(group, key=lambda one: one.end != "delete")
+    for _stays, group in groupby(placed, key=lambda one: one.end == "equal"):
+        out += sorted(group, key=lambda one: one.end == "insert")
     return out
 
 
