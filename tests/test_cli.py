@@ -90,6 +90,18 @@ def later(tmp_path: Path) -> Path:
     return path
 
 
+def test_two_papers_become_one_with_tracked_changes(
+    run: Callable[..., Any], refused: Callable[..., str], paper: Path, later: Path, tmp_path: Path
+) -> None:
+    both = tmp_path / "both.docx"
+    done = run("redline", paper, later, "--out", both, "--author", "The Secretariat")
+    assert done["regions"] > 0
+    read = run("read", both, "--view", "original")
+    assert [b["text"] for b in read["blocks"]] == [b["text"] for b in run("read", paper)["blocks"]]
+    assert {one["author"] for one in read["revisions"]} == {"The Secretariat"}
+    assert "does not exist" in refused("redline", paper, later, "--out", tmp_path / "none" / "both.docx")
+
+
 def test_two_papers_are_compared_word_by_word(run: Callable[..., Any], paper: Path, later: Path) -> None:
     pairs = run("compare", paper, later)["paragraphs"]
     changed = [op for pair in pairs for op in pair["ops"] if op["op"] == "insert"]

@@ -5,7 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from app.cli.options import DATE, MAYBE_MEETING, MAYBE_STORE, STORE, Verb, number, open_store, option
+from app.cli.options import DATE, MAYBE_MEETING, MAYBE_STORE, OUT, STORE, Verb, number, open_store, option
 from app.errors import UserError
 from app.i18n import _
 
@@ -25,6 +25,19 @@ def _compare(options: argparse.Namespace) -> Any:
         title = f"{options.old.name} → {options.new.name}"
         return comparison.to_html(described, title=title, language=new.language)
     return described
+
+
+def _redline(options: argparse.Namespace) -> Any:
+    from app.domain import comparison, importing
+
+    old, new = (importing.propose(path).document for path in (options.old, options.new))
+    author = options.author.strip() or _("The Chair")
+    return comparison.redline(old, new, options.out, author=author, date=_moment(new.date))
+
+
+def _moment(day: str) -> str:
+    """The day of a paper as the moment of its changes; nothing where it has none."""
+    return f"{day}T00:00:00Z" if day else ""
 
 
 def _lineage(options: argparse.Namespace) -> Any:
@@ -83,6 +96,7 @@ _OLD = option("old", type=Path, metavar="OLD", help="the earlier document")
 _NEW = option("new", type=Path, metavar="NEW", help="the later document")
 _PAPERS = option("papers", type=Path, nargs="*", metavar="OLD NEW", help="two documents")
 _HTML = option("--html", action="store_true", help="one HTML page")
+_AUTHOR = option("--author", default="", help="who changed it, for example the Chair or a delegation")
 _SOURCE = option("--source", type=number, metavar="ID", help="the document's number in the Library")
 _TITLE = option("--title", default="", help="its title, in place of the one that was read")
 _WORDS = option("words", nargs="+", metavar="WORDS", help='words, or "a phrase"')
@@ -90,6 +104,9 @@ _FACET = option("--facet", action="append", default=[], metavar="NAME=VALUE", he
 VERBS = {
     "read": Verb(_read, "show how a document is understood", (_DOCUMENT, _VIEW)),
     "compare": Verb(_compare, "compare two documents word by word", (_OLD, _NEW, _HTML)),
+    "redline": Verb(
+        _redline, "write two documents as one DOCX with tracked changes", (_OLD, _NEW, OUT, _AUTHOR)
+    ),
     "lineage": Verb(_lineage, "show which paragraph descends from which", (_PAPERS, MAYBE_STORE, _SOURCE)),
     "import": Verb(
         _import, "put a document into the Library", (_DOCUMENT, STORE, MAYBE_MEETING, _TITLE, DATE)

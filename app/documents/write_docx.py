@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.documents import lists, output, page
-from app.documents.docx_parts import body, furniture, numbering, package, styles, text
+from app.documents.docx_parts import body, common_lists, furniture, numbering, package, revised, styles, text
 from app.documents.docx_parts.text import Footnotes
 from app.documents.docx_parts.xml import el
 from app.documents.model import Document
+from app.documents.redlines import Redline
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -46,21 +47,36 @@ def to_bytes(document: Document) -> bytes:
     """`document` as a DOCX; the same document gives the same bytes."""
     arranged = lists.arrange(document.blocks)
     footnotes = Footnotes()
+    parts = {
+        "document.xml": body.body_part(document, arranged, footnotes=footnotes, headers=_references()),
+        "numbering.xml": numbering.numbering_part(arranged),
+    }
+    parts["footnotes.xml"] = text.footnotes_part(footnotes)  # after the body: by now every mark is known
+    return package.packed(parts | _furniture(document), document)
+
+
+def redline_to_bytes(redline: Redline, *, author: str, date: str = "") -> bytes:
+    """Two papers as one DOCX with tracked changes by `author` (of `date`, ISO 8601 with zone): accepting all of them
+    gives the new paper, rejecting all the old one. Header, language and properties are the new paper's."""
+    common = common_lists.arrange(redline)
+    parts = revised.parts(redline, common, pen=revised.Pen(author, date), headers=_references())
+    parts["numbering.xml"] = numbering.numbering_part(common.arranged, apart=True)
+    return package.packed(parts | _furniture(redline.new), redline.new)
+
+
+def _furniture(document: Document) -> dict[str, bytes]:
+    """The parts around the text."""
     masthead = page.masthead(document)
     tag = page.language(document)
     language = _REGIONS.get(tag, tag)
-    parts = {
-        "document.xml": body.body_part(document, arranged, footnotes=footnotes, headers=_references()),
+    return {
         "styles.xml": styles.styles_part(language),
-        "numbering.xml": numbering.numbering_part(arranged),
         "settings.xml": furniture.settings_part(language),
         "fontTable.xml": styles.fonts_part(),
         "header1.xml": furniture.first_header_part(masthead),
         "header2.xml": furniture.header_part(masthead),
         "footer1.xml": furniture.footer_part(page.footer(document)),
     }
-    parts["footnotes.xml"] = text.footnotes_part(footnotes)  # after the body: by now every mark is known
-    return package.packed(parts, document)
 
 
 def _references() -> "list[Element]":

@@ -1,15 +1,17 @@
-"""Comparisons as values: two documents for JSON and HTML, two paragraphs of the Library word by word.
+"""Comparisons: two documents for JSON, HTML and as a DOCX with tracked changes, two paragraphs of the Library word by word.
 
 Knows shapes. Leaves what counts as one change to `app.text.compare`.
 """
 
 import html
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.documents.model import Block
+from app.documents import output
+from app.documents.model import Block, Document
 from app.domain import changing
 from app.text import compare
 from database.models import Paragraph
@@ -46,6 +48,20 @@ def describe(old: Sequence[Block], new: Sequence[Block]) -> dict[str, Any]:
         "regions": sum(regions for regions, _islands in counts),
         "islands": sum(islands for _regions, islands in counts),
     }
+
+
+def redline(old: Document, new: Document, path: Path, *, author: str, date: str = "") -> dict[str, Any]:
+    """Write both papers as one DOCX with tracked changes by `author`; the file appears whole or not at all.
+
+    `date` is ISO 8601. Accepting all changes gives `new`, rejecting all gives `old`. Returns how much was changed. Raises
+    UserError for a place that cannot be written.
+    """
+    from app.documents import redlines, write_docx
+
+    found = redlines.compared(old, new)
+    output.write(path, write_docx.redline_to_bytes(found, author=author, date=date))
+    inserted, deleted = found.words
+    return {"regions": found.regions, "inserted_words": inserted, "deleted_words": deleted}
 
 
 def to_html(described: dict[str, Any], *, title: str, language: str = "en") -> str:

@@ -90,7 +90,9 @@ class LibraryIndex(Earlier):
     def _locate(self, sources: Iterable[int]) -> None:
         missing = set(sources) - self._places.keys()
         if missing:
-            query = select(Source.id, Source.process_id, day()).outerjoin(Meeting, Meeting.id == Source.meeting_id)
+            query = select(Source.id, Source.process_id, day()).outerjoin(
+                Meeting, Meeting.id == Source.meeting_id
+            )
             for id, process, when in self._s.execute(query.where(Source.id.in_(missing))):
                 self._places[id] = Place(id, process, when)
 

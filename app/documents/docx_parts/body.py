@@ -36,11 +36,11 @@ def body_part(
             body.append(_paragraph(block, arranged, place=place, following=following, footnotes=footnotes))
     if not len(body):
         body.append(el("p"))
-    body.append(_section(headers))
+    body.append(section(headers))
     return xml.part(el("document", body))
 
 
-def _section(headers: Sequence["Element"]) -> "Element":
+def section(headers: Sequence["Element"]) -> "Element":
     """A4, equal margins, another header on the first page."""
     margin, edge = millimetres(page.MARGIN), millimetres(page.EDGE)
     size = el("pgSz", w=millimetres(page.WIDTH), h=millimetres(page.HEIGHT))
@@ -54,15 +54,30 @@ def _paragraph(
     block: Block, arranged: Lists, *, place: Place | None, following: object, footnotes: Footnotes
 ) -> "Element":
     style = look.of(block)
-    literal = place is not None and place.list < 0
+    properties = setup(block, arranged, place=place, following=following)
+    label = typed_label(block, place)
+    shown = [text.plain(label)] if label else []
+    return el("p", properties, *shown, *text.runs(block.runs, style, footnotes=footnotes))
+
+
+def typed_label(block: Block, place: Place | None) -> str:
+    """The label that stands in the text as it is, with what parts it from the text; "" where Word counts or none is."""
+    if place is None or place.list >= 0:
+        return ""
+    return block.label.strip() + (" " if block.role is Role.TITLE else "\t")
+
+
+def setup(block: Block, arranged: Lists, *, place: Place | None, following: object) -> "Element":
+    """The w:pPr of a paragraph that `following` stands behind."""
+    style = look.of(block)
     level = max(0, min(block.level, DEEPEST))
     number = None
-    if place is not None and not literal:
+    if place is not None and place.list >= 0:
         number = el("numPr", el("ilvl", val=place.level), el("numId", val=numbering.identifier(place.list)))
     elif block.role is not Role.TITLE and level != (1 if block.role is Role.SUB_PARAGRAPH else 0):
         number = el("numPr", el("ilvl", val=level), el("numId", val=0))  # no number, but its level comes back
     after = look.after(block, following)
-    properties = el(
+    return el(
         "pPr",
         el("pStyle", val=style.id),
         switch("keepNext", look.keeps_next(block, following) and not style.keep_next),
@@ -70,8 +85,6 @@ def _paragraph(
         el("spacing", after=twips(after)) if after != style.after else None,
         _indent(block, arranged, place=place),
     )
-    label = [text.plain(block.label.strip() + (" " if block.role is Role.TITLE else "\t"))] if literal else []
-    return el("p", properties, *label, *text.runs(block.runs, style, footnotes=footnotes))
 
 
 def _indent(block: Block, arranged: Lists, *, place: Place | None) -> "Element | None":
@@ -93,22 +106,44 @@ def _indent(block: Block, arranged: Lists, *, place: Place | None) -> "Element |
 
 
 def _table(table: Table, *, footnotes: Footnotes) -> Iterator["Element"]:
-    columns = table.columns or (Column(""),)
-    titled = any(page.one_line(column.title) for column in columns)
-    if not titled and not table.rows:
+    out = frame(table)
+    if out is None:
         return
-    widths = _widths(columns)
-    out = el(
-        "tbl", _table_properties(sum(widths)), el("tblGrid", *[el("gridCol", w=width) for width in widths])
-    )
-    if titled:
-        titles = Row(tuple((Run(column.title),) for column in columns))
-        out.append(_row(titles, widths, style=look.HEADER_CELL, footnotes=footnotes))
-    for row in table.rows:
-        out.append(_row(row, widths, style=look.BAND if row.band else look.CELL, footnotes=footnotes))
+    shares = widths(table)
+    titles = title_row(table)
+    if titles is not None:
+        out.append(_filled(titles, shares, style=look.HEADER_CELL, footnotes=footnotes))
+    for one in table.rows:
+        out.append(_filled(one, shares, style=look.BAND if one.band else look.CELL, footnotes=footnotes))
     yield out
-    # Word joins tables that touch and wants a paragraph after the last one: a narrow empty one, as in the PDF.
-    yield el("p", el("pPr", el("spacing", line=twips(look.TABLE_AFTER), lineRule="exact")))
+    yield after_table()
+
+
+def frame(table: Table) -> "Element | None":
+    """A table without its rows; None where there would be none."""
+    if title_row(table) is None and not table.rows:
+        return None
+    shares = widths(table)
+    return el(
+        "tbl", _table_properties(sum(shares)), el("tblGrid", *[el("gridCol", w=width) for width in shares])
+    )
+
+
+def title_row(table: Table) -> Row | None:
+    """The row of column titles; None where no column has one."""
+    if not any(page.one_line(column.title) for column in table.columns):
+        return None
+    return Row(tuple((Run(column.title),) for column in table.columns))
+
+
+def after_table() -> "Element":
+    """Word joins tables that touch and wants a paragraph after the last one: a narrow empty one, as in the PDF."""
+    return el("p", el("pPr", el("spacing", line=twips(look.TABLE_AFTER), lineRule="exact")))
+
+
+def widths(table: Table) -> list[int]:
+    """The width of each column in twentieths of a point; a table has at least one."""
+    return _widths(table.columns or (Column(""),))
 
 
 def _widths(columns: Sequence[Column]) -> list[int]:
@@ -133,21 +168,24 @@ def _table_properties(width: int) -> "Element":
     )
 
 
-def _row(row: Row, widths: Sequence[int], *, style: Look, footnotes: Footnotes) -> "Element":
-    """A row that stays on one page; the header row is repeated on each."""
+def _filled(row: Row, shares: Sequence[int], *, style: Look, footnotes: Footnotes) -> "Element":
+    made = empty_row(row, shares, style=style)
+    paragraphs = [cell[-1] for cell in made if cell.tag.endswith("}tc")]
+    for paragraph, runs in zip(paragraphs, row.cells, strict=False):
+        paragraph.extend(text.runs(runs, style, footnotes=footnotes))
+    return made
+
+
+def empty_row(row: Row, shares: Sequence[int], *, style: Look) -> "Element":
+    """A row whose cells have no text yet. It stays on one page; the header row is repeated on each."""
     header = style is look.HEADER_CELL
     out = el("tr", el("trPr", el("cantSplit"), switch("tblHeader", header)))
     if row.band:
-        cell = row.cells[0] if row.cells else ()
-        span = el("gridSpan", val=len(widths)) if len(widths) > 1 else None
+        span = el("gridSpan", val=len(shares)) if len(shares) > 1 else None
         ground = el("shd", val="clear", color="auto", fill=f"{look.GREY:06X}")
-        out.append(
-            _cell(cell, el("tcPr", _width(sum(widths)), span, ground), style=style, footnotes=footnotes)
-        )
+        out.append(_cell(el("tcPr", _width(sum(shares)), span, ground), style=style))
         return out
-    cells = [*row.cells, *[()] * len(widths)]
-    for cell, width in zip(cells, widths, strict=False):
-        out.append(_cell(cell, el("tcPr", _width(width)), style=style, footnotes=footnotes))
+    out.extend(_cell(el("tcPr", _width(width)), style=style) for width in shares)
     return out
 
 
@@ -155,6 +193,5 @@ def _width(width: int) -> "Element":
     return el("tcW", w=width, type="dxa")
 
 
-def _cell(runs: Sequence[Run], properties: "Element", *, style: Look, footnotes: Footnotes) -> "Element":
-    paragraph = el("p", el("pPr", el("pStyle", val=style.id)), *text.runs(runs, style, footnotes=footnotes))
-    return el("tc", properties, paragraph)
+def _cell(properties: "Element", *, style: Look) -> "Element":
+    return el("tc", properties, el("p", el("pPr", el("pStyle", val=style.id))))

@@ -42,13 +42,14 @@ def identifier(number: int) -> int:
     return number + 1
 
 
-def numbering_part(arranged: Lists) -> bytes:
-    """word/numbering.xml for the lists of a document."""
-    schemes: dict[tuple[tuple[Level | None, ...], bool], int] = {}
+def numbering_part(arranged: Lists, *, apart: bool = False) -> bytes:
+    """word/numbering.xml for the lists of a document. `apart`: lists that count alike do not follow one another, each gets
+    an abstract numbering of its own."""
+    schemes: dict[object, int] = {}
     instances: list[Element] = []
     abstracts: list[Element] = []
     for number, one in enumerate(arranged.lists):
-        scheme = one.levels, one.headings
+        scheme = (number, one) if apart else (one.levels, one.headings)
         new = scheme not in schemes
         if new:
             schemes[scheme] = len(schemes)

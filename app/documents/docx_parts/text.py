@@ -38,11 +38,9 @@ def runs(parts: Iterable[Run], style: Look, *, footnotes: Footnotes | None) -> I
     for run in parts:
         content = list(_content(page.printable(run.text)))
         if content:
-            yield el("r", _properties(run, style), *content)
+            yield el("r", properties(run, style), *content)
         if run.note is not None and footnotes is not None:
-            number = footnotes.add(run.note)
-            mark = el("rPr", el("rStyle", val="FootnoteReference"))
-            yield el("r", mark, el("footnoteReference", id=number))
+            yield note_mark(footnotes.add(run.note))
 
 
 def plain(text: str) -> "Element":
@@ -62,7 +60,7 @@ def _content(text: str) -> Iterator["Element"]:
             yield out
 
 
-def _properties(run: Run, style: Look) -> "Element | None":
+def properties(run: Run, style: Look) -> "Element | None":
     """Direct formatting; italic words in an italic style stand upright, as the PDF shows them."""
     upright = run.italic and style.italic
     italic = el("i", val=0) if upright else switch("i", run.italic)
@@ -72,14 +70,24 @@ def _properties(run: Run, style: Look) -> "Element | None":
 
 
 def footnotes_part(footnotes: Footnotes) -> bytes:
-    """word/footnotes.xml: the separators Word asks for, then the notes."""
+    """word/footnotes.xml for the notes of a document."""
+    return notes_part([runs(page.note_runs(note), look.NOTE, footnotes=None) for note in footnotes.found])
+
+
+def notes_part(notes: Iterable[Iterable["Element"]]) -> bytes:
+    """word/footnotes.xml: the separators Word asks for, then each note around its runs, numbered from 1."""
     root = el("footnotes", _separator(-1, "separator"), _separator(0, "continuationSeparator"))
-    for number, note in enumerate(footnotes.found, 1):
+    for number, note in enumerate(notes, 1):
         mark = el("r", el("rPr", el("rStyle", val="FootnoteReference")), el("footnoteRef"))
-        text = runs(page.note_runs(note), look.NOTE, footnotes=None)
         style = el("pPr", el("pStyle", val=look.NOTE.id))
-        root.append(el("footnote", el("p", style, mark, el("r", el("tab")), *text), id=number))
+        root.append(el("footnote", el("p", style, mark, el("r", el("tab")), *note), id=number))
     return xml.part(root)
+
+
+def note_mark(number: int) -> "Element":
+    """The run that calls footnote `number`."""
+    mark = el("rPr", el("rStyle", val="FootnoteReference"))
+    return el("r", mark, el("footnoteReference", id=number))
 
 
 def _separator(number: int, kind: str) -> "Element":
