@@ -26,12 +26,14 @@ _BREAK, _TAB = "<w:br/>", "<w:tab/>"
 
 @dataclass
 class RowText:
-    """Rows of one look, of tables that live as long as it does. `frame` is the XML of such a row with empty cells, cut
-    where each cell's text belongs."""
+    """Rows of one look. `frame` is the XML of such a row with empty cells, cut
+    where each cell's text belongs. With `shared`, a cell that stands in several rows is made once; its rows must then live
+    as long as this does."""
 
     frame: Sequence[str]
     style: Look
     footnotes: Footnotes
+    shared: bool = True
     _known: dict[int, str] = field(default_factory=dict)
     _openings: dict[tuple[bool, bool, bool], str] = field(default_factory=dict)
 
@@ -57,7 +59,7 @@ class RowText:
             else:
                 words = _content(page.printable(run.text))
                 out += f"<w:r>{words}</w:r>" if words else ""
-        if lasting and len(self._known) < KEPT:
+        if self.shared and lasting and len(self._known) < KEPT:
             self._known[id(cell)] = out
         return out
 

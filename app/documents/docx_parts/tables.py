@@ -28,7 +28,7 @@ class Tables:
 
     def __init__(self, footnotes: Footnotes) -> None:
         self._footnotes = footnotes
-        self._frames: dict[tuple[int, ...], _Frame] = {}
+        self._frames: dict[tuple[tuple[int, bool], ...], _Frame] = {}
         # Word joins tables that touch and wants a paragraph after the last one: a narrow empty one, as in the PDF.
         after = el("p", el("pPr", el("spacing", line=twips(look.TABLE_AFTER), lineRule="exact")))
         self._end = "</w:tbl>" + xml.fragment(after)
@@ -39,10 +39,10 @@ class Tables:
         titled = any(page.one_line(column.title) for column in columns)
         if not titled and not table.rows:
             return
-        widths = tuple(_widths(columns))
-        if widths not in self._frames:
-            self._frames[widths] = _Frame(widths, self._footnotes)
-        frame = self._frames[widths]
+        look_ = tuple(zip(_widths(columns), (column.figures for column in columns), strict=True))
+        if look_ not in self._frames:
+            self._frames[look_] = _Frame(look_, self._footnotes)
+        frame = self._frames[look_]
         opened, first = frame.opened, 0
         if titled:
             opened += frame.titles.of(Row(tuple((Run(column.title),) for column in columns)))
@@ -64,14 +64,17 @@ def _leads(table: Table) -> bool:
 
 
 class _Frame:
-    """What tables with the same widths of columns share: their beginning, and the rows of each look."""
+    """What tables with the same columns (their width, whether they hold figures) share: their beginning, and the rows of
+    each look."""
 
-    def __init__(self, widths: Sequence[int], footnotes: Footnotes) -> None:
+    def __init__(self, columns: Sequence[tuple[int, bool]], footnotes: Footnotes) -> None:
+        widths = [width for width, _figures in columns]
         grid = el("tblGrid", *[el("gridCol", w=width) for width in widths])
         self.opened = xml.fragment(el("tbl", _table_properties(sum(widths)), grid)).removesuffix("</w:tbl>")
 
         def row(style: Look, *, repeated: bool) -> RowText:
-            return RowText(rows.frame(_empty_row(widths, style=style, repeated=repeated)), style, footnotes)
+            made = rows.frame(_empty_row(columns, style=style, repeated=repeated))
+            return RowText(made, style, footnotes, shared=style is not look.HEADER_CELL)
 
         self.titles = row(look.HEADER_CELL, repeated=True)
         self.lead = row(look.BAND, repeated=True)
@@ -101,16 +104,18 @@ def _table_properties(width: int) -> "Element":
     )
 
 
-def _empty_row(widths: Sequence[int], *, style: Look, repeated: bool) -> "Element":
+def _empty_row(columns: Sequence[tuple[int, bool]], *, style: Look, repeated: bool) -> "Element":
     """A row that stays on one page, its cells without text; `repeated` at the head of each page the table goes on to."""
     out = el("tr", el("trPr", el("cantSplit"), switch("tblHeader", repeated)))
     if style is look.BAND:
-        span = el("gridSpan", val=len(widths)) if len(widths) > 1 else None
+        span = el("gridSpan", val=len(columns)) if len(columns) > 1 else None
         ground = el("shd", val="clear", color="auto", fill=f"{look.GREY:06X}")
-        out.append(_cell(el("tcPr", _width(sum(widths)), span, ground), style=style))
+        out.append(
+            _cell(el("tcPr", _width(sum(width for width, _figures in columns)), span, ground), style=style)
+        )
         return out
-    for width in widths:
-        out.append(_cell(el("tcPr", _width(width)), style=style))
+    for width, figures in columns:
+        out.append(_cell(el("tcPr", _width(width)), style=style, figures=figures))
     return out
 
 
@@ -118,5 +123,6 @@ def _width(width: int) -> "Element":
     return el("tcW", w=width, type="dxa")
 
 
-def _cell(properties: "Element", *, style: Look) -> "Element":
-    return el("tc", properties, el("p", el("pPr", el("pStyle", val=style.id))))
+def _cell(properties: "Element", *, style: Look, figures: bool = False) -> "Element":
+    right = el("jc", val="right") if figures else None
+    return el("tc", properties, el("p", el("pPr", el("pStyle", val=style.id), right)))

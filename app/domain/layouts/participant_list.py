@@ -102,7 +102,11 @@ def numbers(found: Sequence[Listed]) -> Table:
     total = (_("Total"), len(found), sum(row[2] for row in counted))
     rows = [Row(tuple((Run(str(value)),) for value in row)) for row in counted]
     rows.append(Row(tuple((Run(str(value), bold=True),) for value in total)))
-    columns = (Column(_("Category"), 3), Column(_("Delegations"), 1), Column(_("Persons"), 1))
+    columns = (
+        Column(_("Category"), 3),
+        Column(_("Delegations"), 1, figures=True),
+        Column(_("Persons"), 1, figures=True),
+    )
     return Table(columns, tuple(rows))
 
 
@@ -121,14 +125,14 @@ class _Setter:
         """Without titles: a name, a post and a ministry need none, and they would stand over each delegation anew."""
         options = self._options
         if options.numbered:
-            yield Column("", 0.9)
-        yield Column("", 5)
+            yield Column("", 0.9, figures=True)
+        yield Column("", 4.8)
         if options.position:
-            yield Column("", 5)
+            yield Column("", 4.2)
         if options.division or options.institution:
-            yield Column("", 5)
+            yield Column("", 5 if options.contacts else 5.6)
         if options.contacts:
-            yield Column("", 4.6)
+            yield Column("", 5.2)  # an address is one word
 
     def table(self, one: Listed) -> Table:
         """A delegation: the line with its name, then its people."""
@@ -139,7 +143,7 @@ class _Setter:
 
     def _person(self, person: Person) -> Row:
         options = self._options
-        honorific, given, family, native, role, position, division, institution, email, phone = person
+        honorific, given, family, native, role, position, division, institution, email, phone, _id = person
         name = people.name_person(honorific, given, family)
         if options.native and native and native != name:
             name = f"{name}\n{native}"

@@ -17,12 +17,12 @@ from app.domain.delegations import DelegationInfo
 from app.text import names
 from database.models import Participant
 
-Person = Sequence[Any]  # the values of the columns asked for
+Person = Sequence[Any]  # the values of the columns asked for, and the id
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A delegation and its people, heads first, as values of the columns asked for."""
+    """A delegation and its people, heads first, as values of the columns asked for and their ids."""
 
     delegation: DelegationInfo
     people: Sequence[Person]
@@ -34,10 +34,12 @@ def listed(s: Session, meeting: int, columns: Sequence[str], *, everyone: bool =
         d for d in delegations.listing(s, meeting) if d.takes_part or (everyone and d.reply != "declined")
     ]
     order = participants.ids_by_delegation(s, meeting)
-    query = select(Participant.id, *(getattr(Participant, column) for column in columns)).where(
-        Participant.meeting_id == meeting, Participant.status != "cancelled"
+    table = Participant.__table__.c
+    query = select(*(table[column] for column in columns), table.id).where(
+        table.meeting_id == meeting, table.status != "cancelled"
     )
-    known = {row[0]: row[1:] for row in s.execute(query)}
+    # the driver's own tuples: text needs no conversion, and a row object a person would take a third of the time
+    known = {row[-1]: row for row in s.connection().execute(query).cursor.fetchall()}  # type: ignore[union-attr]
     return [Listed(d, [known[id] for id in order.get(d.id, ()) if id in known]) for d in coming]
 
 
