@@ -39,7 +39,7 @@ def listed(s: Session, meeting: int, columns: Sequence[str], *, everyone: bool =
         table.meeting_id == meeting, table.status != "cancelled"
     )
     # the driver's own tuples: text needs no conversion, and a row object a person would take a third of the time
-    known = {row[-1]: row for row in s.connection().execute(query).cursor.fetchall()}  # type: ignore[union-attr]
+    known = {row[-1]: row for row in s.connection().execute(query).cursor.fetchall()}
     return [Listed(d, [known[id] for id in order.get(d.id, ()) if id in known]) for d in coming]
 
 
