@@ -59,9 +59,7 @@ def keep(s: Session, meeting: int, what: str, options: Any) -> None:
         key: value for key, value in asdict(options).items() if value != usual[key] and key not in NEVER_KEPT
     }
     value = json.dumps(chosen, ensure_ascii=False)
-    row = s.scalar(
-        select(HouseStyle).where(HouseStyle.process_id == held.process, HouseStyle.name == name)
-    )
+    row = s.scalar(select(HouseStyle).where(HouseStyle.process_id == held.process, HouseStyle.name == name))
     if row is None:
         s.add(HouseStyle(process_id=held.process, name=name, value=value))
     else:

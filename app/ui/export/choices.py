@@ -14,7 +14,7 @@ from app.i18n import _
 @dataclass(frozen=True, slots=True)
 class Choice:
     """One field: `entries` are the (value, shown) of a "choice", `hint` stands in an empty line. Where `only` is given, the
-    row is shown while that other field is on (a tick) or not empty."""
+    row is shown while that other field is on (a tick) or not empty. `beside` puts it to the right of the one before."""
 
     key: str
     label: str
@@ -22,6 +22,7 @@ class Choice:
     entries: Sequence[tuple[object, str]] = ()
     hint: str = ""
     only: str = ""
+    beside: bool = False
 
 
 def list_choices(what: str) -> list[Choice]:
@@ -55,15 +56,15 @@ def _participants() -> list[Choice]:
     return [
         _status(_("Provisional"), ("Draft", _("Draft")), ("Final", _("Final"))),
         Choice("cut_off", _("Information as at"), "date"),
+        Choice("corrections_until", _("Corrections until"), "date", beside=True),
         Choice("corrections", _("Corrections to"), "line", hint=_("secretariat@example.org")),
-        Choice("corrections_until", _("Corrections until"), "date"),
         Choice("everyone", _("Also delegations that have not replied")),
         Choice("statistics", _("Numbers by category")),
         Choice("numbered", _("Number the persons")),
-        Choice("native", _("Names in their own script")),
         Choice("position", _("Positions")),
-        Choice("division", _("Divisions")),
+        Choice("division", _("Divisions"), beside=True),
         Choice("institution", _("Institutions")),
+        Choice("native", _("Own script"), beside=True),
         Choice("contacts", _("Contacts of participants")),
     ]
 
