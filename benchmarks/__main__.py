@@ -10,6 +10,7 @@ from benchmarks import (
     lineage,
     naming,
     peopling,
+    printing,
     reading,
     registering,
     searching,
@@ -27,6 +28,7 @@ def main() -> int:
                 editing,
                 naming,
                 exporting,
+                printing,
                 peopling,
                 reading,
                 registering,
@@ -38,15 +40,15 @@ def main() -> int:
     print(f"{'what':44} {'ours':>10}   {'reference':34} {'bare':>10} {'ratio':>7}  limit")
     for row in rows:
         limit = (
-            f"{row.ratio_limit:.0f}×"
+            f"{row.ratio_limit:g}×"
             if row.ratio_limit
-            else f"{row.seconds_limit * 1000:.0f} ms"
+            else f"{row.seconds_limit * 1000:.0f} {row.unit}"
             if row.seconds_limit
             else "–"
         )
         verdict = "holds" if row.holds else "PASSED"
         print(
-            f"{row.what:44} {row.ours * 1000:7.1f} ms   {row.reference:34} {row.bare * 1000:7.2f} ms "
+            f"{row.what:44} {row.ours * 1000:7.1f} {row.unit}   {row.reference:34} {row.bare * 1000:7.2f} {row.unit} "
             f"{row.ours / row.bare:6.1f}×  {limit} {verdict if limit != '–' else ''}"
         )
     return 0 if all(row.holds for row in rows) else 1

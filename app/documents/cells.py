@@ -52,6 +52,10 @@ def of(rows: list[list[list[Line]]], element: Any) -> Table:
     cells = [tuple(_cell(cell) for cell in row) for row in rows]
     first = next((one for one in element if local(one) == "tr"), None)
     declared = first is not None and child(first, "trPr", "tblHeader") is not None
+    if own and first is not None and (cell := child(first, "tc")) is not None:
+        declared = (
+            declared and child(cell, "tcPr", "gridSpan") is None
+        )  # a band that is repeated is no header
     header = (declared or (not own and _is_header(cells, width))) and not _has_notes(cells[0])
     titles = [plain(cell) for cell in cells[0]] if header else []
     grid = child(element, "tblGrid")

@@ -5,6 +5,7 @@ comes from documents.lists and looks from documents.look, as in the PDF. The par
 numbering have no other way, and nothing of a foreign template (authors, dates, styles) can get into the file.
 """
 
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,39 +44,46 @@ def write(document: Document, path: Path) -> None:
     output.write(path, to_bytes(document))
 
 
-def to_bytes(document: Document) -> bytes:
-    """`document` as a DOCX; the same document gives the same bytes."""
+def to_bytes(document: Document, *, tell: Callable[[float], None] | None = None) -> bytes:
+    """`document` as a DOCX; the same document gives the same bytes. `tell` hears how far a long one is, 0 to 1, and may
+    raise to stop it."""
     arranged = lists.arrange(document.blocks)
     footnotes = Footnotes()
-    parts = {
-        "document.xml": body.body_part(document, arranged, footnotes=footnotes, headers=_references()),
-        "numbering.xml": numbering.numbering_part(arranged),
+    headers = _references()
+    parts: dict[str, Iterable[bytes]] = {
+        "document.xml": body.body_part(document, arranged, footnotes=footnotes, headers=headers, tell=tell),
+        "numbering.xml": [numbering.numbering_part(arranged)],
+        **_furniture(document),
+        "footnotes.xml": (text.footnotes_part(notes) for notes in [footnotes]),  # asked for after the body
     }
-    parts["footnotes.xml"] = text.footnotes_part(footnotes)  # after the body: by now every mark is known
-    return package.packed(parts | _furniture(document), document)
+    return package.packed(parts, document)
 
 
 def redline_to_bytes(redline: Redline, *, author: str, date: str = "") -> bytes:
     """Two papers as one DOCX with tracked changes by `author` (of `date`, ISO 8601 with zone): accepting all of them
     gives the new paper, rejecting all the old one. Header, language and properties are the new paper's."""
     common = common_lists.arrange(redline)
-    parts = revised.parts(redline, common, pen=revised.Pen(author, date), headers=_references())
-    parts["numbering.xml"] = numbering.numbering_part(common.arranged, apart=True)
-    return package.packed(parts | _furniture(redline.new), redline.new)
+    written = revised.parts(redline, common, pen=revised.Pen(author, date), headers=_references())
+    parts: dict[str, Iterable[bytes]] = {
+        **{name: [content] for name, content in written.items()},
+        "numbering.xml": [numbering.numbering_part(common.arranged, apart=True)],
+        **_furniture(redline.new),
+    }
+    return package.packed(parts, redline.new)
 
 
-def _furniture(document: Document) -> dict[str, bytes]:
+def _furniture(document: Document) -> dict[str, Iterable[bytes]]:
     """The parts around the text."""
     masthead = page.masthead(document)
     tag = page.language(document)
     language = _REGIONS.get(tag, tag)
     return {
-        "styles.xml": styles.styles_part(language),
-        "settings.xml": furniture.settings_part(language),
-        "fontTable.xml": styles.fonts_part(),
-        "header1.xml": furniture.first_header_part(masthead),
-        "header2.xml": furniture.header_part(masthead),
-        "footer1.xml": furniture.footer_part(page.footer(document)),
+        "styles.xml": [styles.styles_part(language)],
+        "settings.xml": [furniture.settings_part(language)],
+        "fontTable.xml": [styles.fonts_part()],
+        "header1.xml": [furniture.first_header_part(masthead)],
+        "header2.xml": [furniture.header_part(masthead)],
+        "footer1.xml": [furniture.footer_part(page.footer(document))],
     }
 
 

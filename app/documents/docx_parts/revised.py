@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.documents import look
-from app.documents.docx_parts import body, text, xml
+from app.documents.docx_parts import body, tables, text, xml
 from app.documents.docx_parts.common_lists import CommonLists
 from app.documents.docx_parts.xml import el
 from app.documents.look import Look
@@ -197,26 +197,25 @@ class _Writer:
         """A table with its rows tracked, and the narrow paragraph behind it."""
         table = item.new or item.old
         assert table is not None
-        frame = body.frame(table)
-        if frame is None:
+        titles = tables.title_row(table)
+        if titles is None and not item.rows:
             return
+        columns = tables.columns_of(table)
+        out = tables.frame(columns)
         op = _op(item)
-        titles = body.title_row(table)
         if titles is not None:
             cells = tuple(tuple(Piece(op, run) for run in cell) for cell in titles.cells)
             row = ChangedRow(titles if item.old else None, titles if item.new else None, cells)
-            frame.append(self._row(row, body.widths(table), style=look.HEADER_CELL))
+            out.append(self._row(row, columns, style=look.HEADER_CELL))
         for row in item.rows:
             band = any(one.band for one in (row.new, row.old) if one is not None)
-            frame.append(self._row(row, body.widths(table), style=look.BAND if band else look.CELL))
-        yield frame
-        yield body.after_table()
+            out.append(self._row(row, columns, style=look.BAND if band else look.CELL))
+        yield out
+        yield tables.after_table()
 
-    def _row(self, row: ChangedRow, widths: Sequence[int], *, style: Look) -> "Element":
-        shown = row.new or row.old
-        assert shown is not None
+    def _row(self, row: ChangedRow, columns: tables.Columns, *, style: Look) -> "Element":
         op = _op(row)
-        made = body.empty_row(shown, widths, style=style)
+        made = tables.empty_row(columns, style=style, repeated=style is look.HEADER_CELL)
         if op != "equal":
             made[0].append(self.pen.mark(op))
         paragraphs = made.iterfind(f".//{{{xml.SPACES['w']}}}p")
@@ -269,7 +268,7 @@ def _closed(placed: list[_Placed]) -> list[_Placed]:
     if gone and came:
         before, after = gone[-1].old, came[-1].new
         if before is None or after is None or _told(before, ("numPr",)) != _told(after, ("numPr",)):
-            return [*placed, _Placed(Changed(None, None, ()), None, body.after_table()[0], ("", ""))]
+            return [*placed, _Placed(Changed(None, None, ()), None, tables.after_table()[0], ("", ""))]
         return [*placed[:tail], *gone[:-1], *came[:-1], _as_one(gone[-1], came[-1])]
     if not last:
         return placed

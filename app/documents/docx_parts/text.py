@@ -78,9 +78,9 @@ def notes_part(notes: Iterable[Iterable["Element"]]) -> bytes:
     """word/footnotes.xml: the separators Word asks for, then each note around its runs, numbered from 1."""
     root = el("footnotes", _separator(-1, "separator"), _separator(0, "continuationSeparator"))
     for number, note in enumerate(notes, 1):
-        mark = el("r", el("rPr", el("rStyle", val="FootnoteReference")), el("footnoteRef"))
+        own = el("r", el("rPr", el("rStyle", val="FootnoteReference")), el("footnoteRef"))
         style = el("pPr", el("pStyle", val=look.NOTE.id))
-        root.append(el("footnote", el("p", style, mark, el("r", el("tab")), *note), id=number))
+        root.append(el("footnote", el("p", style, own, el("r", el("tab")), *note), id=number))
     return xml.part(root)
 
 

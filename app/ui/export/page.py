@@ -5,20 +5,21 @@ papers to `making`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import exporting
+from app.domain import exporting, print_options
 from app.errors import UserError
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
 from app.ui.export import making
-from app.ui.export.checks import PAGES, ChecksList, name_way
+from app.ui.export.checks import ChecksList, find_page, name_way
 from app.ui.export.making import Paper
 from app.ui.export.options import OptionsForm
 from app.ui.export.papers import PapersPane
@@ -110,16 +111,17 @@ class Page(QWidget):
             )
             return
         with self._context.guard(), self._context.store.read() as s:
-            self._papers.show_held({what: exporting.contents(s, meeting, what) for what in exporting.PAPERS})
+            self._papers.show_held(exporting.all_contents(s, meeting))
+            self._options.fill({what: print_options.of(s, meeting, what) for what in exporting.PAPERS})
         if changes is None:
             self.renew()
         else:
             self._timer.start()
 
     def reveal(self, target: int) -> None:
-        """Show a paper by its place in exporting.PAPERS."""
+        """Show a paper by its exporting.place."""
         if 0 <= target < len(exporting.PAPERS):
-            self._papers.choose(exporting.PAPERS[target])
+            self._papers.choose(list(exporting.PAPERS)[target])
 
     def find_actions(self) -> Sequence[QAction]:
         """What the command box offers here."""
@@ -131,7 +133,7 @@ class Page(QWidget):
     def fresh(self) -> bool:
         """Whether the preview shows what would be written now, drawn."""
         waiting = self._timer.isActive() or self._preparing is not None
-        return not waiting and (self._paper is None or self._preview.view.drawn)
+        return not waiting and (self._paper is None or self._paper.pdf is None or self._preview.view.drawn)
 
     def renew(self) -> None:
         """Make the preview again, off the GUI thread; only the newest wish is shown."""
@@ -175,16 +177,19 @@ class Page(QWidget):
         other = self._shown != (what, meeting)
         self._paper, self._shown = paper, (what, meeting)
         self._show_ready()
-        self._preview.show_pdf(paper.pdf, top=other)
+        if paper.pdf is not None:
+            self._preview.show_pdf(paper.pdf, top=other)
+        else:
+            self._preview.show_problem(_say_unseen(what), page="", step="")
         self._checks.show_findings(what, paper.findings)
-        self._target.propose(exporting.file_name(paper.document, "pdf").removesuffix(".pdf"), anew=other)
+        self._target.propose(paper.name, anew=other)
 
     def _show_problem(self, problem: Exception, what: str, meeting: int) -> None:
         self._paper, self._shown = None, (what, meeting)
         self._show_ready()
         if isinstance(problem, UserError):
             self._target.propose("", anew=True)
-            self._preview.show_problem(problem, page=PAGES[what], step=name_way(what))
+            self._preview.show_problem(problem, page=find_page(what), step=name_way(what))
             self._checks.show_findings(what, [problem.text])
         else:
             self._context.messages.show(problem)
@@ -192,15 +197,26 @@ class Page(QWidget):
     def on_chosen(self, what: str) -> None:
         """Another paper."""
         self._options.show_paper(what)
+        self._target.show_formats(exporting.PAPERS[what].formats)
         self._result.clear()
         self._preview.show_waiting()
         self._show_ready()
         self.renew()
 
     def on_options(self) -> None:
-        """Another option: the pages shown stay until the new ones are made."""
+        """Another option: the pages shown stay until the new ones are made. The workspace remembers it."""
         self._result.clear()
         self._timer.start()
+        what, meeting, options = self._papers.current, self._context.meeting, self._options.options
+        if not meeting:
+            return
+        title = _("Options of “{}”").format(exporting.title(what))
+        with self._context.guard():
+            with self._context.store.read() as s:
+                kept = print_options.of(s, meeting, what)
+            if replace(options, **_unkept(kept)) != kept:
+                with self._context.write(title, merge=f"options:{what}:{meeting}") as s:
+                    print_options.keep(s, meeting, what, options)
 
     # --- writing ---------------------------------------------------------------------------------------------------------
 
@@ -211,7 +227,9 @@ class Page(QWidget):
         self._result.clear()
         with self._context.guard():
             paths = self._target.paths()
-            taken = [path for path in paths.values() if path.exists()]
+            several = exporting.PAPERS[self._papers.current].files is not None
+            places = [path.with_suffix("") if several else path for path in paths.values()]
+            taken = [place for place in places if place.exists()]
             if taken:
                 self._result.ask_replace(taken, replace=lambda: self._write(paths))
             else:
@@ -268,6 +286,20 @@ def _first_folder(context: Context) -> Path:
     """The folder of the last export while it is there, otherwise that of the workspace."""
     kept = context.settings.export_folder
     return Path(kept) if kept and Path(kept).is_dir() else context.store.path.parent
+
+
+def _unkept(options: Any) -> dict[str, Any]:
+    """The choices that are never remembered, as `options` has them."""
+    return {name: getattr(options, name) for name in print_options.NEVER_KEPT if hasattr(options, name)}
+
+
+def _say_unseen(what: str) -> UserError:
+    """Why a paper that can be exported has no pages to show here."""
+    if exporting.PAPERS[what].files is not None:
+        return UserError(
+            _("One file for each delegation."), _("Export them into a folder, then look at the files there.")
+        )
+    return UserError(_("This paper has no preview."), _("Export it, then open the file."))
 
 
 def _shown_name(paths: Mapping[str, Path]) -> str:
