@@ -52,7 +52,7 @@ def spellings(text: str) -> list[tuple[str, ...]]:
 
     The key of "qqqq" is a single letter, which nearly everybody has.
     """
-    found = []
+    found: list[tuple[str, ...]] = []
     for word in names.fold(text).split():
         key = transliteration.key(word)
         found.append((word, key) if key != word and 3 * len(key) >= 2 * len(word) else (word,))
