@@ -29,6 +29,9 @@ from app.ui.status_line import StatusLine
 ZOOM = (50, 250)  # per cent
 HEAD = ("meeting", "process")  # what the header depends on
 COUNTED = ("delegation", "participant", "source", "paragraph")
+COUNTED_AFTER = (
+    250  # milliseconds after a change: counting a hundred thousand people shall not hold up the typing
+)
 
 
 class MainWindow(QMainWindow):
@@ -94,7 +97,7 @@ class MainWindow(QMainWindow):
         else:
             self._name_undo()
             if changes.touches(*COUNTED):
-                self._counting.start()
+                self._counting.start(COUNTED_AFTER)
         self.pages.on_changed(changes)
 
     def show_head(self) -> None:
@@ -106,7 +109,7 @@ class MainWindow(QMainWindow):
             self.header.show_meeting(info, process=processes[0][1] if processes else "")
             self.setWindowTitle(f"{info.label} – {_('Penholder')}" if info else _("Penholder"))
         self._name_undo()
-        self._counting.start()
+        self._counting.start(0)
 
     def show_counts(self) -> None:
         """Show what the meeting counts; after the window is on the screen, because this reads more than the first page."""

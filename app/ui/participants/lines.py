@@ -55,11 +55,13 @@ def people(infos: Sequence[PersonInfo]) -> list[Row]:
     ]
 
 
-def _person_cell(info: PersonInfo, key: str, offered: words.Choices, *, muted: bool) -> Cell:
+def _person_cell(info: PersonInfo, key: str, offered: words.Choices, *, muted: bool) -> Cell | str:
     if key == "name":
         parts = (info.honorific, info.given_name, info.family_name)
         return Cell(info.name, indent=2, muted=muted, value=parts, tooltip=info.native_name)
     value = str(getattr(info, key))
+    if not muted and not offered and (not value or key != "days"):
+        return value  # most cells: plain text needs no object of its own
     if key == "days":
         return Cell(words.show_days(participants.read_days(value)), muted=muted, value=value)
     if offered:
