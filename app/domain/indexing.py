@@ -5,9 +5,10 @@ understanding a clause to `text.clauses`, words and stems to `text.stems`, group
 """
 
 import hashlib
+import struct
+from collections.abc import Sequence
 
-from app.text import candidates, stems
-from app.text.lineage_index import read, strand
+from app.text import candidates, lineage_index, stems
 
 
 def columns(plain: str) -> dict[str, object]:
@@ -22,14 +23,14 @@ def columns(plain: str) -> dict[str, object]:
         "strength": clause.tier,
         "words": words,
         "stems": stemmed,
-        "triples": " ".join(map(triple, sorted(candidates.sample(strand(read(plain)[0]).triples)))),
+        "triples": written(sorted(candidates.sample(lineage_index.triples(plain)))),
         "wording": digest(stemmed),
     }
 
 
-def triple(number: int) -> str:
-    """How the file writes a group of three words, which has a number below 2³¹."""
-    return f"{number:08x}"
+def written(triples: Sequence[int]) -> str:
+    """How the file writes groups of three words, which have numbers below 2³¹: eight hexadecimal signs each."""
+    return struct.pack(f">{len(triples)}I", *triples).hex(" ", 4)
 
 
 def digest(stemmed: str) -> str:
