@@ -15,7 +15,7 @@ def columns(plain: str) -> dict[str, object]:
     """`actor`, `verb`, `strength`, `words`, `stems`, `triples` and `wording` of a paragraph that reads `plain`."""
     from app.text import clauses  # its patterns take a moment to compile, and the first page needs none
 
-    clause = clauses.understand(plain)
+    clause = clauses.understand(plain, most=1)
     words, stemmed = stems.searched(plain)
     return {
         "actor": clause.actor,
