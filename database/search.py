@@ -275,9 +275,17 @@ def insert(s: "Session", rows: Sequence[Mapping[str, Any]]) -> None:
         )
 
 
-def texts(s: "Session", ids: Sequence[int]) -> list[tuple[int, int, str, str]]:
-    """(id, source, role, plain text) of the paragraphs that are there, in no order that means anything."""
-    return _rows(s, f"SELECT id, source_id, role, plain FROM paragraph WHERE id IN ({_marks(ids)})", ids)
+def texts(s: "Session", ids: Sequence[int]) -> list[tuple[int, str, str, int, int, str | None]]:
+    """(id, role, plain text, source, process, day) of the paragraphs that are there, in no order that means anything.
+
+    `day` is the source's date or its meeting's, ISO 8601.
+    """
+    sql = (
+        "SELECT p.id, p.role, p.plain, source.id, source.process_id, coalesce(source.date, meeting.ends_on,"
+        " meeting.starts_on) FROM paragraph AS p JOIN source ON source.id = p.source_id"
+        f" LEFT JOIN meeting ON meeting.id = source.meeting_id WHERE p.id IN ({_marks(ids)})"
+    )
+    return _rows(s, sql, ids)
 
 
 def _rows(s: "Session", sql: str, values: Sequence[Any]) -> list[Any]:

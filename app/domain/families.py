@@ -117,7 +117,7 @@ def previous(s: Session, source: int) -> int | None:
     if not alike:
         kin = _sources_of_parents(s, source)
         alike = [one for one in earlier if one.id in kin]
-    return max(alike, key=lambda one: (one.day or date.min, one.id)).id if alike else None
+    return max(alike, key=lambda one: (one.day, one.id)).id if alike else None
 
 
 def _sources_of_parents(s: Session, source: int) -> set[int]:

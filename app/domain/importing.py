@@ -7,10 +7,11 @@ Knows what is taken over, when a paper is already there, and the file that is ke
 import hashlib
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Date, Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup, output, reading, understanding
@@ -96,8 +97,14 @@ def blocks(document: Document) -> list[Block]:
 
 def present(s: Session, proposal: Proposal, *, process: int) -> int | None:
     """The source of a process that was imported from the same bytes, if there is one."""
-    same = select(Source.id).where(Source.digest == proposal.digest, Source.process_id == process)
-    return s.scalar(same)
+    return s.scalar(_same(), {"digest": proposal.digest, "process": process})
+
+
+@cache
+def _same() -> Select[tuple[int]]:
+    """Made once, as `_held`: a collection of papers asks thousands of times."""
+    wanted = Source.digest == bindparam("digest"), Source.process_id == bindparam("process")
+    return select(Source.id).where(*wanted)
 
 
 def accept(
@@ -196,10 +203,15 @@ def held_on(s: Session, process: int, day: date | None) -> int | None:
     """The one meeting of the process that a day falls into."""
     if day is None:
         return None
-    last = func.coalesce(Meeting.ends_on, Meeting.starts_on)
-    query = select(Meeting.id).where(Meeting.process_id == process, Meeting.starts_on <= day, last >= day)
-    found = list(s.scalars(query))
+    found = list(s.scalars(_held(), {"process": process, "day": day}))
     return found[0] if len(found) == 1 else None
+
+
+@cache
+def _held() -> Select[tuple[int]]:
+    last, day = func.coalesce(Meeting.ends_on, Meeting.starts_on), bindparam("day", type_=Date())
+    wanted = Meeting.process_id == bindparam("process"), Meeting.starts_on <= day, last >= day
+    return select(Meeting.id).where(*wanted)
 
 
 def process_for(s: Session, *, meeting: int | None = None) -> int:

@@ -5,16 +5,17 @@ understanding a clause to `text.clauses`, words and stems to `text.stems`, group
 """
 
 import hashlib
+import struct
+from collections.abc import Sequence
 
-from app.text import candidates, stems
-from app.text.lineage_index import read, strand
+from app.text import candidates, lineage_index, stems
 
 
 def columns(plain: str) -> dict[str, object]:
     """`actor`, `verb`, `strength`, `words`, `stems`, `triples` and `wording` of a paragraph that reads `plain`."""
     from app.text import clauses  # its patterns take a moment to compile, and the first page needs none
 
-    clause = clauses.understand(plain)
+    clause = clauses.understand(plain, most=1)
     words, stemmed = stems.searched(plain)
     return {
         "actor": clause.actor,
@@ -22,14 +23,14 @@ def columns(plain: str) -> dict[str, object]:
         "strength": clause.tier,
         "words": words,
         "stems": stemmed,
-        "triples": " ".join(map(triple, sorted(candidates.sample(strand(read(plain)[0]).triples)))),
+        "triples": written(sorted(candidates.sample(lineage_index.triples(plain)))),
         "wording": digest(stemmed),
     }
 
 
-def triple(number: int) -> str:
-    """How the file writes a group of three words, which has a number below 2³¹."""
-    return f"{number:08x}"
+def written(triples: Sequence[int]) -> str:
+    """How the file writes groups of three words, which have numbers below 2³¹: eight hexadecimal signs each."""
+    return struct.pack(f">{len(triples)}I", *triples).hex(" ", 4)
 
 
 def digest(stemmed: str) -> str:

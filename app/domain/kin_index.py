@@ -6,11 +6,10 @@ true. Leaves judging kin to `app.text.lineage`, and what is done with it to `dom
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any
 from weakref import ReferenceType, ref
 
-from sqlalchemy import Date, func, select
+from sqlalchemy import Text, func, select
 from sqlalchemy.orm import Session
 
 from app.domain import indexing
@@ -27,11 +26,11 @@ AT_HAND = 2000  # paragraphs that are held during an operation, and questions wh
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A source in time. Without a date of its own it has its meeting's; without any, the order of import counts."""
+    """A source in time. Without a date of its own (ISO 8601) it has its meeting's; without any, the order of import counts."""
 
     id: int
     process: int
-    day: date | None
+    day: str
 
     def before(self, other: "Place") -> bool:
         """Is this source earlier?"""
@@ -84,17 +83,8 @@ class LibraryIndex(Earlier):
     def place(self, source: int) -> Place:
         """When a source was."""
         if source not in self._places:
-            self._locate((source,))
+            self._places.update(places(self._s, source))
         return self._places[source]
-
-    def _locate(self, sources: Iterable[int]) -> None:
-        missing = set(sources) - self._places.keys()
-        if missing:
-            query = select(Source.id, Source.process_id, day()).outerjoin(
-                Meeting, Meeting.id == Source.meeting_id
-            )
-            for id, process, when in self._s.execute(query.where(Source.id.in_(missing))):
-                self._places[id] = Place(id, process, when)
 
     def earlier(self, source: int) -> Sources:
         """The sources before one."""
@@ -113,7 +103,7 @@ class LibraryIndex(Earlier):
                 self._ranks.clear()
             self._ranks[key] = candidates.rank(
                 key,
-                of=lambda one, most: self._holders(indexing.triple(one), most),
+                of=lambda one, most: self._holders(indexing.written((one,)), most),
                 total=self._total,
                 frequent=self._frequent,
             )
@@ -125,16 +115,18 @@ class LibraryIndex(Earlier):
             self._kept.clear()
         missing = [id for id in ids if id not in self._kept]
         if missing:
-            rows = search.texts(self._s, missing)
-            self._locate(source for _id, source, _role, _plain in rows)
             self._kept.update(dict.fromkeys(missing))
-            self._kept.update((row[0], self._made(*row)) for row in rows if office(row[2]) != "title")
+            self._kept.update((row[0], self._made(*row)) for row in search.texts(self._s, missing))
         return [kept for id in ids if (kept := self._kept[id]) is not None]
 
-    def _made(self, id: int, source: int, role: str, plain: str) -> engine.Kept:
-        place = self._places[source]
-        when = place.day.isoformat() if place.day else ""
-        return engine.Kept(engine.Entry(id, role, "", source, when, place.process), *read(plain))
+    def _made(
+        self, id: int, role: str, plain: str, source: int, process: int, day: str | None
+    ) -> engine.Kept | None:
+        if office(role) == "title":
+            return None
+        if source not in self._places:
+            self._places[source] = Place(source, process, day or "")
+        return engine.Kept(engine.Entry(id, role, "", source, day or "", process), *read(plain))
 
     def document(self, document: int) -> list[int]:
         """The ids of a source's paragraphs, titles apart, in order."""
@@ -143,14 +135,16 @@ class LibraryIndex(Earlier):
 
 
 def day() -> Any:
-    """The date of a source that is joined with its meeting."""
-    return func.coalesce(Source.date, Meeting.ends_on, Meeting.starts_on, type_=Date())
+    """The date of a source that is joined with its meeting, as text."""
+    return func.coalesce(Source.date, Meeting.ends_on, Meeting.starts_on, type_=Text())
 
 
-def places(s: Session) -> dict[int, Place]:
-    """Every source of the workspace with its place in time, by id."""
+def places(s: Session, *sources: int) -> dict[int, Place]:
+    """Some sources (all of the workspace if none is named) with their place in time, by id."""
     query = select(Source.id, Source.process_id, day()).outerjoin(Meeting, Meeting.id == Source.meeting_id)
-    return {id: Place(id, process, when) for id, process, when in s.execute(query)}
+    if sources:
+        query = query.where(Source.id.in_(sources))
+    return {id: Place(id, process, when or "") for id, process, when in s.execute(query)}
 
 
 def changed(s: Session, source: int, *, added: Iterable[str] = ()) -> None:

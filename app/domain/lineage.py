@@ -129,7 +129,7 @@ def _relatives(s: Session, index: LibraryIndex, source: int, ids: Sequence[int])
     """The paragraphs of later sources that may descend from some of this source."""
     here, day = index.place(source), kin_index.day()
     by_import = Source.id > source
-    after = by_import if here.day is None else or_(day > here.day, by_import)
+    after = by_import if not here.day else or_(day > here.day, by_import)
     query = select(Source.id).outerjoin(Meeting, Meeting.id == Source.meeting_id).where(after).limit(1)
     if s.scalar(query) is None:
         return set()

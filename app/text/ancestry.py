@@ -114,7 +114,7 @@ class _Search:
         self.sample = candidates.sample(child.triples)
         self.common = weights.stop()
         self.shared: dict[int, kinship.Shared] = {}
-        self.matches: dict[int, Match] = {}
+        self.matches: dict[tuple[int, bool], Match] = {}
         self.stock = child.distinct & scope.stock
         self.bare = index.rarity.weigh(child.words, classes)
         self.weights = weights.lessened(self.bare, child, classes, self.stock)
@@ -126,10 +126,8 @@ class _Search:
         for kept in self._candidates(unexplained):
             if not self._may_fit(kept) or any(_of_one_family(kept, other.kept) for other in found):
                 continue
-            match = self._match(kept)
-            marks = bytes(map(int.__and__, match.shared.child, unexplained))
-            match.gain = kinship.weight(match.child, marks) / (sum(match.child) or 1.0)
-            if self._accepts(match, marks, first=not found):
+            match = self._fitting(kept, unexplained, first=not found)
+            if match is not None:
                 fitting.append(match)
         if not fitting:
             return None
@@ -150,13 +148,10 @@ class _Search:
 
     def relatives(self) -> list[int]:
         """The ids of the candidates that would be a parent if there were no other."""
-        found = []
+        found, every = [], bytearray(b"\1" * self.size)
         for kept in self.nearest:
-            if self._may_fit(kept):
-                match = self._match(kept)
-                match.gain = match.child_cover
-                if self._accepts(match, match.shared.child, first=True):
-                    found.append(kept.entry.id)
+            if self._may_fit(kept) and self._fitting(kept, every, first=True):
+                found.append(kept.entry.id)
         return found
 
     @cached_property
@@ -203,10 +198,22 @@ class _Search:
             return True
         return kinship.weight(self.telling, shared.child) >= LEAST
 
-    def _match(self, kept: Kept) -> Match:
-        id = kept.entry.id
-        if id not in self.matches:
-            own, theirs = self.index.stock_of(kept.entry.document), strand(kept.words)
+    def _fitting(self, kept: Kept, unexplained: bytearray, *, first: bool) -> Match | None:
+        """The candidate if it is accepted. What its document repeats has to be looked up: only for one that is good without."""
+        marks = bytes(map(int.__and__, self._measure(kept).child, unexplained))
+        for stock in (frozenset[int](), None):
+            match = self._match(kept, stock)
+            match.gain = kinship.weight(match.child, marks) / (sum(match.child) or 1.0)
+            if not self._accepts(match, marks, first=first):
+                return None
+        return match
+
+    def _match(self, kept: Kept, stock: frozenset[int] | None) -> Match:
+        """A candidate weighed with the phrases of `stock`, or with those its document repeats."""
+        key = kept.entry.id, stock is None
+        if key not in self.matches:
+            own = self.index.stock_of(kept.entry.document) if stock is None else stock
+            theirs = strand(kept.words)
             child, more = self.weights, (self.child.distinct & own) - self.stock
             if more:
                 child = weights.lessened(self.bare, self.child, self.classes, self.stock | more)
@@ -221,8 +228,8 @@ class _Search:
             if self.crowded:
                 child = [w * CROWDED if place in self.crowded else w for place, w in enumerate(child)]
             cover = kinship.weight(parent, shared.parent) / (sum(parent) or 1.0)
-            self.matches[id] = Match(kept, shared, child, cover, listed)
-        return self.matches[id]
+            self.matches[key] = Match(kept, shared, child, cover, listed)
+        return self.matches[key]
 
     @cached_property
     def crowded(self) -> frozenset[int]:

@@ -195,6 +195,7 @@ _WE = re.compile(
     re.I,
 )
 _GENERIC_PARTICIPLE = re.compile(r"(?:having\s+\w+ed|[a-z]{3,}ing)\b")
+MOST_VERBS = 6  # of one actor
 _NOT_PARTICIPLES = frozenset(
     "during meeting nothing something everything morning evening building training spring being king ring thing".split()
 )
@@ -221,8 +222,11 @@ def opening(text: str) -> str:
     return ""
 
 
-def understand(text: str) -> Clause:
-    """Actor, opening verb and its strength in a paragraph's plain `text`; empty where the trade's forms are not met."""
+def understand(text: str, *, most: int = MOST_VERBS) -> Clause:
+    """Actor, opening verb and its strength in a paragraph's plain `text`; empty where the trade's forms are not met.
+
+    No more than `most` verbs are looked for.
+    """
     if _is_title(text):
         return Clause()
     low = _lower(text)
@@ -232,18 +236,18 @@ def understand(text: str) -> Clause:
         found = _VERBS.search(low, 0, 60)
         if found and not low[: found.start()].strip(" ,") or found and _only_adverbs(low[: found.start()]):
             verb, (lemma, tier, _form) = found[0], _meaning(found, low)
-            return _with_main_verb(Clause("", " ".join(verb.split()), tier, lemma, form), low, form)
+            return _with_main_verb(Clause("", " ".join(verb.split()), tier, lemma, form), low, form, most)
         adverbs = re.match(rf"\s*{_ADVERBS}", low)
         start = adverbs.end() if adverbs and not low.lstrip().startswith("herewith") else 0
         first = re.match(r"\s*([\w-]+)", low[start:])
         lemma = _ADJECTIVES.get(first[1], "") if first else ""
         tier_of = _TABLE.get(lemma)
         clause = Clause("", first[1] if first else "", tier_of[1] if tier_of else None, lemma, form)
-        return _with_main_verb(clause, low, form)
-    return _finite(low, actor)
+        return _with_main_verb(clause, low, form, most)
+    return _finite(low, actor, most)
 
 
-def _with_main_verb(clause: Clause, low: str, form: str) -> Clause:
+def _with_main_verb(clause: Clause, low: str, form: str, most: int) -> Clause:
     """ "Taking into account … participants agreed": a whole sentence after a participle is the real statement."""
     sentence = words.sentences(low)[:1]
     if form != "participle" or not sentence or not low.rstrip().endswith("."):
@@ -254,7 +258,7 @@ def _with_main_verb(clause: Clause, low: str, form: str) -> Clause:
         return clause  # "Deeply concerned that participants left": what they did is what it is about
     if re.search(r"\b(?:that|which|how|what|where|что|которы\w+)\b[^,]*$", before):
         return clause
-    main = _finite(sentence[0], "")
+    main = _finite(sentence[0], "", most)
     return main if main.actor and main.verb else clause
 
 
@@ -275,7 +279,7 @@ def _is_title(text: str) -> bool:
     return len(long) > 2 and sum(word[0].isupper() for word in long) * 10 >= len(long) * 8
 
 
-def _finite(low: str, actor: str) -> Clause:
+def _finite(low: str, actor: str, most: int) -> Clause:
     """The first past or present verb of the ladder that follows an actor."""
     start = 0
     if not actor:
@@ -296,7 +300,7 @@ def _finite(low: str, actor: str) -> Clause:
             verbs.append((" ".join(found[0].split()), tier, lemma, form))
         elif re.search(r"\b(?:would like|wish|wished|agreed) to\s+$", low[: found.start()]) and not verbs:
             verbs.append((" ".join(found[0].split()), tier, lemma, "infinitive"))
-        if len(verbs) >= 6:
+        if len(verbs) >= most:
             break
     if not verbs:
         return Clause(actor)

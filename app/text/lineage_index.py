@@ -15,6 +15,7 @@ from app.text.kinship import Strand
 from app.text.weights import Rarity, number, repeated
 
 _READ = 16_384  # texts whose words are remembered; an import looks at the same paragraphs over and over
+_JUST_READ = 1500  # texts that were read last, with all that was found out
 _AT_HAND = 3000  # texts whose triples are remembered, which take more room
 
 
@@ -42,9 +43,21 @@ class Kept:
 @lru_cache(maxsize=_READ)
 def read(text: str) -> tuple[array, bytes]:
     """The words of a text as numbers, and the weight class of each."""
+    words, classes, _triples = _parsed(text)
+    return words, classes
+
+
+def triples(text: str) -> Sequence[int]:
+    """The triples of a text's words in order."""
+    return _parsed(text)[2]
+
+
+@lru_cache(maxsize=_JUST_READ)
+def _parsed(text: str) -> tuple[array, bytes, list[int]]:
     words, classes = normal.read(text)
     found = array("I", map(number, words))
-    return found, weights.listed(found, classes)
+    groups = candidates.triples(found)
+    return found, weights.listed(groups, classes), groups
 
 
 def strand(words: array) -> Strand:
@@ -116,7 +129,7 @@ class Index(Earlier):
             bare = Entry(entry.id, entry.role, "", entry.document, entry.date, entry.process)
             self.kept[entry.id] = Kept(bare, words, classes)
             self._ids[self._next], self._slots[entry.id] = entry.id, self._next
-            self._places.add(self._next, candidates.sample(candidates.triples(words)))
+            self._places.add(self._next, candidates.sample(triples(entry.text)))
             self._next += 1
             self.rarity.add(words)
             self._documents.setdefault(entry.document, []).append(entry.id)

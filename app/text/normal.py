@@ -74,10 +74,15 @@ def spell(word: str) -> str:
 
 @lru_cache(maxsize=65_536)  # a library has some ten thousand different words
 def _look(piece: str) -> tuple[str, str]:
-    """A word's compared form, and its sort: a capital, a fact, a word that joins names, another word; or a full stop."""
+    """A word's compared form, and its sort: a capital, a fact, a word that joins names, another word; or a full stop.
+
+    Both are empty for what is no word.
+    """
     if len(piece) == 1 and piece in ".!?;:\n":
         return "", "."
     word = spell(piece.lower() if piece.isascii() else words.fold(piece))
+    if not word:
+        return "", ""
     if _NUMBER.fullmatch(word) or word in _MONTHS or word in _ORDINALS:
         return word, "C" if piece[0].isupper() else "f"
     if piece[0].isupper():
@@ -93,7 +98,11 @@ def read(text: str) -> tuple[list[str], bytes]:
     """
     if not text.isascii():
         text = words.straight(text).replace("\xad", "")
-    looks = [look for look in map(_look, _WORD.findall(text)) if look != ("", "w")]
-    sorts = _OPENING.sub(r"\1w", "".join([sort for _word, sort in looks])).replace(".", "")
-    sorts = _NAME.sub(lambda name: "N" * len(name[0]), sorts)
-    return [word for word, sort in looks if sort != "."], sorts.translate(_AS_WEIGHT).encode("latin-1")
+    pieces = _WORD.findall(text)
+    if not pieces:
+        return [], b""
+    found, looks = zip(*map(_look, pieces), strict=True)
+    sorts = _OPENING.sub(r"\1w", "".join(looks)).replace(".", "")
+    if "CC" in sorts or "Cj" in sorts:
+        sorts = _NAME.sub(lambda name: "N" * len(name[0]), sorts)
+    return list(filter(None, found)), sorts.translate(_AS_WEIGHT).encode("latin-1")

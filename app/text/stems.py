@@ -97,10 +97,17 @@ def stems(text: str) -> list[str]:
 
 def searched(text: str) -> tuple[str, str]:
     """What the index holds of a text: its normal words, and their stems."""
-    forms = [_form(token) for token in _tokens(text)]
-    found = [one for form in forms for one in form.stems]
-    found += [one for form in forms for one in form.parts]
-    return " ".join([word for form in forms for word in form.words]), " ".join(found)
+    tokens = _tokens(text)
+    if not tokens:
+        return "", ""
+    found, stemmed, parts = zip(*map(_written, tokens), strict=True)
+    return " ".join(filter(None, found)), " ".join(filter(None, (*stemmed, *parts)))
+
+
+@lru_cache(maxsize=KEPT)
+def _written(token: str) -> tuple[str, str, str]:
+    form = _form(token)
+    return " ".join(form.words), " ".join(form.stems), " ".join(form.parts)
 
 
 @lru_cache(maxsize=KEPT)
@@ -114,7 +121,7 @@ def stem(word: str) -> str:
 def wording(stems: Sequence[str]) -> tuple[str, ...]:
     """The stems of a text without numbers and months: what stays of a paragraph that is used again years later."""
     months = _months()
-    return tuple(one for one in stems if not one.isdigit() and one not in months)
+    return tuple([one for one in stems if one not in months and not one.isdigit()])
 
 
 def joined(first: str, second: str) -> str:

@@ -108,9 +108,8 @@ def formulas() -> frozenset[int]:
     return frozenset(found)
 
 
-def listed(words: Words, classes: bytes) -> bytes:
-    """The `Weight` of each word, with those that stand in a phrase of the list marked."""
-    found = triples(words)
+def listed(found: Sequence[int], classes: bytes) -> bytes:
+    """The `Weight` of each word, with those that stand in a phrase of the list marked; `found` are the triples in order."""
     return _marked(found, classes, formulas().intersection(found), normal.Weight.FORMULA)
 
 
