@@ -27,6 +27,15 @@ def write(path: Path, data: bytes) -> None:
         raise _refusal(error, path) from error
 
 
+def make_folder(path: Path) -> Path:
+    """The folder `path`, made where it is missing. Raises UserError where that cannot be."""
+    try:
+        path.mkdir(exist_ok=True)
+    except OSError as error:
+        raise _refusal(error, path) from error
+    return path
+
+
 def _permitted(path: Path) -> None:
     """Refuse what the owner has write-protected; an administrator's account would not be stopped by the system."""
     if path.is_dir():

@@ -5,6 +5,7 @@ comes from documents.lists and looks from documents.look, as in the PDF. The par
 numbering have no other way, and nothing of a foreign template (authors, dates, styles) can get into the file.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,8 +43,9 @@ def write(document: Document, path: Path) -> None:
     output.write(path, to_bytes(document))
 
 
-def to_bytes(document: Document) -> bytes:
-    """`document` as a DOCX; the same document gives the same bytes."""
+def to_bytes(document: Document, *, tell: Callable[[float], None] | None = None) -> bytes:
+    """`document` as a DOCX; the same document gives the same bytes. `tell` hears how far a long one is, 0 to 1, and may
+    raise to stop it."""
     arranged = lists.arrange(document.blocks)
     footnotes = Footnotes()
     masthead = page.masthead(document)

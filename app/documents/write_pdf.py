@@ -6,6 +6,7 @@ of the DOCX. Leaves scripts that need shaping aside (`missing` names their chara
 """
 
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,8 +33,9 @@ def write(document: Document, path: Path) -> None:
     output.write(path, to_bytes(document))
 
 
-def to_bytes(document: Document) -> bytes:
-    """`document` as a PDF; the same document gives the same bytes."""
+def to_bytes(document: Document, *, tell: Callable[[float], None] | None = None) -> bytes:
+    """`document` as a PDF; the same document gives the same bytes. `tell` hears how far a long one is, 0 to 1, and may
+    raise to stop it."""
     setter = Setter(pdf_type.load(), Notes())
     strips = pdf_strips.of(document, setter)
     footnotes = {}

@@ -1,68 +1,151 @@
-"""Exporting: what a meeting prints, in which format, to which file.
+"""Exporting: which papers a meeting prints, in which formats, to which file.
 
-Knows the papers and what is worth a look before they go out. Leaves their content to `layouts`, the files to `documents`.
+Knows the papers, the choices each offers, and how a file gets its name and its place. Leaves their content to `layouts`,
+what they hold to `readiness`, the files to `documents`.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy.orm import Session
 
 from app.documents import output, write_docx, write_pdf
-from app.documents.model import Document, Role
-from app.domain import agenda, delegations, drafts, participants
+from app.documents.model import Document
+from app.domain import meetings, readiness
 from app.domain.layouts import outcome, participant_list, programme
 from app.errors import UserError
-from app.i18n import _, ngettext
-from app.text import names
+from app.i18n import _
 
-PAPERS = ("remarks", "participants", "agenda")
-FORMATS = ("docx", "pdf")
+GROUPS = ("outcome", "participants", "room", "agenda")  # in this order papers are offered
+TEXT = ("docx", "pdf")  # what every Document can be written as
+
+Tell = Callable[[float], None]  # told how far a long work is (0 to 1); may raise to stop it
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
-    """What a person chooses before printing. `status` "" takes the draft's own; each paper reads what concerns it."""
+class Paper:
+    """A paper that a meeting prints.
 
-    status: str = ""
-    everyone: bool = False
-    contacts: bool = False
-    statistics: bool = True
-    questions: bool = True
-    internal: bool = False
+    `options` is the frozen dataclass of its choices, each with a default. One of three makes it: `document`
+    (session, meeting, options) → Document, for the formats of TEXT; `make` (…, format) → bytes, for the other formats of
+    such a paper, or for all of them; `files` (…, format) → [(name, bytes)], for a paper of several files, names with
+    their ending. `held` says in a few words what it holds now, `warnings` what is to be known before it goes out.
+    """
+
+    group: str
+    formats: tuple[str, ...]
+    options: type[Any]
+    document: Callable[[Session, int, Any], Document] | None = None
+    make: Callable[[Session, int, Any, str], bytes] | None = None
+    files: Callable[[Session, int, Any, str], list[tuple[str, bytes]]] | None = None
+    held: Callable[[Session, int], str] = readiness.count_people
+    warnings: Callable[[Session, int], list[str]] = readiness.look_at_people
 
 
-def document(s: Session, meeting: int, what: str, options: Options | None = None) -> Document:
-    """One of PAPERS as a Document. Raises UserError where there is nothing to print."""
-    o = options or Options()
-    if what == "participants":
-        chosen = participant_list.Options(o.everyone, o.contacts, o.statistics, o.status)
-        return participant_list.document(s, meeting, chosen)
-    if what == "agenda":
-        return programme.document(s, meeting, programme.Options(o.internal, o.questions, o.status))
-    if what != "remarks":
+PAPERS: dict[str, Paper] = {
+    "remarks": Paper(
+        "outcome", TEXT, outcome.Options, outcome.of_meeting,
+        held=readiness.count_draft, warnings=readiness.look_at_draft,
+    ),
+    "participants": Paper("participants", TEXT, participant_list.Options, participant_list.document),
+    "agenda": Paper(
+        "agenda", TEXT, programme.Options, programme.document,
+        held=readiness.count_agenda, warnings=readiness.look_at_agenda,
+    ),
+}  # fmt: skip
+
+
+def title(what: str) -> str:
+    """What one of PAPERS is called."""
+    return {
+        "remarks": _("Outcome document"),
+        "participants": _("List of participants"),
+        "statistics": _("Statistics"),
+        "letters": _("Letters"),
+        "badges": _("Badges"),
+        "plates": _("Name plates"),
+        "sign-in": _("Sign-in sheets"),
+        "seating": _("Seating"),
+        "agenda": _("Agenda"),
+    }[what]
+
+
+def group_title(group: str) -> str:
+    """What one of GROUPS is called."""
+    return {
+        "outcome": _("Outcome"),
+        "participants": _("Participants"),
+        "room": _("Room"),
+        "agenda": _("Agenda"),
+    }[group]
+
+
+def place(what: str) -> int:
+    """The number by which the page Export is asked to show a paper."""
+    return list(PAPERS).index(what)
+
+
+def paper(what: str) -> Paper:
+    """One of PAPERS by name. Raises UserError for a name that is none."""
+    if what not in PAPERS:
         raise UserError(
             _("There is no paper called “{}”.").format(what),
             _("Choose one of: {}.").format(", ".join(PAPERS)),
         )
-    draft = drafts.of_meeting(s, meeting)
-    if draft is None:
-        raise UserError(
-            _("This meeting has no draft yet."), _("Start one on the Draft page, then export it.")
-        )
-    if o.status and o.status != drafts.get(s, draft).status:
-        return replace(outcome.document(s, draft), status=o.status)
-    return outcome.document(s, draft)
+    return PAPERS[what]
 
 
-def to_bytes(document: Document, format: str) -> bytes:
-    """The file's content, the same for the preview and for saving. Raises UserError for a format that is not one of FORMATS."""
-    if format not in FORMATS:
+def document(s: Session, meeting: int, what: str, options: Any = None) -> Document:
+    """A paper as a Document. `options` is of the paper's own class, or None. Raises UserError where there is nothing
+    to print, or for a paper that is not made of running text."""
+    held = paper(what)
+    if held.document is None:
+        raise UserError(_("“{}” has no text to show.").format(title(what)), _("Export its file instead."))
+    return held.document(s, meeting, options or held.options())
+
+
+def to_file(
+    s: Session, meeting: int, what: str, options: Any = None, format: str = "pdf", *, tell: Tell | None = None
+) -> bytes:
+    """The file's content, the same for the preview and for saving; `tell` hears how far a long one is.
+
+    Raises UserError for an unknown paper or format, where there is nothing to print, and for a paper of several files.
+    """
+    held = paper(what)
+    _check_format(format, held.formats)
+    options = options or held.options()
+    if held.document is not None and format in TEXT:
+        return to_bytes(held.document(s, meeting, options), format, tell=tell)
+    if held.make is None:
+        raise UserError(_("“{}” is more than one file.").format(title(what)), _("Choose a folder for them."))
+    return held.make(s, meeting, options, format)
+
+
+def to_files(
+    s: Session, meeting: int, what: str, options: Any = None, format: str = "pdf", *, tell: Tell | None = None
+) -> list[tuple[str, bytes]]:
+    """The files of a paper as (name, content). A paper of one file gives it without a name. Raises as `to_file`."""
+    held = paper(what)
+    _check_format(format, held.formats)
+    if held.files is not None:
+        return held.files(s, meeting, options or held.options(), format)
+    return [("", to_file(s, meeting, what, options, format, tell=tell))]
+
+
+def to_bytes(document: Document, format: str, *, tell: Tell | None = None) -> bytes:
+    """A Document as a file; `tell` hears how far a long one is. Raises UserError for a format that is not one of TEXT."""
+    _check_format(format, TEXT)
+    return (write_docx if format == "docx" else write_pdf).to_bytes(document, tell=tell)
+
+
+def _check_format(format: str, formats: tuple[str, ...]) -> None:
+    if format not in formats:
         raise UserError(
-            _("“{}” is not a format of export.").format(format),
-            _("Choose one of: {}.").format(", ".join(FORMATS)),
+            _("“{}” is not a format of this paper.").format(format),
+            _("Choose one of: {}.").format(", ".join(formats)),
         )
-    return (write_docx if format == "docx" else write_pdf).to_bytes(document)
 
 
 def save(document: Document, path: Path, *, format: str) -> Path:
@@ -76,6 +159,15 @@ def keep(data: bytes, path: Path) -> Path:
     return path
 
 
+def keep_all(files: list[tuple[str, bytes]], path: Path) -> list[Path]:
+    """Put the files of a paper in their place: one without a name becomes `path` itself, named ones go into a folder of
+    that name without its ending, which is made. Raises UserError for a place that cannot be written."""
+    if [name for name, _data in files] == [""]:
+        return [keep(files[0][1], path)]
+    folder = output.make_folder(path.with_suffix(""))
+    return [keep(data, folder / _kept(name, " -_.")) for name, data in files]
+
+
 def missing(document: Document) -> str:
     """The characters that the PDF can only show as boxes, each once; empty for most papers."""
     return write_pdf.missing(document)
@@ -83,34 +175,12 @@ def missing(document: Document) -> str:
 
 def contents(s: Session, meeting: int, what: str) -> str:
     """What one of PAPERS holds now, in a few words: "18 paragraphs · 4 with brackets"."""
-    if what == "participants":
-        coming = [d.id for d in delegations.listing(s, meeting) if d.takes_part]
-        people = participants.of_delegations(s, meeting)
-        listed = sum(p.status != "cancelled" for d in coming for p in people.get(d, ()))
-        return " · ".join(
-            (
-                ngettext("{} delegation", "{} delegations", len(coming)).format(len(coming)),
-                ngettext("{} person", "{} people", listed).format(listed),
-            )
-        )
-    if what == "agenda":
-        days = [day for day in agenda.days(s, meeting) if day.sessions]
-        sessions = sum(len(day.sessions) for day in days)
-        return " · ".join(
-            (
-                ngettext("{} day", "{} days", len(days)).format(len(days)),
-                ngettext("{} session", "{} sessions", sessions).format(sessions),
-            )
-        )
-    draft = drafts.of_meeting(s, meeting)
-    if draft is None:
-        return _("No draft yet")
-    counted = [p for p in drafts.paragraphs(s, draft) if p.role not in (Role.TITLE, Role.HEADING) and p.plain]
-    bracketed = sum("[" in p.plain for p in counted)
-    parts = [ngettext("{} paragraph", "{} paragraphs", len(counted)).format(len(counted))]
-    if bracketed:
-        parts.append(ngettext("{} with brackets", "{} with brackets", bracketed).format(bracketed))
-    return " · ".join(parts)
+    return paper(what).held(s, meeting)
+
+
+def warnings(s: Session, meeting: int, what: str) -> list[str]:
+    """What a person should know before this paper goes out, in plain sentences; empty when all is well."""
+    return paper(what).warnings(s, meeting)
 
 
 def file_name(document: Document, format: str) -> str:
@@ -120,25 +190,19 @@ def file_name(document: Document, format: str) -> str:
     meeting before it the papers of one meeting would not be told apart.
     """
     own = document.title.rpartition(": ")[2] or document.title
-    kept = "".join(c if c.isalnum() or c in " -_" else " " for c in own)
-    return f"{document.date} {' '.join(kept.split())[:80]}".strip() + f".{format}"
+    return _dated(document.date, own) + f".{format}"
 
 
-def warnings(s: Session, meeting: int, what: str) -> list[str]:
-    """What a person should know before this paper goes out, in plain sentences; empty when all is well."""
-    if what == "participants":
-        waiting = [d.party.short for d in delegations.listing(s, meeting) if d.reply == "invited"]
-        return [_("No reply yet from {}.").format(names.join(waiting))] if waiting else []
-    if what == "agenda":
-        return [
-            _("“{}” {}.").format(agenda.get(s, session).title, problem)
-            for session, problem in agenda.problems(s, meeting)
-        ]
-    draft = drafts.of_meeting(s, meeting)
-    if draft is None:
-        return []
-    found = [_("The Field {{{}}} has no value.").format(name) for name in outcome.gaps(s, draft)]
-    bracketed = sum("[" in p.plain for p in drafts.paragraphs(s, draft))
-    if bracketed:
-        found.append(_("Paragraphs with brackets: {}.").format(bracketed))
-    return found
+def stem(s: Session, meeting: int, what: str) -> str:
+    """The name without an ending that is proposed for a paper which is no Document: "2016-09-20 Badges"."""
+    info = meetings.get(s, meeting)
+    return _dated(str(info.ends_on or info.starts_on or ""), title(what))
+
+
+def _dated(date: str, own: str) -> str:
+    return f"{date} {_kept(own)[:80]}".strip()
+
+
+def _kept(name: str, signs: str = " -_") -> str:
+    """`name` with letters, figures and `signs` alone, which every system keeps in the names of files."""
+    return " ".join("".join(c if c.isalnum() or c in signs else " " for c in name).split())

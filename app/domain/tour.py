@@ -95,9 +95,9 @@ def _next(s: Session, last: int) -> int:
 
 def _print(store: Store, meeting: int, folder: Path) -> list[Path]:
     written = []
-    for what in exporting.PAPERS:
-        with store.read() as s:
-            document = exporting.document(s, meeting, what)
-        for format in exporting.FORMATS:
-            written.append(exporting.save(document, folder / f"{what}.{format}", format=format))
+    for what, paper in exporting.PAPERS.items():
+        for format in paper.formats:
+            with store.read() as s:
+                files = exporting.to_files(s, meeting, what, format=format)
+            written += exporting.keep_all(files, folder / f"{what}.{format}")
     return written

@@ -6,28 +6,32 @@ import pytest
 
 from app.documents.model import Document, text_block
 from app.domain import agenda, delegations, drafts, exporting, participants
-from app.domain.exporting import Options
+from app.domain.layouts import outcome, programme
 from app.errors import UserError
 from database.store import Store
 
 from .conftest import Sample, Small
 
+MAGIC = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
+
 
 @pytest.mark.parametrize("what", exporting.PAPERS)
-def test_every_paper_of_the_sample_is_written_in_both_formats(
+def test_every_paper_of_the_sample_is_written_in_every_format_it_has(
     sample_workspace: Sample, what: str, tmp_path: Path
 ) -> None:
     with sample_workspace.store.read() as s:
-        document = exporting.document(s, sample_workspace.meeting, what)
-    for format, first in (("docx", b"PK"), ("pdf", b"%PDF")):
-        written = exporting.save(document, tmp_path / exporting.file_name(document, format), format=format)
-        assert written.read_bytes().startswith(first)
-        assert written.read_bytes() == exporting.to_bytes(document, format), "the preview is what is saved"
+        for format in exporting.PAPERS[what].formats:
+            files = exporting.to_files(s, sample_workspace.meeting, what, format=format)
+            for path in exporting.keep_all(files, tmp_path / f"{what}.{format}"):
+                assert path.read_bytes().startswith(MAGIC[format])
+                assert path.suffix == f".{format}"
 
 
 def test_unknown_papers_and_formats_are_refused(store: Store, small: Small, tmp_path: Path) -> None:
-    with store.read() as s, pytest.raises(UserError, match="badges"):
-        exporting.document(s, small.meeting, "badges")
+    with store.read() as s, pytest.raises(UserError, match="menus"):
+        exporting.document(s, small.meeting, "menus")
+    with store.read() as s, pytest.raises(UserError, match="odt"):
+        exporting.to_file(s, small.meeting, "agenda", format="odt")
     with pytest.raises(UserError, match="odt"):
         exporting.save(Document(), tmp_path / "a.odt", format="odt")
     assert not list(tmp_path.glob("*.odt"))
@@ -58,7 +62,9 @@ def test_papers_of_one_meeting_have_names_of_their_own(sample_workspace: Sample)
     with sample_workspace.store.read() as s:
         names = {
             exporting.file_name(exporting.document(s, sample_workspace.meeting, what), "pdf")
-            for what in exporting.PAPERS
+            if paper.document
+            else exporting.stem(s, sample_workspace.meeting, what) + ".pdf"
+            for what, paper in exporting.PAPERS.items()
         }
     assert len(names) == len(exporting.PAPERS)
 
@@ -68,8 +74,13 @@ def test_the_status_line_can_be_chosen(store: Store, small: Small) -> None:
         drafts.create(s, small.meeting)
     with store.read() as s:
         assert exporting.document(s, small.meeting, "remarks").status == "Draft"
-        assert exporting.document(s, small.meeting, "remarks", Options(status="Final")).status == "Final"
-        assert exporting.document(s, small.meeting, "agenda", Options(status="Final")).status == "Final"
+        assert (
+            exporting.document(s, small.meeting, "remarks", outcome.Options(status="Final")).status == "Final"
+        )
+        assert (
+            exporting.document(s, small.meeting, "agenda", programme.Options(status="Final")).status
+            == "Final"
+        )
 
 
 def test_contents_count_what_is_printed(store: Store, small: Small) -> None:
@@ -83,7 +94,9 @@ def test_contents_count_what_is_printed(store: Store, small: Small) -> None:
         for text in ("One.", "Two [or three].", ""):
             drafts.add(s, draft, text=text)
     with store.read() as s:
-        held = {what: exporting.contents(s, small.meeting, what) for what in exporting.PAPERS}
+        held = {
+            what: exporting.contents(s, small.meeting, what) for what in ("remarks", "participants", "agenda")
+        }
     assert held == {
         "remarks": "2 paragraphs · 1 with brackets",
         "participants": "1 delegation · 1 person",

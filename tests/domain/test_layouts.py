@@ -6,7 +6,6 @@ import pytest
 
 from app.documents.model import Block, Document, Role, Row, Table, plain
 from app.domain import agenda, delegations, drafts, exporting, meetings, participants
-from app.domain.exporting import Options
 from database.store import Store
 
 from .conftest import Small
@@ -14,7 +13,7 @@ from .conftest import Small
 
 def make(store: Store, meeting: int, what: str, **options: object) -> Document:
     with store.read() as s:
-        return exporting.document(s, meeting, what, Options(**options))  # type: ignore[arg-type]
+        return exporting.document(s, meeting, what, exporting.PAPERS[what].options(**options))
 
 
 def lines(document: Document) -> list[str]:

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.domain import agenda, delegations, drafts, exporting, meetings, participants
-from app.domain.exporting import Options
 from app.ui.export.page import Page
 from app.ui.export.pages_view import PagesView
 from app.ui.main_window import MainWindow
@@ -51,8 +50,8 @@ def preview(window: MainWindow) -> bytes:
 def printed(window: MainWindow, what: str, **options: object) -> bytes:
     """The PDF that would be written."""
     with window.context.store.read() as s:
-        document = exporting.document(s, window.context.meeting, what, Options(**options))  # type: ignore[arg-type]
-    return exporting.to_bytes(document, "pdf")
+        chosen = exporting.PAPERS[what].options(**options)
+        return exporting.to_file(s, window.context.meeting, what, chosen, "pdf")
 
 
 def aim(window: MainWindow, folder: Path, name: str = "") -> None:
@@ -173,14 +172,15 @@ def test_a_paper_without_flaw_says_so(window: MainWindow, qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("choice", "endings"), [("DOCX and PDF", [".docx", ".pdf"]), ("DOCX", [".docx"]), ("PDF", [".pdf"])]
+    ("pressed", "endings"), [([], [".docx", ".pdf"]), (["PDF"], [".docx"]), (["DOCX", "PDF"], [".pdf"])]
 )
 def test_files_are_written_where_and_as_wanted(
-    window: MainWindow, qtbot: QtBot, tmp_path: Path, choice: str, endings: list[str]
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, pressed: list[str], endings: list[str]
 ) -> None:
     folder = tmp_path / "Итоги"
     folder.mkdir()
-    press(page(window), choice)
+    for chip in pressed:  # both are on at first; the last one stays on
+        press(page(window), chip)
     aim(window, folder, "Rev.1 для рассылки")
     press(page(window), "Export")
     wait_for(qtbot, window, "Written to")
@@ -213,7 +213,7 @@ def test_a_typed_name_stays_while_the_paper_changes(window: MainWindow, qtbot: Q
 def test_replacing_is_asked_in_the_pane(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     old = tmp_path / "paper.pdf"
     old.write_bytes(b"old")
-    press(page(window), "PDF")
+    press(page(window), "DOCX")
     aim(window, tmp_path, "paper")
     press(page(window), "Export")
     wait_for(qtbot, window, "“paper.pdf” is there already.")
@@ -245,7 +245,7 @@ def test_what_was_written_can_be_opened(window: MainWindow, qtbot: QtBot, tmp_pa
     QDesktopServices.setUrlHandler("file", opener, "take")
     try:
         aim(window, tmp_path, "paper")
-        press(page(window), "DOCX")
+        press(page(window), "PDF")
         press(page(window), "Export")
         wait_for(qtbot, window, "Written to")
         press(page(window), "Open")

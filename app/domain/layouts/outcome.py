@@ -3,11 +3,33 @@
 Leaves numbers to `numbers`, values to `fields`, the look to the writers.
 """
 
+from dataclasses import dataclass, replace
+
 from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Block, Document, Kind, Role
 from app.domain import drafts, fields, meetings
+from app.errors import UserError
+from app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """`status` is printed on each page; "" takes the draft's own."""
+
+    status: str = ""
+
+
+def of_meeting(s: Session, meeting: int, options: Options) -> Document:
+    """The meeting's outcome document under the status asked for. Raises UserError where there is no draft."""
+    draft = drafts.of_meeting(s, meeting)
+    if draft is None:
+        raise UserError(
+            _("This meeting has no draft yet."), _("Start one on the Draft page, then export it.")
+        )
+    made = document(s, draft)
+    return replace(made, status=options.status) if options.status else made
 
 
 def document(s: Session, draft: int) -> Document:

@@ -153,7 +153,7 @@ class Page(QWidget):
 
     def print_agenda(self) -> None:
         """Open the Export page with the agenda chosen."""
-        self._context.go("export", exporting.PAPERS.index("agenda"))
+        self._context.go("export", exporting.place("agenda"))
 
     def hideEvent(self, event: QHideEvent) -> None:
         if self._side.is_made("session"):

@@ -5,22 +5,28 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from app.domain import exporting
 from app.i18n import _
 from app.ui import icons, style
 from app.ui.widgets import QuietButton
 
 INDENT = 21  # pixels: the way stands under the words, not under the signs
-# paper → the page where it is made
-PAGES = {"remarks": "draft", "participants": "participants", "agenda": "agenda"}
+# group of papers → the page where what they print is made
+PAGES = {"outcome": "draft", "participants": "participants", "room": "participants", "agenda": "agenda"}
+
+
+def find_page(what: str) -> str:
+    """The page where a paper is made."""
+    return PAGES[exporting.PAPERS[what].group]
 
 
 def name_way(what: str) -> str:
     """The button that leads to where a paper is made."""
     return {
-        "remarks": _("Go to the draft"),
+        "draft": _("Go to the draft"),
         "participants": _("Go to the participants"),
         "agenda": _("Go to the agenda"),
-    }[what]
+    }[find_page(what)]
 
 
 class ChecksList(QWidget):
@@ -38,7 +44,7 @@ class ChecksList(QWidget):
         self._lines = QVBoxLayout()
         self._lines.setSpacing(style.space(1))
         column.addLayout(self._lines)
-        self._way = QuietButton("", lambda: self.wanted.emit(PAGES[self._what]))
+        self._way = QuietButton("", lambda: self.wanted.emit(find_page(self._what)))
         self._way.setObjectName("link")
         row = QHBoxLayout()
         row.setContentsMargins(INDENT, 0, 0, 0)

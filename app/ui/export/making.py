@@ -6,11 +6,10 @@ Knows in which order things are read, made and written. Leaves content and files
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from app.documents.model import Document
 from app.domain import exporting
-from app.domain.exporting import Options
 from app.errors import Cancelled
 from app.i18n import _
 from app.ui.export import pdf_pages
@@ -23,11 +22,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A paper as it would be printed now, and what is to be known before it goes out."""
+    """A paper as it would be printed now: the proposed file name without its ending, its PDF (None where it has none, or is
+    many files), and what is to be known before it goes out. `document` is None for a paper that is not running text."""
 
-    document: Document
-    pdf: Pdf
+    name: str
+    pdf: Pdf | None
     findings: tuple[str, ...]
+    document: Document | None = None
 
 
 def or_nothing(work: Callable[[Progress], T]) -> Callable[[Progress], T | None]:
@@ -43,33 +44,45 @@ def or_nothing(work: Callable[[Progress], T]) -> Callable[[Progress], T | None]:
 
 
 def prepare(
-    store: Store, meeting: int, what: str, *, options: Options, before: Paper | None
+    store: Store, meeting: int, what: str, *, options: Any, before: Paper | None
 ) -> Callable[[Progress], Paper]:
     """Work that makes the paper; where the document is the same as `before`, its PDF serves again.
 
     The work raises UserError where there is nothing to print.
     """
+    kind = exporting.PAPERS[what]
 
-    def work(progress: Progress) -> Paper:
+    def from_document(progress: Progress) -> Paper:
         with store.read() as s:
             document = exporting.document(s, meeting, what, options)
             findings = exporting.warnings(s, meeting, what)
-        progress.step(0.2, _("Setting the pages"))
+        progress.step(0.1, _("Setting the pages"))
         if before is not None and before.document == document:
             pdf = before.pdf
         else:
-            pdf = pdf_pages.measure(exporting.to_bytes(document, "pdf"))
+            tell = _part(progress, 0.1, 0.9, _("Setting the pages"))
+            pdf = pdf_pages.measure(exporting.to_bytes(document, "pdf", tell=tell))
         progress.step(0.9)
         unknown = exporting.missing(document)
         if unknown:
             findings.append(_("The PDF has no letters for: {}").format(" ".join(unknown)))
-        return Paper(document, pdf, tuple(findings))
+        name = exporting.file_name(document, "pdf").removesuffix(".pdf")
+        return Paper(name, pdf, tuple(findings), document)
 
-    return work
+    def from_file(progress: Progress) -> Paper:
+        with store.read() as s:
+            findings = exporting.warnings(s, meeting, what)
+            name = exporting.stem(s, meeting, what)
+            progress.step(0.1, _("Setting the pages"))
+            whole = kind.files is None and "pdf" in kind.formats
+            data = exporting.to_file(s, meeting, what, options, "pdf") if whole else b""
+        return Paper(name, pdf_pages.measure(data) if data else None, tuple(findings))
+
+    return from_document if kind.document is not None else from_file
 
 
 def write(
-    store: Store, meeting: int, what: str, *, options: Options, paths: Mapping[str, Path]
+    store: Store, meeting: int, what: str, *, options: Any, paths: Mapping[str, Path]
 ) -> Callable[[Progress], list[Path]]:
     """Work that writes the paper to each format's path, from what the workspace holds at that moment.
 
@@ -79,13 +92,19 @@ def write(
 
     def work(progress: Progress) -> list[Path]:
         progress.step(0, _("Reading"))
-        with store.read() as s:
-            document = exporting.document(s, meeting, what, options)
-        made: dict[Path, bytes] = {}
-        for number, (format, path) in enumerate(paths.items()):
-            progress.step((number + 0.5) / (len(paths) + 1), path.name)
-            made[path] = exporting.to_bytes(document, format)
+        made: dict[Path, list[tuple[str, bytes]]] = {}
+        share = 0.9 / len(paths)
+        with store.read() as s:  # one moment for all formats
+            for number, (format, path) in enumerate(paths.items()):
+                tell = _part(progress, number * share, (number + 1) * share, path.name)
+                tell(0)
+                made[path] = exporting.to_files(s, meeting, what, options, format, tell=tell)
         progress.step(0.9, _("Writing"))
-        return [exporting.keep(data, path) for path, data in made.items()]
+        return [kept for path, files in made.items() for kept in exporting.keep_all(files, path)]
 
     return work
+
+
+def _part(progress: Progress, start: float, end: float, text: str) -> Callable[[float], None]:
+    """A listener that shows 0 to 1 of a part of the work as `start` to `end` of the whole; raises Cancelled."""
+    return lambda done: progress.step(start + (end - start) * done, text)

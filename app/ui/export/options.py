@@ -1,29 +1,16 @@
 """The options of a paper: what concerns the chosen one is shown, and each keeps its own choice while the page lives."""
 
 from dataclasses import replace
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from app.domain.exporting import PAPERS, Options
+from app.domain.exporting import PAPERS
 from app.i18n import _
 from app.ui import style
+from app.ui.export.choices import Choice, list_choices
 from app.ui.widgets import Form, muted
-
-# which options each paper reads
-CONCERN = {
-    "remarks": ("status",),
-    "participants": ("status", "everyone", "statistics", "contacts"),
-    "agenda": ("status", "questions", "internal"),
-}
-
-
-def list_statuses(what: str) -> list[tuple[str, str]]:
-    """(printed, shown) of the status lines that make sense for a paper; "" leaves it to the paper."""
-    own = _("As in the draft") if what == "remarks" else _("Provisional")
-    more = ["Draft", "Zero draft", "Final"] if what == "remarks" else ["Draft", "Final"]
-    shown = {"Draft": _("Draft"), "Zero draft": _("Zero draft"), "Final": _("Final")}
-    return [("", own), *((status, shown[status]) for status in more)]
 
 
 class OptionsForm(QWidget):
@@ -33,9 +20,11 @@ class OptionsForm(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._what = PAPERS[0]
-        self._kept = dict.fromkeys(PAPERS, Options())
+        self._what = next(iter(PAPERS))
+        self._kept: dict[str, Any] = {what: paper.options() for what, paper in PAPERS.items()}
+        self._choices = {what: list_choices(what) for what in PAPERS}
         self._forms = {what: self._make_form(what) for what in PAPERS}
+        self._nothing = muted(_("This paper has no options."))
         self._privacy = muted(
             _(
                 "E-mail addresses and telephone numbers are personal data: give this list only to those who need it."
@@ -47,43 +36,56 @@ class OptionsForm(QWidget):
         column.setSpacing(style.space(1))
         for form in self._forms.values():
             column.addWidget(form)
+        column.addWidget(self._nothing)
         column.addWidget(self._privacy)
         self.show_paper(self._what)
 
     def _make_form(self, what: str) -> Form:
         form = Form()
-        form.add_choice("status", _("Status line"), list_statuses(what))
-        labels = {
-            "everyone": _("Also delegations that have not replied"),
-            "statistics": _("Numbers by category"),
-            "contacts": _("Contacts of participants"),
-            "questions": _("Guiding questions"),
-            "internal": _("Internal sessions"),
-        }
-        for name in CONCERN[what]:
-            if name in labels:
-                form.add_check(name, labels[name])
-        form.fill({name: getattr(Options(), name) for name in CONCERN[what]})
+        for choice in self._choices[what]:
+            _add(form, choice)
+        form.fill({choice.key: getattr(self._kept[what], choice.key) for choice in self._choices[what]})
         form.edited.connect(self.on_edited)
         return form
 
     @property
-    def options(self) -> Options:
-        """What is chosen for the paper that is shown."""
+    def options(self) -> Any:
+        """What is chosen for the paper that is shown: an instance of its Paper.options."""
         return self._kept[self._what]
 
     def show_paper(self, what: str) -> None:
         """Show the options of a paper, as they were chosen last."""
         self._what = what
         for paper, form in self._forms.items():
-            form.setVisible(paper == what)
-        self._show_privacy()
+            form.setVisible(paper == what and bool(self._choices[what]))
+        self._nothing.setVisible(not self._choices[what])
+        self._show_fields()
 
     def on_edited(self, key: str, value: object) -> None:
         """An option was chosen."""
-        self._kept[self._what] = replace(self._kept[self._what], **{key: value})  # type: ignore[arg-type]
-        self._show_privacy()
+        self._kept[self._what] = replace(self._kept[self._what], **{key: value})
+        self._show_fields()
         self.changed.emit()
 
-    def _show_privacy(self) -> None:
-        self._privacy.setVisible("contacts" in CONCERN[self._what] and self.options.contacts)
+    def _show_fields(self) -> None:
+        for choice in self._choices[self._what]:
+            if choice.only:
+                shown = bool(getattr(self.options, choice.only))
+                self._forms[self._what].show_field(choice.key, shown)
+        self._privacy.setVisible(bool(getattr(self.options, "contacts", False)))
+
+
+def _add(form: Form, choice: Choice) -> None:
+    """The field that asks for a choice."""
+    if choice.kind == "choice":
+        form.add_choice(choice.key, choice.label, choice.entries)
+    elif choice.kind == "line":
+        form.add_line(choice.key, choice.label, placeholder=choice.hint)
+    elif choice.kind == "area":
+        form.add_area(choice.key, choice.label)
+    elif choice.kind == "date":
+        form.add_date(choice.key, choice.label)
+    elif choice.kind == "number":
+        form.add_number(choice.key, choice.label)
+    else:
+        form.add_check(choice.key, choice.label)

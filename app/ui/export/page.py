@@ -18,7 +18,7 @@ from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
 from app.ui.export import making
-from app.ui.export.checks import PAGES, ChecksList, name_way
+from app.ui.export.checks import ChecksList, find_page, name_way
 from app.ui.export.making import Paper
 from app.ui.export.options import OptionsForm
 from app.ui.export.papers import PapersPane
@@ -117,9 +117,9 @@ class Page(QWidget):
             self._timer.start()
 
     def reveal(self, target: int) -> None:
-        """Show a paper by its place in exporting.PAPERS."""
+        """Show a paper by its exporting.place."""
         if 0 <= target < len(exporting.PAPERS):
-            self._papers.choose(exporting.PAPERS[target])
+            self._papers.choose(list(exporting.PAPERS)[target])
 
     def find_actions(self) -> Sequence[QAction]:
         """What the command box offers here."""
@@ -131,7 +131,7 @@ class Page(QWidget):
     def fresh(self) -> bool:
         """Whether the preview shows what would be written now, drawn."""
         waiting = self._timer.isActive() or self._preparing is not None
-        return not waiting and (self._paper is None or self._preview.view.drawn)
+        return not waiting and (self._paper is None or self._paper.pdf is None or self._preview.view.drawn)
 
     def renew(self) -> None:
         """Make the preview again, off the GUI thread; only the newest wish is shown."""
@@ -175,16 +175,19 @@ class Page(QWidget):
         other = self._shown != (what, meeting)
         self._paper, self._shown = paper, (what, meeting)
         self._show_ready()
-        self._preview.show_pdf(paper.pdf, top=other)
+        if paper.pdf is not None:
+            self._preview.show_pdf(paper.pdf, top=other)
+        else:
+            self._preview.show_problem(_say_unseen(what), page="", step="")
         self._checks.show_findings(what, paper.findings)
-        self._target.propose(exporting.file_name(paper.document, "pdf").removesuffix(".pdf"), anew=other)
+        self._target.propose(paper.name, anew=other)
 
     def _show_problem(self, problem: Exception, what: str, meeting: int) -> None:
         self._paper, self._shown = None, (what, meeting)
         self._show_ready()
         if isinstance(problem, UserError):
             self._target.propose("", anew=True)
-            self._preview.show_problem(problem, page=PAGES[what], step=name_way(what))
+            self._preview.show_problem(problem, page=find_page(what), step=name_way(what))
             self._checks.show_findings(what, [problem.text])
         else:
             self._context.messages.show(problem)
@@ -192,6 +195,7 @@ class Page(QWidget):
     def on_chosen(self, what: str) -> None:
         """Another paper."""
         self._options.show_paper(what)
+        self._target.show_formats(exporting.PAPERS[what].formats)
         self._result.clear()
         self._preview.show_waiting()
         self._show_ready()
@@ -211,7 +215,9 @@ class Page(QWidget):
         self._result.clear()
         with self._context.guard():
             paths = self._target.paths()
-            taken = [path for path in paths.values() if path.exists()]
+            several = exporting.PAPERS[self._papers.current].files is not None
+            places = [path.with_suffix("") if several else path for path in paths.values()]
+            taken = [place for place in places if place.exists()]
             if taken:
                 self._result.ask_replace(taken, replace=lambda: self._write(paths))
             else:
@@ -268,6 +274,15 @@ def _first_folder(context: Context) -> Path:
     """The folder of the last export while it is there, otherwise that of the workspace."""
     kept = context.settings.export_folder
     return Path(kept) if kept and Path(kept).is_dir() else context.store.path.parent
+
+
+def _say_unseen(what: str) -> UserError:
+    """Why a paper that can be exported has no pages to show here."""
+    if exporting.PAPERS[what].files is not None:
+        return UserError(
+            _("One file for each delegation."), _("Export them into a folder, then look at the files there.")
+        )
+    return UserError(_("This paper has no preview."), _("Export it, then open the file."))
 
 
 def _shown_name(paths: Mapping[str, Path]) -> str:

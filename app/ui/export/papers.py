@@ -1,6 +1,6 @@
 """The cards at the left: which papers there are, and what each holds now."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPaintEvent, QPen
@@ -9,19 +9,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from app.domain import exporting
 from app.i18n import _
 from app.ui import style
-from app.ui.widgets import Inspector
+from app.ui.widgets import Inspector, SectionLabel
 from app.ui.widgets.chips import paint_chip
 
-HEIGHT = 92  # pixels
-
-
-def name_paper(what: str) -> str:
-    """What a paper is called."""
-    return {
-        "remarks": _("Outcome document"),
-        "participants": _("List of participants"),
-        "agenda": _("Agenda"),
-    }[what]
+HEIGHT = 84  # pixels
 
 
 class PaperCard(QAbstractButton):
@@ -31,7 +22,7 @@ class PaperCard(QAbstractButton):
         super().__init__(parent)
         self.what = what
         self._held = ""
-        self.setText(name_paper(what))
+        self.setText(exporting.title(what))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew when the pointer comes and goes
@@ -58,14 +49,14 @@ class PaperCard(QAbstractButton):
         painter.setBrush(worn.color(ground))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 8, 8)
         inner = QRectF(self.rect()).adjusted(
-            style.space(3.5), style.space(3), -style.space(3.5), -style.space(3)
+            style.space(3.5), style.space(2.5), -style.space(3.5), -style.space(2.5)
         )
         bold = QFont(self.font())
         bold.setWeight(QFont.Weight.DemiBold)
         self._write(painter, inner, self.text(), bold, "ink")
         self._write(painter, inner.adjusted(0, 20, 0, 0), self._held, self.font(), "muted")
         place = QRectF(inner.left(), inner.bottom() - 20, inner.width(), 20)
-        for format in exporting.FORMATS:
+        for format in exporting.PAPERS[self.what].formats:
             place.setLeft(
                 place.left() + paint_chip(painter, place, format.upper(), "neutral") + style.space(1.5)
             )
@@ -79,22 +70,33 @@ class PaperCard(QAbstractButton):
 
 
 class PapersPane(Inspector):
-    """The list of papers; one is chosen."""
+    """The papers in their groups; one is chosen."""
 
     chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_("Documents"), parent)
+        super().__init__("", parent)
         self.setMinimumWidth(0)
-        self.body.setSpacing(style.space(2.5))
+        self.setAccessibleName(_("Documents"))
         self._group = QButtonGroup(self)
-        self._cards = {what: PaperCard(what) for what in exporting.PAPERS}
-        for card in self._cards.values():
-            self._group.addButton(card)
-            self.add(card)
+        self._cards: dict[str, PaperCard] = {}
+        for group in exporting.GROUPS:
+            papers = [what for what, paper in exporting.PAPERS.items() if paper.group == group]
+            if papers:
+                self._add_group(exporting.group_title(group), papers)
         self.body.addStretch()
-        self._cards[exporting.PAPERS[0]].setChecked(True)
+        self._cards[next(iter(exporting.PAPERS))].setChecked(True)
         self._group.buttonClicked.connect(self._on_clicked)
+
+    def _add_group(self, title: str, papers: Sequence[str]) -> None:
+        if self._cards:
+            self.add_section(title)
+        else:
+            self.add(SectionLabel(title))
+        for what in papers:
+            self._cards[what] = PaperCard(what)
+            self._group.addButton(self._cards[what])
+            self.add(self._cards[what])
 
     @property
     def current(self) -> str:
@@ -102,8 +104,9 @@ class PapersPane(Inspector):
         return next(what for what, card in self._cards.items() if card.isChecked())
 
     def choose(self, what: str) -> None:
-        """Choose a paper, as a click would."""
+        """Choose a paper, as a click would, and bring it into sight."""
         self._cards[what].click()
+        self.ensureWidgetVisible(self._cards[what])
 
     def show_held(self, held: Mapping[str, str]) -> None:
         """What each paper holds now."""

@@ -1,17 +1,17 @@
 """Where the files go: formats, name and folder."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from app.domain.exporting import FORMATS
+from app.domain.exporting import PAPERS, TEXT
 from app.errors import UserError
 from app.i18n import _
 from app.ui import style
-from app.ui.widgets import ChipBar, IconButton, muted
+from app.ui.widgets import IconButton, muted
 
-BOTH = "both"
 FORBIDDEN = '<>:"/\\|?*'  # in names of files on Windows; a paper travels
 
 
@@ -24,11 +24,8 @@ class TargetPane(QWidget):
         super().__init__(parent)
         self._proposed = ""
         self._own_name = False
-        self._formats = ChipBar()
-        self._formats.set_chips(
-            [(BOTH, _("DOCX and PDF"), None), ("docx", "DOCX", None), ("pdf", "PDF", None)]
-        )
-        self._formats.chosen.connect(lambda _key: self.on_formats())
+        self._formats = FormatChips()
+        self._formats.changed.connect(self.on_formats)
         self._name = QLineEdit()
         self._name.textEdited.connect(self.on_named)
         self._endings = muted()
@@ -41,7 +38,7 @@ class TargetPane(QWidget):
         self._add_row(column, _("Format"), self._formats, stretch=False)
         self._add_row(column, _("File name"), self._name, self._endings)
         self._add_row(column, _("Folder"), self._folder, choose)
-        self.on_formats()
+        self.show_formats(next(iter(PAPERS.values())).formats)
 
     def _add_row(
         self, column: QVBoxLayout, label: str, field: QWidget, *more: QWidget, stretch: bool = True
@@ -63,9 +60,13 @@ class TargetPane(QWidget):
 
     @property
     def formats(self) -> tuple[str, ...]:
-        """The chosen ones of exporting.FORMATS."""
-        chosen = self._formats.current()
-        return FORMATS if chosen in (BOTH, "") else (chosen,)
+        """The chosen ones of the paper's formats, one at least."""
+        return self._formats.chosen
+
+    def show_formats(self, formats: Sequence[str]) -> None:
+        """Offer the formats of another paper."""
+        self._formats.show_formats(formats)
+        self.on_formats()
 
     def propose(self, name: str, *, anew: bool = False) -> None:
         """Offer a file name without its ending; one that the user typed goes only `anew` (another paper)."""
@@ -78,7 +79,7 @@ class TargetPane(QWidget):
     def paths(self) -> dict[str, Path]:
         """The file of each format. Raises UserError for a name or folder that cannot be."""
         name = self._name.text().strip()
-        for format in FORMATS:
+        for format in self._formats.offered:
             name = name.removesuffix(f".{format}").strip()
         if not name:
             raise UserError(_("The file needs a name."), _("Type one, without its ending."))
@@ -108,4 +109,56 @@ class TargetPane(QWidget):
     def on_named(self, text: str) -> None:
         """The user types a name; an empty one asks for the proposal again."""
         self._own_name = bool(text.strip())
+        self.changed.emit()
+
+
+class FormatChips(QWidget):
+    """The formats as chips that are on or off; the last that is on stays on. What is chosen holds for every paper that
+    has the format."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(style.space(1.5))
+        self._wanted = set(TEXT)
+        self._chips: dict[str, QPushButton] = {}
+
+    @property
+    def offered(self) -> tuple[str, ...]:
+        """The formats that can be chosen."""
+        return tuple(self._chips)
+
+    @property
+    def chosen(self) -> tuple[str, ...]:
+        """Those that are."""
+        return tuple(format for format, chip in self._chips.items() if chip.isChecked())
+
+    def show_formats(self, formats: Sequence[str]) -> None:
+        """Offer these, the chosen ones of before still chosen; the first where none of them is."""
+        for old in self._chips.values():
+            self._row.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._chips = {format: self._make_chip(format) for format in formats}
+        if not self.chosen:
+            self._chips[formats[0]].setChecked(True)
+
+    def _make_chip(self, format: str) -> QPushButton:
+        chip = QPushButton(format.upper())
+        chip.setObjectName("filter")
+        chip.setCheckable(True)
+        chip.setChecked(format in self._wanted)
+        chip.setAutoDefault(False)
+        chip.clicked.connect(lambda on: self._on_clicked(format, on=on))
+        self._row.addWidget(chip)
+        return chip
+
+    def _on_clicked(self, format: str, *, on: bool) -> None:
+        if not on and not self.chosen:
+            self._chips[format].setChecked(True)
+            return
+        (self._wanted.add if on else self._wanted.discard)(format)
         self.changed.emit()

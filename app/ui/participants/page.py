@@ -190,7 +190,7 @@ class Page(QWidget):
 
     def print_list(self) -> None:
         """Open the Export page with the list of participants chosen."""
-        self._context.go("export", exporting.PAPERS.index("participants"))
+        self._context.go("export", exporting.place("participants"))
 
     # --- narrowing and folding
 

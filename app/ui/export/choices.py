@@ -1,0 +1,63 @@
+"""What a person may choose before a paper is printed: one row of the options pane each.
+
+Each row's key is a field of the paper's own options. Leaves the fields to `options` and what a choice does to the layout.
+A paper without an entry here has no choices.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from app.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One field: `entries` are the (value, shown) of a "choice", `hint` stands in an empty line. Where `only` is given, the
+    row is shown while that other field is on (a tick) or not empty."""
+
+    key: str
+    label: str
+    kind: Literal["choice", "check", "line", "area", "date", "number"] = "check"
+    entries: Sequence[tuple[object, str]] = ()
+    hint: str = ""
+    only: str = ""
+
+
+def list_choices(what: str) -> list[Choice]:
+    """The rows for one of exporting.PAPERS, in order."""
+    made = {"remarks": _remarks, "participants": _participants, "agenda": _agenda}.get(what)
+    return made() if made is not None else []
+
+
+def _status(own: str, *statuses: tuple[str, str]) -> Choice:
+    """The status lines that make sense for a paper, as (printed, shown); "" leaves it to the paper."""
+    return Choice("status", _("Status line"), "choice", [("", own), *statuses])
+
+
+def _remarks() -> list[Choice]:
+    return [
+        _status(
+            _("As in the draft"),
+            ("Draft", _("Draft")),
+            ("Zero draft", _("Zero draft")),
+            ("Final", _("Final")),
+        )
+    ]
+
+
+def _participants() -> list[Choice]:
+    return [
+        _status(_("Provisional"), ("Draft", _("Draft")), ("Final", _("Final"))),
+        Choice("everyone", _("Also delegations that have not replied")),
+        Choice("statistics", _("Numbers by category")),
+        Choice("contacts", _("Contacts of participants")),
+    ]
+
+
+def _agenda() -> list[Choice]:
+    return [
+        _status(_("Provisional"), ("Draft", _("Draft")), ("Final", _("Final"))),
+        Choice("questions", _("Guiding questions")),
+        Choice("internal", _("Internal sessions")),
+    ]
