@@ -6,12 +6,26 @@ The card has the size ID-1 of ISO/IEC 7810, the tall one is A6. Lengths are poin
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from app.documents import codes, pdf_sheet, pdf_type
 from app.documents.pdf_fit import Box, Style
-from app.documents.pdf_sheet import CENTRE, INK, MM, MUTED, WHITE, Dots, Group, Ink, Pen, Picture, Shape, Sheet, Stroke
+from app.documents.pdf_sheet import (
+    CENTRE,
+    INK,
+    MM,
+    MUTED,
+    WHITE,
+    Dots,
+    Group,
+    Ink,
+    Pen,
+    Picture,
+    Shape,
+    Sheet,
+    Stroke,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +93,8 @@ def cut(badges: Iterable[Badge], form: str) -> list[str]:
     """The texts that do not fit a badge whole, each once."""
     pen = Pen(pdf_type.load_sans())
     for badge in badges:
-        face(badge, FORMS[form], pen)
+        plain = replace(badge, code="-" if badge.code else "")  # any code takes the same room
+        face(plain, FORMS[form], pen)
     return list(dict.fromkeys(pen.cut))
 
 
@@ -188,7 +203,11 @@ def _tall(badge: Badge, size: Form, pen: Pen) -> Iterator[Ink]:
     edge = 8 * MM
     left, width = edge, size.width - 2 * edge
     yield from pen.write(
-        badge.above, Style(11, 7, lines=2, bold=True), Box(left, 121 * MM, width, 11.5 * MM), across=CENTRE, down=1
+        badge.above,
+        Style(11, 7, lines=2, bold=True),
+        Box(left, 121 * MM, width, 11.5 * MM),
+        across=CENTRE,
+        down=1,
     )
     yield from pen.write(
         badge.below, Style(9, 6), Box(left, 116 * MM, width, 4.6 * MM), colour=MUTED, across=CENTRE
@@ -229,7 +248,9 @@ def _band(badge: Badge, box: Box, pen: Pen, style: Style, *, across: float = pdf
     reserved = aside.width + 2 * MM if badge.number else 0.0
     if across == CENTRE:
         reserved *= 2  # the word stays in the middle of the band
-    room = Box(inner.x + (reserved / 2 if across == CENTRE else 0), inner.y, inner.width - reserved, inner.height)
+    room = Box(
+        inner.x + (reserved / 2 if across == CENTRE else 0), inner.y, inner.width - reserved, inner.height
+    )
     yield from pen.write(badge.category.upper(), style, room, colour=WHITE, across=across)
     yield from pdf_sheet.place(aside, inner, colour=WHITE, across=pdf_sheet.RIGHT)
 

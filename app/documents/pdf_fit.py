@@ -92,7 +92,9 @@ def fit(text: str, case: Case, style: Style, *, width: float, height: float) -> 
         size = min(style.least, height / LEADING)
         texts = _cut(row.texts(row.greedy(width / size)), case, style, width=width / size, rows=most)
         whole = not any(line.endswith(_CUT) for line in texts) or text.rstrip().endswith(_CUT)
-    size = int(size * 20) / 20  # rounded down: a line that fills its box to the last digit would stand over it
+    size = (
+        int(size * 20) / 20
+    )  # rounded down: a line that fills its box to the last digit would stand over it
     return Setting(tuple(single(line, case, style, size=size) for line in texts), size, whole)
 
 
@@ -108,7 +110,9 @@ def single(text: str, case: Case, style: Style, *, size: float = 0.0) -> Line:
 
 def _measure(text: str, case: Case, style: Style) -> float:
     """The width of `text` at size 1."""
-    return sum(face.measure(part, 1.0) for face, part in case.split(text, bold=style.bold, italic=style.italic))
+    return sum(
+        face.measure(part, 1.0) for face, part in case.split(text, bold=style.bold, italic=style.italic)
+    )
 
 
 def _words(text: str, case: Case, style: Style, *, width: float) -> list[_Word]:

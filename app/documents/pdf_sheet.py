@@ -119,7 +119,7 @@ class Pen:
         across: float = LEFT,
         down: float = 0.5,
     ) -> Iterator[Words]:
-        """The lines of `text` in `box`: `across` from left (0) to right (1), `down` from the upper edge (0) to the lower (1)."""
+        """The lines of `text` in `box`: `across` goes from left (0) to right (1), `down` from above (0) to below (1)."""
         setting = self.measure(text, style, box)
         if not setting.whole:
             self.cut.append(text)

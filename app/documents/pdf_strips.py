@@ -60,7 +60,7 @@ class Bookmark:
 @dataclass(frozen=True, slots=True)
 class Strip:
     """`before` is the space above it, dropped at the head of a page; `keep` holds it to the next strip;
-    `head` is repeated above it where it opens a page; `notes` are the footnotes it calls."""
+    `head` is repeated above it where it opens a page; `notes` are the footnotes it calls; a `new_page` begins with it."""
 
     height: float
     ink: tuple[Text | Rule | Fill, ...]
@@ -69,6 +69,7 @@ class Strip:
     notes: tuple[int, ...] = ()
     bookmark: Bookmark | None = None
     head: "tuple[Strip, ...]" = ()
+    new_page: bool = False
 
 
 def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
@@ -90,7 +91,7 @@ def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
             ]
             keep = look.keeps_next(block, following)
             strips[-1] = replace(strips[-1], keep=keep)
-            strips[0] = replace(strips[0], bookmark=outline.entry(block))
+            strips[0] = replace(strips[0], bookmark=outline.entry(block), new_page=block.new_page)
             after = look.after(block, following)
         if strips:
             strips[0] = replace(strips[0], before=max(gap, strips[0].before))

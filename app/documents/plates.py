@@ -74,9 +74,7 @@ def sheets(plates: Sequence[Plate], fold: str, *, pen: Pen) -> Iterator[Sheet]:
         ink: list[Ink] = []
         for place, plate in enumerate(plates[start : start + how.a_sheet]):
             ink.append(Group(0, height - (place + 1) * step, tuple(_plate(plate, how, pen))))
-        ink += [
-            mark for n in range(1, how.a_sheet) for mark in _marks(n * step, how.size[0], dashed=False)
-        ]
+        ink += [mark for n in range(1, how.a_sheet) for mark in _marks(n * step, how.size[0], dashed=False)]
         yield Sheet(how.size, tuple(ink))
 
 
