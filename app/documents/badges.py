@@ -180,7 +180,7 @@ def _card(badge: Badge, size: Form, pen: Pen) -> Iterator[Ink]:
     yield Stroke(left, 42.4 * MM, left + width, 42.4 * MM)
     foot = Box(left, edge, width, 6.5 * MM)
     yield from _band(badge, foot, pen, Style(9, 6, bold=True))
-    low, high = edge + 6.5 * MM + 1.8 * MM, 41.6 * MM
+    low, high = edge + 6.5 * MM + 1.8 * MM, 41.2 * MM
     if badge.photo:
         tall = high - low
         yield Picture(Box(left, low, tall * 3 / 4, tall), badge.photo)

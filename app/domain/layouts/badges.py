@@ -160,7 +160,7 @@ def _badge(info: MeetingInfo, delegation: DelegationInfo, person: PersonInfo, o:
         below=attending.place_and_days(info, o.language),
         given=given,
         family=person.family_name.upper(),
-        native=person.native_name if o.native and person.native_name != given else "",
+        native=_native(person) if o.native else "",
         position=person.position_title,
         delegation=delegation.party.short,
         category=speech.say(office, o.language),
@@ -169,6 +169,12 @@ def _badge(info: MeetingInfo, delegation: DelegationInfo, person: PersonInfo, o:
         code=text,
         number=number if o.code else "",
     )
+
+
+def _native(person: PersonInfo) -> str:
+    """The name in its own script; not where that is the same letters again."""
+    latin = names.fold(f"{person.given_name} {person.family_name}")
+    return "" if names.fold(person.native_name) == latin else person.native_name
 
 
 def _digest(badge: Badge) -> str:

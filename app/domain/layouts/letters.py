@@ -47,7 +47,8 @@ _ATTENDANCE = re.compile(r"attendance\.[a-z_]+")
 class Options:
     """`kind` is one of KINDS; `template` the path of the user's own DOCX, or empty for the ready one in `language`.
 
-    `log` notes each letter with its delegation once the files are written. `only` (ids of delegations) writes to these alone.
+    `log` notes each letter with its delegation once the files are written. The delegation that holds the chair, which signs them,
+    gets none without `chair`. `only` (ids of delegations) writes to these alone.
     `today` is the letters' date, None for the day of writing.
     """
 
@@ -55,6 +56,7 @@ class Options:
     language: str = "en"
     template: str = ""
     log: bool = True
+    chair: bool = False
     only: tuple[int, ...] = ()
     today: date | None = None
 
@@ -178,7 +180,11 @@ def _addressees(s: Session, meeting: int, o: Options) -> list[DelegationInfo]:
     listed = delegations.listing(s, meeting, language=o.language)
     if o.only:
         return [d for d in listed if d.id in o.only]
-    return [d for d in listed if (d.takes_part if o.kind == "confirmation" else d.reply != "declined")]
+    return [
+        d
+        for d in listed
+        if (d.takes_part if o.kind == "confirmation" else d.reply != "declined") and (o.chair or not d.chair)
+    ]
 
 
 def _own(delegation: DelegationInfo, people: Sequence[PersonInfo], o: Options) -> dict[str, str]:
