@@ -46,6 +46,8 @@ class Masthead:
 
 def printable(text: str) -> str:
     """`text` without characters that a DOCX or PDF cannot hold; every sort of line end becomes "\\n"."""
+    if text.isprintable():  # most texts: no line ends, no control characters
+        return text
     return _UNPRINTABLE.sub("", _BREAKS.sub("\n", text))
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from app.documents import page, pdf_marks
 from app.documents.model import Note, Run
+from app.documents.pdf_plain import KEPT, Plain
 from app.documents.pdf_type import Case, Face, composed
 
 SUPERSCRIPT, RISE = 0.66, 0.36  # size and height of superscripts, by the size of the text
@@ -68,6 +69,11 @@ def _look(run: Run) -> int:
     return pdf_marks.BOLD * run.bold | pdf_marks.ITALIC * run.italic | pdf_marks.RAISED * run.superscript
 
 
+def setter(case: Case) -> "Setter":
+    """A Setter for one document in the faces of `case`."""
+    return Setter(case, Notes(), Plain(case, _AFTER_DASH.split))
+
+
 @dataclass
 class _Word:
     """What cannot be divided. `blank` is what stood before it; a `forced` word begins a new line."""
@@ -89,6 +95,34 @@ class Setter:
 
     case: Case
     notes: Notes
+    plain: Plain
+    cells: dict[tuple[str, float, float, bool, int], tuple[Line, ...]] = field(default_factory=dict)
+
+    def cell(
+        self, runs: tuple[Run, ...], width: float, *, size: float, bold: bool = False
+    ) -> tuple[Line, ...]:
+        """As `lines`, for the cell of a table: quick where it is one plain run. Texts that come again and again, as
+        institutions do, are broken once."""
+        if len(runs) != 1 or runs[0].note is not None or runs[0].superscript:
+            return self.lines(runs, width, size=size, bold=bold)
+        run = runs[0]
+        key = run.text, width, size, bold, _look(run)
+        known = self.cells.get(key)
+        if known is not None:
+            return known
+        cuts = self.plain.lines(run.text, width, size=size, bold=bold or run.bold, italic=run.italic)
+        if cuts is None:
+            return self.lines(runs, width, size=size, bold=bold)
+        face, look = self.plain.face(bold=bold or run.bold, italic=run.italic), _look(run)
+        made = tuple(
+            [
+                Line((Piece(cut.text, face, size, 0.0, cut.width, look),), cut.width, (), cut.joint)
+                for cut in cuts
+            ]
+        )
+        if len(self.cells) < KEPT:
+            self.cells[key] = made
+        return made
 
     def lines(
         self,

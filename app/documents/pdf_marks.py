@@ -45,6 +45,14 @@ def opening(mark: Mark) -> str:
     return f"/{LINE} <</T ({mark.part}) /P {mark.number} /R ({mark.role}) /V {mark.level} /J {joint}{place}>> BDC"
 
 
+def opening_cell(joint: str, number: int, *, row: int, column: int, columns: int, band: bool) -> str:
+    """The operator that opens a line of a cell: as `opening` of its Mark, without making one."""
+    return (
+        f"/{LINE} <</T (cell) /P {number} /R () /V 0 /J {_JOINTS.get(joint, 1)}"
+        f" /W {row} /C {column} /M {columns} /S {int(band)}>> BDC"
+    )
+
+
 def opening_piece(look: int, note: int) -> str:
     """The operator that opens a piece of a line: its look, and the footnote whose mark it is (0: none)."""
     return f"/{PIECE} <</L {look} /N {note}>> BDC"

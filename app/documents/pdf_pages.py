@@ -5,7 +5,7 @@ y downwards from the top of the text area. A footnote that would take more than 
 foot of the next; all others stay whole beside their mark.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from app.documents import page, pdf_strips
@@ -50,18 +50,20 @@ class _Open:
         return out
 
 
-def fill(strips: Sequence[Strip], notes: Mapping[int, Sequence[Strip]]) -> list[Page]:
-    """The pages of `strips`; `notes` holds the strips of each footnote by number. There is at least one page."""
+def fill(strips: Iterable[Strip], notes: Callable[[int], Sequence[Strip]]) -> Iterator[Page]:
+    """The pages of `strips`, each given as soon as it is full; `notes` gives the strips of a footnote by its number.
+    There is at least one page."""
     book = _Book(notes)
     for group in pdf_strips.groups(strips):
         book.add(group)
-    return book.finished()
+        yield from book.taken()
+    yield from book.finished()
 
 
 class _Book:
     """The pages so far, the open one, and what is left of a footnote that goes on."""
 
-    def __init__(self, notes: Mapping[int, Sequence[Strip]]) -> None:
+    def __init__(self, notes: Callable[[int], Sequence[Strip]]) -> None:
         self._notes = notes
         self._pages: list[Page] = []
         self._open = _Open()
@@ -85,10 +87,15 @@ class _Book:
         for strip in group:
             self._place(strip)
         for number in _called(group):  # after the text, so that a long footnote takes only what is left
-            self._put(list(self._notes[number]))
+            self._put(list(self._notes(number)))
+
+    def taken(self) -> list[Page]:
+        """The pages that are full, each given once."""
+        full, self._pages = self._pages, []
+        return full
 
     def finished(self) -> list[Page]:
-        """All pages; what is left of a footnote gets pages of its own."""
+        """The last pages; what is left of a footnote gets pages of its own."""
         while self._rest:
             self._turn()
         return [*self._pages, self._open.closed()]
@@ -109,7 +116,7 @@ class _Book:
 
     def _foot(self, group: Sequence[Strip]) -> float:
         """The height of the foot after `group`. Of a long last footnote only the first lines must be there."""
-        called = [self._notes[number] for number in _called(group)]
+        called = [self._notes(number) for number in _called(group)]
         if not called:
             return self._open.foot_height
         *whole, last = called

@@ -5,10 +5,10 @@ into pages to documents.pdf_pages and the drawing to documents.write_pdf. Length
 margin, y downwards from the strip's upper edge.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.documents import lists, look, page
+from app.documents import lists, look, page, pdf_marks
 from app.documents.lists import Lists
 from app.documents.look import Look
 from app.documents.model import Block, Document, Role, Row, Run, Table
@@ -26,22 +26,19 @@ _NOTE_HANG = 11.0
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """`line` with its left end at `x` and its base line at `y`; `mark` says what it is a part of."""
+    """`line` with its left end at `x` and its base line at `y`; `mark` is the operator that says what it is a part of."""
 
     x: float
     y: float
     line: Line
-    mark: Mark | None = None
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A hairline between two points."""
+class Grid:
+    """Hairlines around the cells of a row: over and under it, and upright at `edges`."""
 
-    x1: float
-    y1: float
-    x2: float
-    y2: float
+    edges: tuple[float, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Strip:
     `head` is repeated above it where it opens a page; `notes` are the footnotes it calls; a `new_page` begins with it."""
 
     height: float
-    ink: tuple[Text | Rule | Fill, ...]
+    ink: tuple[Text | Grid | Fill, ...]
     before: float = 0.0
     keep: bool = False
     notes: tuple[int, ...] = ()
@@ -72,16 +69,24 @@ class Strip:
     new_page: bool = False
 
 
-def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
-    """Every strip of `document` in order; the footnotes end up in ``setter.notes``."""
+def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | None = None) -> Iterator[Strip]:
+    """Every strip of `document` in order, one after the other: the next is set when it is asked for. Footnotes end up in
+    ``setter.notes`` before the strip that calls them is given; `tell` hears how much is done, 0 to 1."""
     arranged = lists.arrange(document.blocks)
     outline = _Outline(page.title(document))
-    out: list[Strip] = []
-    gap = 0.0
+    gap, done = 0.0, 0
+    every = sum(len(block.rows) if isinstance(block, Table) else 1 for block in document.blocks)
     for number, block in enumerate(document.blocks):
         if isinstance(block, Table):
-            strips = _table(block, setter, number=number, outline=outline)
-            after = look.TABLE_AFTER
+            for strip in _table(block, setter, number=number, outline=outline):
+                if gap:
+                    strip = replace(strip, before=max(gap, strip.before))
+                yield strip
+                gap = 0.0
+                done += 1
+                if tell is not None and done % 500 == 0:
+                    tell(min(1.0, done / every))
+            gap = look.TABLE_AFTER if block.rows else gap
         else:
             following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
             labelled = arranged.places[number] is not None
@@ -91,13 +96,15 @@ def of(document: Document, setter: Setter) -> tuple[Strip, ...]:
             ]
             keep = look.keeps_next(block, following)
             strips[-1] = replace(strips[-1], keep=keep)
-            strips[0] = replace(strips[0], bookmark=outline.entry(block), new_page=block.new_page)
-            after = look.after(block, following)
-        if strips:
-            strips[0] = replace(strips[0], before=max(gap, strips[0].before))
-            out += strips
-            gap = after
-    return tuple(out)
+            strips[0] = replace(
+                strips[0],
+                bookmark=outline.entry(block),
+                before=max(gap, strips[0].before),
+                new_page=block.new_page,
+            )
+            yield from strips
+            gap = look.after(block, following)
+            done += 1
 
 
 def _marked(strip: Strip, block: Block, number: int, *, labelled: bool) -> Strip:
@@ -105,7 +112,10 @@ def _marked(strip: Strip, block: Block, number: int, *, labelled: bool) -> Strip
     whole = Mark("text", number, str(block.role), block.level)
     ink = tuple(
         replace(
-            one, mark=replace(whole, part="label" if labelled and not n else "text", joint=one.line.joint)
+            one,
+            mark=pdf_marks.opening(
+                replace(whole, part="label" if labelled and not n else "text", joint=one.line.joint)
+            ),
         )
         for n, one in enumerate(strip.ink)
         if isinstance(one, Text)
@@ -121,12 +131,16 @@ def note(runs: Sequence[Run], number: int, *, setter: Setter) -> tuple[Strip, ..
     out = [
         Strip(
             style.line,
-            (Text(_NOTE_HANG, style.size * _ASCENT, line, Mark("note", number, joint=line.joint)),),
+            (Text(_NOTE_HANG, style.size * _ASCENT, line, _note_mark(number, line)),),
         )
         for line in lines
     ]
     out[0] = replace(out[0], ink=(Text(0, style.size * _ASCENT, mark), *out[0].ink), before=style.after)
     return tuple(out)
+
+
+def _note_mark(number: int, line: Line) -> str:
+    return pdf_marks.opening(Mark("note", number, joint=line.joint))
 
 
 def _paragraph(block: Block, setter: Setter, *, arranged: Lists, labelled: bool) -> list[Strip]:
@@ -167,53 +181,99 @@ def _paragraph(block: Block, setter: Setter, *, arranged: Lists, labelled: bool)
     return out
 
 
-def _table(table: Table, setter: Setter, *, number: int, outline: "_Outline") -> list[Strip]:
+def _table(table: Table, setter: Setter, *, number: int, outline: "_Outline") -> Iterator[Strip]:
+    """The strips of a table, the first a little apart from what is above, the last not held to what follows."""
+    before: Strip | None = None
+    for strip in _table_rows(table, setter, number=number, outline=outline):
+        if before is not None:
+            yield before
+        before = strip if before is not None else replace(strip, before=2.0)
+    if before is not None:
+        yield replace(before, keep=False)
+
+
+def _table_rows(table: Table, setter: Setter, *, number: int, outline: "_Outline") -> Iterator[Strip]:
+    """Above the first row of a page the titles stand again, and the band that the row belongs to."""
     total = sum(max(column.share, 0.0) for column in table.columns) or 1.0
-    widths = [WIDTH * max(column.share, 0.0) / total for column in table.columns]
-    head: tuple[Strip, ...] = ()
+    rows = _Rows(setter, number, [WIDTH * max(column.share, 0.0) / total for column in table.columns])
+    titles: tuple[Strip, ...] = ()
     if any(page.one_line(column.title) for column in table.columns):
-        titles = Row(tuple((Run(column.title),) for column in table.columns))
-        mark = Mark("cell", number, row=-1, columns=len(widths))
-        head = tuple(_row(titles, widths, setter=setter, style=look.HEADER_CELL, mark=mark))
-    out = list(head)
+        titles = tuple(rows.set(Row(tuple((Run(column.title),) for column in table.columns)), -1))
+        yield from titles
+    head = titles
     for place, row in enumerate(table.rows):
-        style = look.BAND if row.band else look.CELL
-        mark = Mark("cell", number, row=place, columns=len(widths), band=row.band)
-        strips = _row(row, widths, setter=setter, style=style, mark=mark)
         if row.band:
+            strips = rows.set(row, place, head=titles)
             strips[0] = replace(strips[0], bookmark=outline.band(row))
-        out += [replace(strip, head=head) for strip in strips]
-    if out:
-        out[-1] = replace(out[-1], keep=False)
-        out[0] = replace(out[0], before=2.0)
-    return out
+            head = (*titles, *[_again(strip) for strip in strips])
+        else:
+            strips = rows.set(row, place, head=head)
+        yield from strips
 
 
-def _row(row: Row, widths: Sequence[float], *, setter: Setter, style: Look, mark: Mark) -> list[Strip]:
-    """One strip, or several where the row is too high to stay whole."""
-    cells = row.cells[: 1 if row.band else len(widths)]
-    spans = [WIDTH] if row.band else list(widths)
-    edges = [sum(spans[:n]) for n in range(len(spans))]
-    set_ = [
-        setter.lines(cell, max(span - 2 * _PAD_X, 1.0), size=style.size, bold=style.bold)
-        for cell, span in zip(cells, spans, strict=False)
-    ]
-    deep = max([len(lines) for lines in set_] or [1])
-    most = deep if deep * style.line <= TALLEST else int(TALLEST / style.line)
-    out = []
-    for start in range(0, deep, most):
-        parts = [lines[start : start + most] for lines in set_]
-        height = max([len(part) for part in parts] or [1]) * style.line + 2 * _PAD_Y
-        ink: list[Text | Rule | Fill] = [Fill()] if row.band else []
-        for column, (edge, part) in enumerate(zip(edges, parts, strict=False)):
-            for number, line in enumerate(part):
-                y = _PAD_Y + number * style.line + style.size * _ASCENT
-                ink.append(Text(edge + _PAD_X, y, line, replace(mark, column=column, joint=line.joint)))
-        ink += [Rule(0, 0, WIDTH, 0), Rule(0, height, WIDTH, height)]
-        ink += [Rule(x, 0, x, height) for x in (*edges, WIDTH)]
-        notes = tuple(n for part in parts for line in part for n in line.notes)
-        out.append(Strip(height, tuple(ink), keep=style.keep_next, notes=notes))
-    return out
+def _again(strip: Strip) -> Strip:
+    """A band as it stands above the rows that go on on another page: it is not read, bookmarked or called twice."""
+    ink = tuple(replace(one, mark="") if isinstance(one, Text) else one for one in strip.ink)
+    return Strip(strip.height, ink)
+
+
+class _Rows:
+    """Sets the rows of one table, block `number` of the document."""
+
+    def __init__(self, setter: Setter, number: int, widths: Sequence[float]) -> None:
+        self._setter = setter
+        self._number = number
+        self._columns = len(widths)
+        self._whole = (WIDTH,), (0.0,), Grid((0.0, WIDTH))
+        edges = tuple(sum(widths[:n]) for n in range(len(widths)))
+        self._divided = tuple(widths), edges, Grid((*edges, WIDTH))
+
+    def set(self, row: Row, place: int, *, head: tuple[Strip, ...] = ()) -> list[Strip]:
+        """One strip, or several where the row is too high to stay whole. The row at −1 holds the titles."""
+        style = look.HEADER_CELL if place < 0 else look.BAND if row.band else look.CELL
+        spans, edges, grid = self._whole if row.band else self._divided
+        cell, size, bold = self._setter.cell, style.size, style.bold
+        lines = [
+            cell(runs, max(span - 2 * _PAD_X, 1.0), size=size, bold=bold)
+            for runs, span in zip(row.cells, spans, strict=False)
+        ]
+        deep = max([len(one) for one in lines] or [1])
+        most = deep if deep * style.line <= TALLEST else int(TALLEST / style.line)
+        return [
+            self._strip(
+                [one[start : start + most] for one in lines] if deep > most else lines,
+                edges, grid, style=style, place=place, head=head, band=row.band,
+            )
+            for start in range(0, deep, most)
+        ]  # fmt: skip
+
+    def _strip(
+        self,
+        parts: Sequence[Sequence[Line]],
+        edges: Sequence[float],
+        grid: Grid,
+        *,
+        style: Look,
+        place: int,
+        head: tuple[Strip, ...],
+        band: bool,
+    ) -> Strip:
+        step, first = style.line, _PAD_Y + style.size * _ASCENT
+        ink: list[Text | Grid | Fill] = [Fill()] if band else []
+        notes: tuple[int, ...] = ()
+        deep = 1
+        for column, part in enumerate(parts):
+            x, y = edges[column] + _PAD_X, first
+            deep = max(deep, len(part))
+            for line in part:
+                mark = pdf_marks.opening_cell(
+                    line.joint, self._number, row=place, column=column, columns=self._columns, band=band
+                )
+                ink.append(Text(x, y, line, mark))
+                y += step
+                notes += line.notes
+        ink.append(grid)
+        return Strip(deep * step + 2 * _PAD_Y, tuple(ink), keep=style.keep_next, notes=notes, head=head)
 
 
 class _Outline:
@@ -245,7 +305,7 @@ class _Outline:
         return f"{page.one_line(label)} {page.shortened(text, 60)}".strip() or "–"
 
 
-def groups(strips: Sequence[Strip]) -> Iterator[list[Strip]]:
+def groups(strips: Iterable[Strip]) -> Iterator[list[Strip]]:
     """Strips that stay together: each group ends with one that does not hold the next."""
     group: list[Strip] = []
     for strip in strips:

@@ -5,7 +5,7 @@ comes from documents.lists and looks from documents.look, as in the PDF. The par
 numbering have no other way, and nothing of a foreign template (authors, dates, styles) can get into the file.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,17 +51,19 @@ def to_bytes(document: Document, *, tell: Callable[[float], None] | None = None)
     masthead = page.masthead(document)
     tag = page.language(document)
     language = _REGIONS.get(tag, tag)
-    parts = {
-        "document.xml": body.body_part(document, arranged, footnotes=footnotes, headers=_references()),
-        "styles.xml": styles.styles_part(language),
-        "numbering.xml": numbering.numbering_part(arranged),
-        "settings.xml": furniture.settings_part(language),
-        "fontTable.xml": styles.fonts_part(),
-        "header1.xml": furniture.first_header_part(masthead),
-        "header2.xml": furniture.header_part(masthead),
-        "footer1.xml": furniture.footer_part(page.footer(document)),
+    parts: dict[str, Iterable[bytes]] = {
+        "document.xml": body.body_part(
+            document, arranged, footnotes=footnotes, headers=_references(), tell=tell
+        ),
+        "styles.xml": [styles.styles_part(language)],
+        "numbering.xml": [numbering.numbering_part(arranged)],
+        "settings.xml": [furniture.settings_part(language)],
+        "fontTable.xml": [styles.fonts_part()],
+        "header1.xml": [furniture.first_header_part(masthead)],
+        "header2.xml": [furniture.header_part(masthead)],
+        "footer1.xml": [furniture.footer_part(page.footer(document))],
+        "footnotes.xml": (text.footnotes_part(notes) for notes in [footnotes]),  # asked for after the body
     }
-    parts["footnotes.xml"] = text.footnotes_part(footnotes)  # after the body: by now every mark is known
     return package.packed(parts, document)
 
 

@@ -2,30 +2,42 @@
 
 Knows how pages are drawn: header, footer, text, hairlines, bookmarks and the file's own information. The text is set
 by documents.pdf_lines, pdf_strips and pdf_pages, with the numbering of documents.lists, so that labels equal those
-of the DOCX. Leaves scripts that need shaping aside (`missing` names their characters).
+of the DOCX; the operators are pdf_pen's. A page is drawn as soon as it is full, its strips are let go: a list of tens
+of thousands of people takes no more memory than its text. Leaves scripts that need shaping aside (`missing` names their
+characters).
 """
 
+import functools
 import io
+import zlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents import look, output, page, pdf_marks, pdf_pages, pdf_strips, pdf_type
+from app.documents import look, output, page, pdf_lines, pdf_marks, pdf_pages, pdf_strips, pdf_type
 from app.documents.model import Block, Document, Run
 from app.documents.page import Masthead
-from app.documents.pdf_lines import Line, Notes, Setter
+from app.documents.pdf_lines import Setter
 from app.documents.pdf_marks import Mark
 from app.documents.pdf_pages import Page
-from app.documents.pdf_strips import MM, WIDTH, Fill, Rule, Strip, Text
+from app.documents.pdf_pen import Pen
+from app.documents.pdf_strips import MM, WIDTH, Bookmark, Fill, Grid, Strip, Text
 
 if TYPE_CHECKING:
-    from reportlab.lib.colors import Color
     from reportlab.pdfgen.canvas import Canvas
-    from reportlab.pdfgen.textobject import PDFTextObject
 
 _LEFT, _TOP = page.MARGIN * MM, (page.HEIGHT - page.MARGIN) * MM
 _NOTE_RULE = 50 * MM
 _HEAD_LINE = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Drawn:
+    """A page without its footer: operators, and bookmarks with their y."""
+
+    ink: str
+    bookmarks: tuple[tuple[float, Bookmark], ...]
 
 
 def write(document: Document, path: Path) -> None:
@@ -36,12 +48,23 @@ def write(document: Document, path: Path) -> None:
 def to_bytes(document: Document, *, tell: Callable[[float], None] | None = None) -> bytes:
     """`document` as a PDF; the same document gives the same bytes. `tell` hears how far a long one is, 0 to 1, and may
     raise to stop it."""
-    setter = Setter(pdf_type.load(), Notes())
-    strips = pdf_strips.of(document, setter)
-    footnotes = {}
-    for number, note in enumerate(tuple(setter.notes.found), 1):
-        footnotes[number] = pdf_strips.note(page.note_runs(note), number, setter=setter)
-    return _drawn(document, pdf_pages.fill(strips, footnotes), setter=setter)
+    setter = pdf_lines.setter(pdf_type.load())
+    strips = pdf_strips.of(document, setter, tell=tell)
+
+    def note(number: int) -> tuple[Strip, ...]:
+        runs = page.note_runs(setter.notes.found[number - 1])
+        return pdf_strips.note(runs, number, setter=setter)
+
+    canvas, buffer = _canvas(setter)
+    _inform(canvas, document)
+    pen = Pen(canvas._doc)  # type: ignore[attr-defined]
+    masthead = page.masthead(document)
+    drawn = [
+        _draw(pen, one, masthead, setter=setter, first=number == 0)
+        for number, one in enumerate(pdf_pages.fill(strips, functools.cache(note)))
+    ]
+    _bind(canvas, drawn, page.footer(document), pen=pen, setter=setter)
+    return buffer.getvalue()
 
 
 def missing(document: Document) -> str:
@@ -63,7 +86,7 @@ def _every_run(document: Document) -> list[Run]:
     return out + [inner for run in out if run.note is not None for inner in page.note_runs(run.note)]
 
 
-def _drawn(document: Document, pages: list[Page], *, setter: Setter) -> bytes:
+def _canvas(setter: Setter) -> "tuple[Canvas, io.BytesIO]":
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
@@ -71,25 +94,44 @@ def _drawn(document: Document, pages: list[Page], *, setter: Setter) -> bytes:
         buffer,
         pagesize=(page.WIDTH * MM, page.HEIGHT * MM),
         invariant=1,
-        pageCompression=1,
+        pageCompression=0,  # _bind compresses the pages
         initialFontName=setter.case.serif[False, False].name,  # type: ignore[arg-type]
     )
-    _inform(canvas, document)
-    masthead, foot = page.masthead(document), page.footer(document)
+    return canvas, buffer
+
+
+def _draw(pen: Pen, one: Page, masthead: Masthead, *, setter: Setter, first: bool) -> _Drawn:
+    """A page with its head; the foot waits until the pages are counted."""
+    _head(pen, masthead, setter=setter, first=first)
+    bookmarks = []
+    for y, strip in one.body:
+        if strip.bookmark is not None:
+            bookmarks.append((_TOP - y + 6, strip.bookmark))
+        _strip(pen, strip, _TOP - y)
+    for y, strip in one.notes:
+        _strip(pen, strip, _TOP - y)
+    if one.rule >= 0:
+        pen.rules((_LEFT, _TOP - one.rule, _LEFT + _NOTE_RULE, _TOP - one.rule))
+    return _Drawn(pen.taken(), tuple(bookmarks))
+
+
+def _bind(canvas: "Canvas", drawn: list[_Drawn], foot: str, *, pen: Pen, setter: Setter) -> None:
+    """Put the pages into the file, each with its number."""
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
+
     outline = _Bookmarks(canvas)
-    for number, one in enumerate(pages, 1):
-        _head(canvas, masthead, setter=setter, first=number == 1)
-        _foot(canvas, foot.format(page=number, pages=len(pages)), setter=setter)
-        for y, strip in one.body:
-            outline.add(strip, y)
-            _strip(canvas, strip, y)
-        for y, strip in one.notes:
-            _strip(canvas, strip, y)
-        if one.rule >= 0:
-            _rule(canvas, Rule(0, 0, _NOTE_RULE, 0), one.rule)
+    opening = "\n".join([canvas._preamble, *canvas._code])  # type: ignore[attr-defined]
+    for number, one in enumerate(drawn, 1):
+        _foot(pen, foot.format(page=number, pages=len(drawn)), setter=setter)
+        for top, bookmark in one.bookmarks:
+            outline.add(bookmark, top)
+        ink = f"{opening}\n{one.ink}\n{pen.taken()}\n"
         canvas.showPage()
+        sheet = canvas._doc.Pages.pages[-1]  # type: ignore[attr-defined]
+        sheet.stream = None
+        content = zlib.compress(ink.encode("latin-1"))
+        sheet.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), content)
     canvas.save()
-    return buffer.getvalue()
 
 
 def _inform(canvas: "Canvas", document: Document) -> None:
@@ -103,9 +145,8 @@ def _inform(canvas: "Canvas", document: Document) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
 
 
-def _head(canvas: "Canvas", masthead: Masthead, *, setter: Setter, first: bool) -> None:
+def _head(pen: Pen, masthead: Masthead, *, setter: Setter, first: bool) -> None:
     """The first page carries symbol, status and date as a block; the others one small line."""
-    y = (page.MARGIN - page.EDGE) * MM  # upwards from the text area
     size = look.RUNNING.size
     if first:
         left, right = masthead.symbol, [masthead.status, masthead.date]
@@ -115,76 +156,33 @@ def _head(canvas: "Canvas", masthead: Masthead, *, setter: Setter, first: bool) 
     right = [text for text in right if text]
     if (first and masthead.in_text) or not (left or right):
         return
-    symbol = Mark("symbol") if first and left else None
-    _show(canvas, setter.single(left, size=size, bold=first), x=0, y=size - y, mark=symbol)
+    base = (page.HEIGHT - page.EDGE) * MM - size
+    symbol = pdf_marks.opening(Mark("symbol")) if first and left else ""
+    pen.line(setter.single(left, size=size, bold=first), _LEFT, base, symbol)
     for number, text in enumerate(right):
         line = setter.single(text, size=size, bold=first and text == masthead.status)
-        mark = Mark("status" if text == masthead.status else "date") if first else None
-        _show(canvas, line, x=WIDTH - line.width, y=size - y + number * _HEAD_LINE, mark=mark)
-    rows = max(1, len(right))
-    _rule(canvas, Rule(0, 0, WIDTH, 0), size - y + (rows - 1) * _HEAD_LINE + 5)
+        mark = pdf_marks.opening(Mark("status" if text == masthead.status else "date")) if first else ""
+        pen.line(line, _LEFT + WIDTH - line.width, base - number * _HEAD_LINE, mark)
+    rule = base - (max(1, len(right)) - 1) * _HEAD_LINE - 5
+    pen.rules((_LEFT, rule, _LEFT + WIDTH, rule))
 
 
-def _foot(canvas: "Canvas", text: str, *, setter: Setter) -> None:
+def _foot(pen: Pen, text: str, *, setter: Setter) -> None:
     line = setter.single(text, size=look.FOOT.size)
-    y = (page.HEIGHT - page.MARGIN - page.EDGE) * MM
-    _show(canvas, line, x=(WIDTH - line.width) / 2, y=y)
+    pen.line(line, _LEFT + (WIDTH - line.width) / 2, page.EDGE * MM)
 
 
-def _strip(canvas: "Canvas", strip: Strip, y: float) -> None:
+def _strip(pen: Pen, strip: Strip, top: float) -> None:
+    """Draw a strip whose upper edge is at `top`."""
+    low = top - strip.height
     for ink in strip.ink:
-        match ink:
-            case Fill():
-                canvas.setFillColor(_colour(look.GREY))
-                canvas.rect(_LEFT, _TOP - y - strip.height, WIDTH, strip.height, stroke=0, fill=1)
-                canvas.setFillColor(_colour(0))
-            case Rule():
-                _rule(canvas, ink, y)
-            case Text():
-                _show(canvas, ink.line, x=ink.x, y=y + ink.y, mark=ink.mark)
-
-
-def _rule(canvas: "Canvas", rule: Rule, y: float) -> None:
-    canvas.setLineWidth(look.HAIRLINE)
-    canvas.setStrokeColor(_colour(look.RULE))
-    canvas.line(_LEFT + rule.x1, _TOP - y - rule.y1, _LEFT + rule.x2, _TOP - y - rule.y2)
-
-
-def _show(canvas: "Canvas", line: Line, *, x: float, y: float, mark: Mark | None = None) -> None:
-    """Draw a line. What it belongs to is written beside it, so that the paper can be read back as it was."""
-    if not line.pieces:
-        return
-    text = canvas.beginText(_LEFT + x, _TOP - y)
-    if mark is not None:
-        _operator(text, pdf_marks.opening(mark))
-    rise = 0.0
-    for piece in line.pieces:
-        text.setFont(piece.face.name, piece.size)
-        if piece.rise != rise:
-            text.setRise(piece.rise)
-            rise = piece.rise
-        special = mark is not None and (piece.look or piece.note)
-        if special:
-            _operator(text, pdf_marks.opening_piece(piece.look, piece.note))
-        text.textOut(piece.text)
-        if special:
-            _operator(text, pdf_marks.END)
-    if rise:
-        text.setRise(0)
-    if mark is not None:
-        _operator(text, pdf_marks.END)
-    canvas.drawText(text)
-
-
-def _operator(text: "PDFTextObject", operator: str) -> None:
-    """Put an operator that reportlab has no function for among those of `text`."""
-    text._code.append(operator)  # type: ignore[attr-defined]
-
-
-def _colour(value: int) -> "Color":
-    from reportlab.lib.colors import HexColor
-
-    return HexColor(value)
+        if isinstance(ink, Text):
+            pen.line(ink.line, _LEFT + ink.x, top - ink.y, ink.mark)
+        elif isinstance(ink, Fill):
+            pen.ground(_LEFT, low, WIDTH, strip.height)
+        elif isinstance(ink, Grid):
+            sides = [(_LEFT + x, top, _LEFT + x, low) for x in ink.edges]
+            pen.rules((_LEFT, top, _LEFT + WIDTH, top), (_LEFT, low, _LEFT + WIDTH, low), *sides)
 
 
 class _Bookmarks:
@@ -195,13 +193,12 @@ class _Bookmarks:
         self._count = 0
         self._level = -1
 
-    def add(self, strip: Strip, y: float) -> None:
-        if strip.bookmark is None:
-            return
+    def add(self, bookmark: Bookmark, top: float) -> None:
+        """An entry that leads to `top` on the page that is open."""
         key = f"p{self._count}"
         self._count += 1
-        self._level = min(strip.bookmark.level, self._level + 1)
-        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=_TOP - y + 6, zoom=0)
-        self._canvas.addOutlineEntry(strip.bookmark.text, key, level=self._level, closed=0)
+        self._level = min(bookmark.level, self._level + 1)
+        self._canvas.bookmarkPage(key, fit="XYZ", left=0, top=top, zoom=0)
+        self._canvas.addOutlineEntry(bookmark.text, key, level=self._level, closed=0)
         if self._count == 1:
             self._canvas.showOutline()

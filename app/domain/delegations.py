@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from app.domain import changing, parties
+from app.domain import changing, ordering, parties
 from app.errors import UserError
 from app.i18n import _
-from app.text import names
 from database.models import Delegation, Meeting, Participant
 
 REPLIES = ("invited", "confirmed", "declined", "attended")
@@ -50,11 +49,16 @@ class DelegationInfo:
 
 
 def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en") -> list[DelegationInfo]:
-    """The delegations in the order of lists: category, the house's own position, alphabetical by short name."""
+    """The delegations in the order of lists, by the house's rule: category, then a place somebody gave them by hand, then
+    chair and host where the rule puts them, then the alphabet.
+    """
     held = s.execute(
-        select(Meeting.starts_on, Meeting.chair_party_id, Meeting.host_party_id).where(Meeting.id == meeting)
+        select(Meeting.starts_on, Meeting.chair_party_id, Meeting.host_party_id, Meeting.process_id).where(
+            Meeting.id == meeting
+        )
     ).one_or_none()
-    on, chair, host = held or (None, None, None)
+    on, chair, host, process = held or (None, None, None, 0)
+    order = ordering.of(s, process)
     people = dict(
         s.execute(
             select(Participant.delegation_id, func.count())
@@ -63,7 +67,10 @@ def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en
         ).all()
     )
     rows = s.execute(select(Delegation.__table__).where(Delegation.meeting_id == meeting)).all()
-    named = parties.names_on(s, [row.party_id for row in rows], on=on, language=language)
+    there = [row.party_id for row in rows]
+    named = parties.names_on(s, there, on=on, language=language)
+    alphabet = order.alphabet(language)
+    sorted_by = named if alphabet == language else parties.names_on(s, there, on=on, language=alphabet)
     infos = [
         DelegationInfo(
             r.id, meeting, named[r.party_id], r.capacity, r.reply, r.position, people.get(r.id, 0),
@@ -75,7 +82,12 @@ def listing(s: Session, meeting: int, *, capacity: str = "", language: str = "en
     ]  # fmt: skip
     return sorted(
         infos,
-        key=lambda d: (parties.rank(d.capacity, CAPACITIES), d.position, *names.sort_key(d.party.short)),
+        key=lambda d: (
+            order.category(d.capacity),
+            d.position,
+            order.place(chair=d.chair, host=d.host),
+            order.key(sorted_by[d.party.id], language),
+        ),
     )
 
 

@@ -4,7 +4,7 @@ Knows dated names in several languages and dated membership. Leaves meetings to 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -16,7 +16,7 @@ from app.text import names
 from database.models import Membership, Party, PartyName
 
 # The order in which categories stand in lists of participants.
-STATUSES = ("member", "observer", "guest", "support unit", "organization", "expert", "organizer")
+STATUSES = ("member", "observer", "guest", "support unit", "organization", "expert", "media", "organizer")
 KINDS = ("state", "organization", "process", "body")
 
 
@@ -51,6 +51,7 @@ def plural(status: str) -> str:
         "support unit": _("Support Unit"),
         "organization": _("Organizations"),
         "expert": _("Experts"),
+        "media": _("Media"),
         "organizer": _("Organizers"),
     }.get(status, status.capitalize())
 
@@ -178,14 +179,11 @@ def set_status(s: Session, party: int, *, process: int, status: str, since: date
 def listing(
     s: Session, process: int | None = None, *, on: date | None = None, language: str = "en"
 ) -> list[PartyInfo]:
-    """All parties in the order of lists: by status, then alphabetically by short name; those without status last."""
+    """All parties, as a person looks for them: by status, then alphabetically by short name; those without status last."""
     status = statuses_on(s, process, on=on) if process else {}
     every = names_on(s, on=on, language=language).values()
-    with_status = [
-        PartyInfo(p.id, p.kind, p.iso3, p.short, p.formal, p.acronym, p.article, status.get(p.id, ""))
-        for p in every
-    ]
-    return sorted(with_status, key=lambda p: (rank(p.status, STATUSES), *names.sort_key(p.short)))
+    with_status = [replace(p, status=status[p.id]) if p.id in status else p for p in every]
+    return sorted(with_status, key=lambda p: (rank(p.status, STATUSES), names.sort_key(p.short, language)))
 
 
 def rank(value: str, order: Sequence[str]) -> int:

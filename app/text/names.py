@@ -6,6 +6,8 @@ Knows how names are put in order and in a row. Leaves which name a party had on 
 import unicodedata
 from collections.abc import Sequence
 
+from app.text import collation
+
 AND = {"en": "and", "ru": "и", "fr": "et", "es": "y"}
 # Letters that Unicode does not take apart into a base letter and a mark.
 UNDIVIDED = str.maketrans(
@@ -21,9 +23,9 @@ def fold(text: str) -> str:
     return " ".join(bare.translate(UNDIVIDED).split())
 
 
-def sort_key(name: str) -> tuple[str, str]:
-    """Alphabetical order that does not put Türkiye after Turkmenistan's end of the alphabet."""
-    return fold(name), name
+def sort_key(name: str, language: str = "en") -> collation.Key:
+    """What lists are sorted by, in the alphabet of `language`: Türkiye before Turkmenistan, Ёлкино beside Елкино."""
+    return collation.key(name, language)
 
 
 def join(names: Sequence[str], language: str = "en", *, serial_comma: bool = False) -> str:
@@ -38,7 +40,9 @@ def join(names: Sequence[str], language: str = "en", *, serial_comma: bool = Fal
 
 
 def with_article(name: str, article: str) -> str:
-    """ "the Kyrgyz Republic"; names without article stay bare."""
+    """ "the Kyrgyz Republic", "l’État d’Érythrée"; names without article stay bare."""
+    if article.endswith(("'", "’")):
+        return f"{article}{name}"
     return f"{article} {name}" if article else name
 
 

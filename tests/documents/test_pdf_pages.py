@@ -29,7 +29,7 @@ def built(shapes_: list, lengths: list[int]) -> tuple[list[Strip], dict[int, lis
 @settings(deadline=None)
 def test_everything_is_placed_once_in_order_and_nothing_overlaps(shapes_: list, lengths: list[int]) -> None:
     strips, notes = built(shapes_, lengths)
-    pages = pdf_pages.fill(strips, notes)
+    pages = list(pdf_pages.fill(strips, notes.__getitem__))
     assert [id(strip) for page in pages for _y, strip in page.body] == [id(strip) for strip in strips]
     placed = [id(strip) for page in pages for _y, strip in page.notes]
     assert placed == [id(strip) for number in sorted(notes) for strip in notes[number]]
@@ -48,7 +48,7 @@ def test_everything_is_placed_once_in_order_and_nothing_overlaps(shapes_: list, 
 @settings(deadline=None)
 def test_short_footnotes_stand_whole_on_the_page_of_their_mark(shapes_: list, lengths: list[int]) -> None:
     strips, notes = built(shapes_, lengths)
-    for page in pdf_pages.fill(strips, notes):
+    for page in pdf_pages.fill(strips, notes.__getitem__):
         called = [id(line) for _y, strip in page.body for number in strip.notes for line in notes[number]]
         assert [id(strip) for _y, strip in page.notes] == called
 
@@ -57,7 +57,7 @@ def test_short_footnotes_stand_whole_on_the_page_of_their_mark(shapes_: list, le
 @settings(deadline=None)
 def test_what_holds_the_next_is_on_its_page(shapes_: list) -> None:
     strips, notes = built(shapes_, [])
-    pages = pdf_pages.fill(strips, notes)
+    pages = list(pdf_pages.fill(strips, notes.__getitem__))
     page_of = {id(strip): number for number, page in enumerate(pages) for _y, strip in page.body}
     for group in groups(strips):
         if sum(strip.before + strip.height for strip in group) <= HEIGHT:
@@ -67,6 +67,6 @@ def test_what_holds_the_next_is_on_its_page(shapes_: list) -> None:
 def test_a_table_repeats_its_header_on_every_page() -> None:
     header = Strip(20, (), keep=True)
     rows = [Strip(100, (), head=(header,)) for _row in range(20)]
-    for page in pdf_pages.fill([header, *rows], {}):
+    for page in pdf_pages.fill([header, *rows], {}.__getitem__):
         assert page.body[0] == (0.0, header)
         assert page.body[1][0] == 20

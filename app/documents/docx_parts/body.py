@@ -1,14 +1,16 @@
 """word/document.xml: the paragraphs and tables of a Document.
 
 Knows paragraph properties, literal labels and tables with repeated header and bands. Leaves runs to
-documents.docx_parts.text, numbers to documents.docx_parts.numbering.
+documents.docx_parts.text, the many rows of a long table to documents.docx_parts.rows, numbers to
+documents.docx_parts.numbering.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.documents import look, page
-from app.documents.docx_parts import numbering, text, xml
+from app.documents.docx_parts import numbering, rows, text, xml
+from app.documents.docx_parts.rows import RowText
 from app.documents.docx_parts.text import Footnotes
 from app.documents.docx_parts.xml import el, millimetres, switch, twips
 from app.documents.lists import DEEPEST, Lists, Place
@@ -19,25 +21,41 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _CELL_X, _CELL_Y = 4.5, 3.0  # points between a cell's border and its text
+ROWS = 500  # of a table are written at a time
 
 
 def body_part(
-    document: Document, arranged: Lists, *, footnotes: Footnotes, headers: Sequence["Element"]
-) -> bytes:
-    """word/document.xml; the footnotes that are met end up in `footnotes`. `headers` are the references to
-    header and footer parts."""
-    body = el("body")
+    document: Document,
+    arranged: Lists,
+    *,
+    footnotes: Footnotes,
+    headers: Sequence["Element"],
+    tell: Callable[[float], None] | None = None,
+) -> Iterator[bytes]:
+    """word/document.xml piece by piece; the footnotes that are met end up in `footnotes`, in their order. `headers` are the
+    references to header and footer parts; `tell` hears how much is done, 0 to 1."""
+    empty = xml.part(el("document", el("body", el("p")))).partition(b"<w:p/>")
+    yield empty[0]
+    every = sum(len(table.rows) for table in document.blocks if isinstance(table, Table))
+    done, written = 0, False
     for number, block in enumerate(document.blocks):
         following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
         if isinstance(block, Table):
-            body.extend(_table(block, footnotes=footnotes))
+            for piece in _table(block, footnotes=footnotes):
+                yield piece.encode()
+                written = True
+                if tell is not None:
+                    tell(min(1.0, done / every))
+                done += ROWS
+            done += len(block.rows) % ROWS - ROWS
         else:
             place = arranged.places[number]
-            body.append(_paragraph(block, arranged, place=place, following=following, footnotes=footnotes))
-    if not len(body):
-        body.append(el("p"))
-    body.append(_section(headers))
-    return xml.part(el("document", body))
+            made = _paragraph(block, arranged, place=place, following=following, footnotes=footnotes)
+            yield xml.fragment(made).encode()
+            written = True
+    if not written:
+        yield b"<w:p/>"
+    yield xml.fragment(_section(headers)).encode() + empty[2]
 
 
 def _section(headers: Sequence["Element"]) -> "Element":
@@ -93,23 +111,28 @@ def _indent(block: Block, arranged: Lists, *, place: Place | None) -> "Element |
     return None
 
 
-def _table(table: Table, *, footnotes: Footnotes) -> Iterator["Element"]:
+def _table(table: Table, *, footnotes: Footnotes) -> Iterator[str]:
+    """The table as text, some hundred rows at a time."""
     columns = table.columns or (Column(""),)
     titled = any(page.one_line(column.title) for column in columns)
     if not titled and not table.rows:
         return
     widths = _widths(columns)
-    out = el(
-        "tbl", _table_properties(sum(widths)), el("tblGrid", *[el("gridCol", w=width) for width in widths])
+    grid = el("tblGrid", *[el("gridCol", w=width) for width in widths])
+    opened = xml.fragment(el("tbl", _table_properties(sum(widths)), grid)).removesuffix("</w:tbl>")
+    header, band, plain = (
+        RowText(rows.frame(_empty_row(widths, style=style)), style, footnotes)
+        for style in (look.HEADER_CELL, look.BAND, look.CELL)
     )
     if titled:
-        titles = Row(tuple((Run(column.title),) for column in columns))
-        out.append(_row(titles, widths, style=look.HEADER_CELL, footnotes=footnotes))
-    for row in table.rows:
-        out.append(_row(row, widths, style=look.BAND if row.band else look.CELL, footnotes=footnotes))
-    yield out
+        opened += header.of(Row(tuple((Run(column.title),) for column in columns)))
+    yield opened
+    for start in range(0, len(table.rows), ROWS):
+        part = table.rows[start : start + ROWS]
+        yield "".join([band.of(row) if row.band else plain.of(row) for row in part])
     # Word joins tables that touch and wants a paragraph after the last one: a narrow empty one, as in the PDF.
-    yield el("p", el("pPr", el("spacing", line=twips(look.TABLE_AFTER), lineRule="exact")))
+    after = el("p", el("pPr", el("spacing", line=twips(look.TABLE_AFTER), lineRule="exact")))
+    yield "</w:tbl>" + xml.fragment(after)
 
 
 def _widths(columns: Sequence[Column]) -> list[int]:
@@ -134,21 +157,17 @@ def _table_properties(width: int) -> "Element":
     )
 
 
-def _row(row: Row, widths: Sequence[int], *, style: Look, footnotes: Footnotes) -> "Element":
-    """A row that stays on one page; the header row is repeated on each."""
+def _empty_row(widths: Sequence[int], *, style: Look) -> "Element":
+    """A row that stays on one page, its cells without text; the header row is repeated on each."""
     header = style is look.HEADER_CELL
     out = el("tr", el("trPr", el("cantSplit"), switch("tblHeader", header)))
-    if row.band:
-        cell = row.cells[0] if row.cells else ()
+    if style is look.BAND:
         span = el("gridSpan", val=len(widths)) if len(widths) > 1 else None
         ground = el("shd", val="clear", color="auto", fill=f"{look.GREY:06X}")
-        out.append(
-            _cell(cell, el("tcPr", _width(sum(widths)), span, ground), style=style, footnotes=footnotes)
-        )
+        out.append(_cell(el("tcPr", _width(sum(widths)), span, ground), style=style))
         return out
-    cells = [*row.cells, *[()] * len(widths)]
-    for cell, width in zip(cells, widths, strict=False):
-        out.append(_cell(cell, el("tcPr", _width(width)), style=style, footnotes=footnotes))
+    for width in widths:
+        out.append(_cell(el("tcPr", _width(width)), style=style))
     return out
 
 
@@ -156,6 +175,5 @@ def _width(width: int) -> "Element":
     return el("tcW", w=width, type="dxa")
 
 
-def _cell(runs: Sequence[Run], properties: "Element", *, style: Look, footnotes: Footnotes) -> "Element":
-    paragraph = el("p", el("pPr", el("pStyle", val=style.id)), *text.runs(runs, style, footnotes=footnotes))
-    return el("tc", properties, paragraph)
+def _cell(properties: "Element", *, style: Look) -> "Element":
+    return el("tc", properties, el("p", el("pPr", el("pStyle", val=style.id))))

@@ -7,7 +7,7 @@ The same parts give the same bytes: every entry carries one fixed date. Source: 
 import datetime
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from xml.sax.saxutils import escape
 
 from app.documents import page
@@ -37,23 +37,26 @@ def relation(part: str) -> str:
     return f"rId{list(RELATED).index(part) + 1}"
 
 
-def packed(parts: Mapping[str, bytes], document: Document) -> bytes:
-    """The DOCX made of document.xml and the RELATED parts, given by file name."""
+def packed(parts: Mapping[str, Iterable[bytes]], document: Document) -> bytes:
+    """The DOCX made of document.xml and the RELATED parts, given by file name, each as pieces that are asked for one part
+    after the other."""
     entries = {
-        "[Content_Types].xml": _types().encode(),
-        "_rels/.rels": _relations(
-            {
-                "word/document.xml": f"{_RELATION}/officeDocument",
-                "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
-                "docProps/app.xml": f"{_RELATION}/extended-properties",
-            }
-        ).encode(),
-        "word/_rels/document.xml.rels": _relations(
-            {part: f"{_RELATION}/{kind}" for part, kind in RELATED.items()}
-        ).encode(),
+        "[Content_Types].xml": [_types().encode()],
+        "_rels/.rels": [
+            _relations(
+                {
+                    "word/document.xml": f"{_RELATION}/officeDocument",
+                    "docProps/core.xml": f"{_PACKAGE}/relationships/metadata/core-properties",
+                    "docProps/app.xml": f"{_RELATION}/extended-properties",
+                }
+            ).encode()
+        ],
+        "word/_rels/document.xml.rels": [
+            _relations({part: f"{_RELATION}/{kind}" for part, kind in RELATED.items()}).encode()
+        ],
         **{f"word/{name}": content for name, content in parts.items()},
-        "docProps/core.xml": _core(document).encode(),
-        "docProps/app.xml": _app().encode(),
+        "docProps/core.xml": [_core(document).encode()],
+        "docProps/app.xml": [_app().encode()],
     }
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -61,7 +64,9 @@ def packed(parts: Mapping[str, bytes], document: Document) -> bytes:
             entry = zipfile.ZipInfo(name, _DATE)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0  # the same bytes on every system
-            archive.writestr(entry, content)
+            with archive.open(entry, "w") as file:
+                for piece in content:
+                    file.write(piece)
     return buffer.getvalue()
 
 

@@ -38,11 +38,15 @@ def runs(parts: Iterable[Run], style: Look, *, footnotes: Footnotes | None) -> I
     for run in parts:
         content = list(_content(page.printable(run.text)))
         if content:
-            yield el("r", _properties(run, style), *content)
+            yield el("r", properties(run, style), *content)
         if run.note is not None and footnotes is not None:
-            number = footnotes.add(run.note)
-            mark = el("rPr", el("rStyle", val="FootnoteReference"))
-            yield el("r", mark, el("footnoteReference", id=number))
+            yield mark(footnotes.add(run.note))
+
+
+def mark(number: int) -> "Element":
+    """The run that carries a footnote's mark."""
+    raised = el("rPr", el("rStyle", val="FootnoteReference"))
+    return el("r", raised, el("footnoteReference", id=number))
 
 
 def plain(text: str) -> "Element":
@@ -62,7 +66,7 @@ def _content(text: str) -> Iterator["Element"]:
             yield out
 
 
-def _properties(run: Run, style: Look) -> "Element | None":
+def properties(run: Run, style: Look) -> "Element | None":
     """Direct formatting; italic words in an italic style stand upright, as the PDF shows them."""
     upright = run.italic and style.italic
     italic = el("i", val=0) if upright else switch("i", run.italic)
@@ -75,10 +79,10 @@ def footnotes_part(footnotes: Footnotes) -> bytes:
     """word/footnotes.xml: the separators Word asks for, then the notes."""
     root = el("footnotes", _separator(-1, "separator"), _separator(0, "continuationSeparator"))
     for number, note in enumerate(footnotes.found, 1):
-        mark = el("r", el("rPr", el("rStyle", val="FootnoteReference")), el("footnoteRef"))
+        own = el("r", el("rPr", el("rStyle", val="FootnoteReference")), el("footnoteRef"))
         text = runs(page.note_runs(note), look.NOTE, footnotes=None)
         style = el("pPr", el("pStyle", val=look.NOTE.id))
-        root.append(el("footnote", el("p", style, mark, el("r", el("tab")), *text), id=number))
+        root.append(el("footnote", el("p", style, own, el("r", el("tab")), *text), id=number))
     return xml.part(root)
 
 

@@ -43,6 +43,14 @@ def part(root: "Element") -> bytes:
     return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))
 
 
+def fragment(root: "Element") -> str:
+    """`root` as text to be put among that of a part, whose root declares the name spaces."""
+    from lxml import etree
+
+    whole = etree.tostring(el("part", root), encoding="unicode")
+    return str(whole[whole.index(">") + 1 : whole.rindex("<")])
+
+
 def twips(points: float) -> int:
     """`points` in twentieths of a point."""
     return round(points * 20)

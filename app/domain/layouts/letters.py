@@ -47,7 +47,7 @@ _ATTENDANCE = re.compile(r"attendance\.[a-z_]+")
 class Options:
     """`kind` is one of KINDS; `template` the path of the user's own DOCX, or empty for the ready one in `language`.
 
-    `log` notes each letter with its delegation once the files are written. The delegation that holds the chair, which signs them,
+    `log` notes each letter with its delegation once the files are written. The delegation that holds the chair, and signs,
     gets none without `chair`. `only` (ids of delegations) writes to these alone.
     `today` is the letters' date, None for the day of writing.
     """

@@ -27,6 +27,7 @@ def capacities() -> Choices:
         "support unit": _("Support Unit"),
         "organization": _("Organization"),
         "expert": _("Expert"),
+        "media": _("Media"),
         "organizer": _("Organizer"),
     }
     return tuple((value, called[value]) for value in parties.STATUSES)
