@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from app.documents import output, write_docx, write_pdf
 from app.documents.model import Document
 from app.domain import meetings, readiness
-from app.domain.layouts import outcome, participant_list, programme
+from app.domain.layouts import badges, letters, outcome, participant_list, plates, programme, seating, sign_in
 from app.errors import UserError
 from app.i18n import _
 
@@ -31,7 +31,9 @@ class Paper:
     `options` is the frozen dataclass of its choices, each with a default. One of three makes it: `document`
     (session, meeting, options) → Document, for the formats of TEXT; `make` (…, format) → bytes, for the other formats of
     such a paper, or for all of them; `files` (…, format) → [(name, bytes)], for a paper of several files, names with
-    their ending. `held` says in a few words what it holds now, `warnings` what is to be known before it goes out.
+    their ending. `held` says in a few words what it holds now, `warnings` what is to be known before it goes out, `checks` the
+    same where that depends on the choices. `follow_up`, asked in the session that made the files, gives what remains to be
+    written once they are in their place (None: nothing).
     """
 
     group: str
@@ -42,6 +44,8 @@ class Paper:
     files: Callable[[Session, int, Any, str], list[tuple[str, bytes]]] | None = None
     held: Callable[[Session, int], str] = readiness.count_people
     warnings: Callable[[Session, int], list[str]] = readiness.look_at_people
+    checks: Callable[[Session, int, Any], list[str]] | None = None
+    follow_up: Callable[[Session, int, Any], Callable[[Session], None] | None] | None = None
 
 
 PAPERS: dict[str, Paper] = {
@@ -50,6 +54,25 @@ PAPERS: dict[str, Paper] = {
         held=readiness.count_draft, warnings=readiness.look_at_draft,
     ),
     "participants": Paper("participants", TEXT, participant_list.Options, participant_list.document),
+    "letters": Paper(
+        "participants", letters.FORMATS, letters.Options, files=letters.to_files,
+        held=letters.contents, checks=letters.warnings, follow_up=letters.follow_up,
+    ),
+    "badges": Paper(
+        "room", badges.FORMATS, badges.Options, make=badges.to_bytes,
+        held=badges.contents, checks=badges.warnings, follow_up=badges.follow_up,
+    ),
+    "plates": Paper(
+        "room", plates.FORMATS, plates.Options, make=plates.to_bytes,
+        held=plates.contents, checks=plates.warnings, follow_up=plates.follow_up,
+    ),
+    "sign-in": Paper(
+        "room", sign_in.FORMATS, sign_in.Options, sign_in.document, held=sign_in.contents, checks=sign_in.warnings
+    ),
+    "seating": Paper(
+        "room", seating.FORMATS, seating.Options, make=seating.to_bytes,
+        held=seating.contents, checks=seating.warnings,
+    ),
     "agenda": Paper(
         "agenda", TEXT, programme.Options, programme.document,
         held=readiness.count_agenda, warnings=readiness.look_at_agenda,
@@ -178,9 +201,28 @@ def contents(s: Session, meeting: int, what: str) -> str:
     return paper(what).held(s, meeting)
 
 
-def warnings(s: Session, meeting: int, what: str) -> list[str]:
+def warnings(s: Session, meeting: int, what: str, options: Any = None) -> list[str]:
     """What a person should know before this paper goes out, in plain sentences; empty when all is well."""
-    return paper(what).warnings(s, meeting)
+    held = paper(what)
+    if held.checks is not None:
+        return held.checks(s, meeting, options or held.options())
+    return held.warnings(s, meeting)
+
+
+def follow_up(s: Session, meeting: int, what: str, options: Any = None) -> Callable[[Session], None] | None:
+    """What remains to be written (a print run, letters in the log) once the files of a paper are in their place; None for
+    nothing. To be asked in the session that made them, and done in a write titled `follow_up_title`."""
+    held = paper(what)
+    return held.follow_up(s, meeting, options or held.options()) if held.follow_up is not None else None
+
+
+def follow_up_title(what: str) -> str:
+    """How the history calls what `follow_up` writes."""
+    return {
+        "badges": _("Note the badges as printed"),
+        "plates": _("Note the name plates as printed"),
+        "letters": _("Log the letters"),
+    }.get(what, _("Note “{}” as printed").format(title(what)))
 
 
 def file_name(document: Document, format: str) -> str:

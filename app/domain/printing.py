@@ -53,15 +53,15 @@ def record(
     *,
     of: str = PEOPLE,
     now: datetime | None = None,
-) -> int:
-    """Note that `items` (id → digest) of paper `what` were printed; returns the run's id. Quick for tens of thousands."""
+) -> None:
+    """Note that `items` (id → digest) of paper `what` were printed. Quick for tens of thousands; none leave no run."""
+    if not items:
+        return
     run = PrintRun(meeting_id=meeting, what=what, made_at=now or datetime.now(UTC))
     s.add(run)
     s.flush()
-    if items:
-        rows = [{"print_run_id": run.id, f"{of}_id": id, "digest": digest_} for id, digest_ in items.items()]
-        s.execute(insert(PrintedItem), rows)
-    return run.id
+    rows = [{"print_run_id": run.id, f"{of}_id": id, "digest": held} for id, held in items.items()]
+    s.execute(insert(PrintedItem), rows)
 
 
 def runs(s: Session, meeting: int, what: str = "") -> list[Run]:

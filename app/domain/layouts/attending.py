@@ -5,6 +5,7 @@ Leaves the order to `delegations` and `participants`.
 
 from datetime import date, timedelta
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.domain import delegations, participants
@@ -12,6 +13,7 @@ from app.domain.delegations import DelegationInfo
 from app.domain.meetings import MeetingInfo
 from app.domain.participants import PersonInfo
 from app.text import dates
+from database.models import Delegation, Participant
 
 _MOST_DAYS = 31  # of a meeting; a slip in its dates does not print a sheet for every day of ten years
 
@@ -31,6 +33,22 @@ def people(
         (d, [p for p in named.get(d.id, ()) if p.status != "cancelled"])
         for d in coming(s, meeting, everyone=everyone, language=language)
     ]
+
+
+def count_people(s: Session, meeting: int, *, everyone: bool = False) -> int:
+    """How many `people` gives, counted by the database."""
+    replies = delegations.REPLIES if everyone else delegations.TAKING_PART
+    query = (
+        select(func.count())
+        .select_from(Participant)
+        .join(Delegation, Delegation.id == Participant.delegation_id)
+        .where(
+            Delegation.meeting_id == meeting,
+            Delegation.reply.in_([reply for reply in replies if reply != "declined"]),
+            Participant.status != "cancelled",
+        )
+    )
+    return s.scalar(query) or 0
 
 
 def days(info: MeetingInfo) -> list[date]:

@@ -45,7 +45,8 @@ _OFFICES = ("secretariat", "interpreter", "speaker")  # roles that the band name
 @dataclass(frozen=True, slots=True)
 class Options:
     """`form` is one of FORMS; `everyone` also prints for delegations that have not replied; `changed` only what differs from
-    the last print; `only` (ids of participants) these alone; `skip` places of the first sheet stay free.
+    the last print; `only` (ids of participants) these alone; `skip` places of the first sheet stay free. With `record` the file
+    counts as printed once it is saved.
     """
 
     form: str = "card"
@@ -55,6 +56,7 @@ class Options:
     code: bool = True
     native: bool = True
     changed: bool = False
+    record: bool = True
     skip: int = 0
     only: tuple[int, ...] = ()
 
@@ -77,15 +79,20 @@ def to_bytes(s: Session, meeting: int, options: Options | None = None, format: s
     )
 
 
-def items(s: Session, meeting: int, options: Options | None = None) -> dict[int, str]:
-    """Participant id → digest of each badge that `to_bytes` prints, for `printing.record`."""
-    return {id: _digest(badge) for id, badge in _chosen(s, meeting, options or Options()).items()}
+def follow_up(s: Session, meeting: int, options: Options | None = None) -> Callable[[Session], None] | None:
+    """What remains to be written once the badges that `to_bytes` prints are saved: the print run; None where not wanted."""
+    o = options or Options()
+    if not o.record:
+        return None
+    items = {id: _digest(badge) for id, badge in _chosen(s, meeting, o).items()}
+    return lambda writing: printing.record(writing, meeting, WHAT, items)
 
 
 def contents(s: Session, meeting: int, options: Options | None = None) -> str:
     """ "42 badges on 5 sheets"."""
     o = options or Options()
-    count = len(_chosen(s, meeting, o))
+    few = o.changed or o.only
+    count = len(_chosen(s, meeting, o)) if few else attending.count_people(s, meeting, everyone=o.everyone)
     sheets = -(-(count + max(0, o.skip)) // drawing.FORMS[_form(o)].a_sheet) if count else 0
     return " · ".join(
         (

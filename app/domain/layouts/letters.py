@@ -49,7 +49,8 @@ class Options:
 
     `log` notes each letter with its delegation once the files are written. The delegation that holds the chair, and signs,
     gets none without `chair`. `only` (ids of delegations) writes to these alone.
-    `today` is the letters' date, None for the day of writing.
+    `as_template` writes the template itself, to make one's own of it. `today` is the letters' date, None for the day they are
+    written.
     """
 
     kind: str = "invitation"
@@ -57,6 +58,7 @@ class Options:
     template: str = ""
     log: bool = True
     chair: bool = False
+    as_template: bool = False
     only: tuple[int, ...] = ()
     today: date | None = None
 
@@ -68,6 +70,8 @@ def to_files(
     that nobody knows, and where there is nobody to write to."""
     o = options or Options()
     template = _template(o)
+    if o.as_template:
+        return [(f"{_title(o.kind)} ({_('template')}).{format}", template)]
     known = fields.values(s, meeting, language=o.language)
     _check(mail_merge.fields(template), known)
     to = _addressees(s, meeting, o)
@@ -87,10 +91,10 @@ def to_files(
     return out
 
 
-def log(s: Session, meeting: int, options: Options | None = None) -> Callable[[Session], None] | None:
+def follow_up(s: Session, meeting: int, options: Options | None = None) -> Callable[[Session], None] | None:
     """What remains to be done in a write once the letters are there: note each with its delegation; None where not wanted."""
     o = options or Options()
-    if not o.log:
+    if not o.log or o.as_template:
         return None
     to = [d.id for d in _addressees(s, meeting, o)]
     day = o.today or date.today()
@@ -110,6 +114,8 @@ def contents(s: Session, meeting: int, options: Options | None = None) -> str:
 def warnings(s: Session, meeting: int, options: Options | None = None) -> list[str]:
     """Fields of the template without a value, each with the delegations that lack it."""
     o = options or Options()
+    if o.as_template:
+        return []
     known = fields.values(s, meeting, language=o.language)
     to = _addressees(s, meeting, o)
     people = participants.of_delegations(s, meeting)

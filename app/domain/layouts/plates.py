@@ -4,6 +4,7 @@ Leaves drawing to documents.plates and what was printed before to `printing`. So
 name in block capitals, both sides, no personal name in plenary; "CHAIR" and "SECRETARIAT" have plates of their own.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -28,8 +29,8 @@ class Options:
     """`fold` is one of FOLDS; `whom` one of WHOM. `language` is the front's, `back` the other side's, empty for the same.
 
     Organizations stand by their acronym, or by name where `acronyms` is off. `chair` and `secretariat` add plates for those
-    offices. `copies` of each are printed; `changed` prints only what differs from the last print; `only` (ids of delegations,
-    or of participants) these alone.
+    offices. `copies` of each are printed; `changed` prints only what differs from the last print, `only` (ids of delegations,
+    or of participants) these alone. With `record` the file counts as printed once it is saved.
     """
 
     fold: str = "tent"
@@ -41,6 +42,7 @@ class Options:
     secretariat: bool = False
     everyone: bool = False
     changed: bool = False
+    record: bool = True
     copies: int = 1
     only: tuple[int, ...] = ()
 
@@ -48,6 +50,7 @@ class Options:
 def to_bytes(s: Session, meeting: int, options: Options | None = None, format: str = "pdf") -> bytes:
     """The plates as a PDF. Raises UserError where there is no delegation to print for, or nothing has changed."""
     o = options or Options()
+    fold = _fold(o)
     chosen = list(_chosen(s, meeting, o).values())
     if not chosen:
         if o.changed:
@@ -59,7 +62,7 @@ def to_bytes(s: Session, meeting: int, options: Options | None = None, format: s
         )
     plates = [*_offices(o), *(plate for plate in chosen for _n in range(max(1, min(o.copies, 20))))]
     title = f"{meetings.get(s, meeting).title}: {_('Name plates')}"
-    return drawing.to_bytes(plates, _fold(o), title=title, language=o.language)
+    return drawing.to_bytes(plates, fold, title=title, language=o.language)
 
 
 def what(options: Options) -> str:
@@ -67,15 +70,21 @@ def what(options: Options) -> str:
     return "plates" if options.whom == "delegations" else "person plates"
 
 
-def items(s: Session, meeting: int, options: Options | None = None) -> dict[int, str]:
-    """Delegation id (or participant id) → digest of each plate that `to_bytes` prints, for `printing.record`."""
-    return {id: _digest(plate) for id, plate in _chosen(s, meeting, options or Options()).items()}
+def follow_up(s: Session, meeting: int, options: Options | None = None) -> Callable[[Session], None] | None:
+    """What remains to be written once the plates that `to_bytes` prints are saved: the print run; None where not wanted."""
+    o = options or Options()
+    if not o.record:
+        return None
+    items = {id: _digest(plate) for id, plate in _chosen(s, meeting, o).items()}
+    return lambda writing: printing.record(writing, meeting, what(o), items, of=_of(o))
 
 
 def contents(s: Session, meeting: int, options: Options | None = None) -> str:
     """ "17 plates"."""
     o = options or Options()
-    count = len(_chosen(s, meeting, o)) * max(1, o.copies) + len(_offices(o))
+    few = o.changed or o.only or o.whom != "delegations"
+    each = len(_chosen(s, meeting, o) if few else attending.coming(s, meeting, everyone=o.everyone))
+    count = each * max(1, min(o.copies, 20)) + len(_offices(o))
     return ngettext("{} plate", "{} plates", count).format(count)
 
 
@@ -114,11 +123,11 @@ def _of(options: Options) -> str:
 
 
 def _fold(options: Options) -> str:
-    if options.fold not in drawing.FOLDS:
-        raise UserError(
-            _("There is no plate folded as “{}”.").format(options.fold),
-            _("Choose one of: {}.").format(", ".join(FOLDS)),
-        )
+    for value, known in ((options.fold, FOLDS), (options.whom, WHOM)):
+        if value not in known:
+            raise UserError(
+                _("“{}” is not possible here.").format(value), _("Possible are: {}.").format(", ".join(known))
+            )
     return options.fold
 
 

@@ -54,7 +54,7 @@ def contents(s: Session, meeting: int, options: Options | None = None) -> str:
     """ "2 days · 40 people"."""
     o = options or Options()
     days = len(attending.days(meetings.get(s, meeting))) or 1
-    people = sum(len(persons) for _d, persons in attending.people(s, meeting, everyone=o.everyone))
+    people = attending.count_people(s, meeting, everyone=o.everyone)
     return " · ".join(
         (
             ngettext("{} day", "{} days", days).format(days),

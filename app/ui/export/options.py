@@ -10,6 +10,7 @@ from app.domain.exporting import PAPERS
 from app.i18n import _
 from app.ui import style
 from app.ui.export.choices import Choice, list_choices
+from app.ui.export.room_choices import list_room_choices
 from app.ui.widgets import Form, muted
 
 
@@ -22,7 +23,7 @@ class OptionsForm(QWidget):
         super().__init__(parent)
         self._what = next(iter(PAPERS))
         self._kept: dict[str, Any] = {what: paper.options() for what, paper in PAPERS.items()}
-        self._choices = {what: list_choices(what) for what in PAPERS}
+        self._choices = {what: [*list_choices(what), *list_room_choices(what)] for what in PAPERS}
         self._forms = {what: self._make_form(what) for what in PAPERS}
         self._nothing = muted(_("This paper has no options."))
         self._privacy = muted(
@@ -86,6 +87,8 @@ def _add(form: Form, choice: Choice) -> None:
     elif choice.kind == "date":
         form.add_date(choice.key, choice.label)
     elif choice.kind == "number":
-        form.add_number(choice.key, choice.label)
+        form.add_number(choice.key, choice.label, most=choice.most)
+    elif choice.kind == "file":
+        form.add_file(choice.key, choice.label, _("Word documents (*.docx)"), placeholder=choice.hint)
     else:
         form.add_check(choice.key, choice.label)
