@@ -7,7 +7,6 @@ import dataclasses
 from collections.abc import Iterable
 from typing import Any
 
-from app.domain import changing
 from app.errors import UserError
 from app.i18n import _
 
@@ -44,6 +43,8 @@ def _value(before: object, text: str, name: str) -> object:
             raise UserError(_("“{}” is a number.").format(name))
         return int(text)
     if before is None:
+        from app.domain import changing
+
         return changing.as_date(text)
     if isinstance(before, tuple):
         parts = [part.strip() for part in text.split(",") if part.strip()]

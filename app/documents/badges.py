@@ -83,10 +83,14 @@ def to_bytes(
     title: str,
     skip: int = 0,
     load: Callable[[str], bytes | None] | None = None,
+    tell: Callable[[float], None] | None = None,
 ) -> bytes:
-    """The badges on sheets of A4 as a PDF; `skip` places of the first sheet stay free, where it is partly used."""
+    """The badges on sheets of A4 as a PDF; `skip` places of the first sheet stay free, where it is partly used. `tell` hears
+    how much is done, 0 to 1."""
     pen = Pen(pdf_type.load_sans())
-    return pdf_sheet.to_bytes(sheets(badges, form, pen=pen, skip=skip), title=title, load=load)
+    drawn = sheets(badges, form, pen=pen, skip=skip)
+    count = len(badges) // FORMS[form].a_sheet + 1
+    return pdf_sheet.to_bytes(drawn, title=title, load=load, tell=tell, count=count)
 
 
 def cut(badges: Iterable[Badge], form: str) -> list[str]:
@@ -175,8 +179,8 @@ def _card(badge: Badge, size: Form, pen: Pen) -> Iterator[Ink]:
     """Flat: meeting above, name at the left, code at the lower right, the category along the foot."""
     edge = 4 * MM
     left, width = edge, size.width - 2 * edge
-    yield from pen.write(badge.above, Style(7.5, 5, bold=True), Box(left, 46.6 * MM, width, 3.6 * MM))
-    yield from pen.write(badge.below, Style(6.5, 5), Box(left, 43.3 * MM, width, 3.2 * MM), colour=MUTED)
+    yield from pen.write(badge.above, Style(7.5, 5, bold=True), Box(left, 46.4 * MM, width, 3.6 * MM))
+    yield from pen.write(badge.below, Style(6.5, 5), Box(left, 43.2 * MM, width, 3.2 * MM), colour=MUTED)
     yield Stroke(left, 42.4 * MM, left + width, 42.4 * MM)
     foot = Box(left, edge, width, 6.5 * MM)
     yield from _band(badge, foot, pen, Style(9, 6, bold=True))
@@ -277,5 +281,5 @@ def _name(
 
 
 @lru_cache(maxsize=2)  # a folded badge draws its code twice
-def _code(text: str) -> tuple[tuple[bool, ...], ...]:
+def _code(text: str) -> tuple[bytes, ...]:
     return codes.modules(text)

@@ -17,9 +17,9 @@ def contact(*, given: str, family: str, number: str) -> str:
     return helpers.make_mecard_data(name=name, memo=number)
 
 
-def modules(text: str) -> tuple[tuple[bool, ...], ...]:
-    """The rows of a code for `text` without the quiet zone (four modules wide), from above; dark is true."""
+def modules(text: str) -> tuple[bytes, ...]:
+    """The rows of a code for `text` without the quiet zone (four modules wide), from above: one byte a module, 1 is dark."""
     import segno
 
     code = segno.make_qr(text, error="m", boost_error=False, mask=_MASK)
-    return tuple(tuple(bool(module) for module in row) for row in code.matrix)
+    return tuple(bytes(row) for row in code.matrix)

@@ -22,6 +22,8 @@ A4 = (210 * MM, 297 * MM)
 A4_LANDSCAPE = (297 * MM, 210 * MM)
 A3_LANDSCAPE = (420 * MM, 297 * MM)
 INK, MUTED, HAIR, WHITE = 0x16233A, 0x5C6979, 0xB9C3D0, 0xFFFFFF
+_DIGITS = bytes(range(48, 58)) + bytes(246)  # the values 0 and 1 as figures
+_REMEMBERED = 2000  # settings; the same heading stands on every badge
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0  # where a text stands in its box, as a part of what is free beside it
 
 
@@ -71,10 +73,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Dots:
-    """A square code: rows of dark (true) and light modules, from above, in `box`."""
+    """A square code in `box`: its rows from above, a byte for each module, 1 dark and 0 light."""
 
     box: Box
-    rows: tuple[tuple[bool, ...], ...]
+    rows: tuple[bytes, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +106,18 @@ class Pen:
 
     case: Case
     cut: list[str] = field(default_factory=list)
+    _known: dict[tuple[str, Style, float, float], Setting] = field(default_factory=dict)
 
     def measure(self, text: str, style: Style, box: Box) -> Setting:
         """`text` as it fits into `box`."""
-        return pdf_fit.fit(text, self.case, style, width=box.width, height=box.height)
+        key = (text, style, box.width, box.height)
+        found = self._known.get(key)
+        if found is None:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            found = pdf_fit.fit(text, self.case, style, width=box.width, height=box.height)
+            self._known[key] = found
+        return found
 
     def write(
         self,
@@ -144,8 +154,11 @@ def to_bytes(
     title: str,
     language: str = "en",
     load: Callable[[str], bytes | None] | None = None,
+    tell: Callable[[float], None] | None = None,
+    count: int = 0,
 ) -> bytes:
-    """The sheets as a PDF. `load` gives the JPEG of a picture's key; a picture it does not know is left out."""
+    """The sheets as a PDF. `load` gives the JPEG of a picture's key; a picture it does not know is left out. `tell` hears how
+    much of `count` sheets is done (0 to 1) and may raise to stop."""
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
@@ -158,7 +171,9 @@ def to_bytes(
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setViewerPreference("PrintScaling", "None")  # a badge that the printer shrinks fits no holder
     drawing = _Drawing(canvas, load or (lambda _key: None))
-    for sheet in sheets:
+    for number, sheet in enumerate(sheets):
+        if tell is not None:
+            tell(min(1.0, number / max(count, 1)))
         canvas.setPageSize(sheet.size)
         drawing.draw(sheet.ink)
         canvas.showPage()
@@ -241,12 +256,9 @@ class _Drawing:
     def _dots(self, one: Dots) -> None:
         """A mask of one bit a module: sharp at every size, without the hairlines between neighbouring rectangles."""
         count, box = len(one.rows), one.box
+        wide = (count + 7) // 8  # bytes a row
         bits = "".join(
-            "".join(
-                f"{int(''.join('1' if dark else '0' for dark in row[n : n + 8]).ljust(8, '0'), 2):02X}"
-                for n in range(0, count, 8)
-            )
-            for row in one.rows
+            f"{int(row.translate(_DIGITS).ljust(wide * 8, b'0'), 2):0{wide * 2}X}" for row in one.rows
         )
         self._fill(0)
         code: list[str] = self._canvas._code  # type: ignore[attr-defined]

@@ -5,7 +5,7 @@ language each side speaks, to the domain. Source: CONVENTIONS, "Participant list
 no personal name in plenary). Lengths are points, y upwards from the lower edge of the sheet.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.documents import pdf_sheet, pdf_type
@@ -51,10 +51,18 @@ _EDGE = 12 * MM
 _FOLD_MARK = 6 * MM
 
 
-def to_bytes(plates: Sequence[Plate], fold: str, *, title: str, language: str = "en") -> bytes:
-    """The plates as a PDF, one or two a sheet."""
-    pen = Pen(pdf_type.load_sans())
-    return pdf_sheet.to_bytes(sheets(plates, fold, pen=pen), title=title, language=language)
+def to_bytes(
+    plates: Sequence[Plate],
+    fold: str,
+    *,
+    title: str,
+    language: str = "en",
+    tell: Callable[[float], None] | None = None,
+) -> bytes:
+    """The plates as a PDF, one or two a sheet; `tell` hears how much is done, 0 to 1."""
+    drawn = sheets(plates, fold, pen=Pen(pdf_type.load_sans()))
+    count = len(plates) // FOLDS[fold].a_sheet + 1
+    return pdf_sheet.to_bytes(drawn, title=title, language=language, tell=tell, count=count)
 
 
 def cut(plates: Iterable[Plate], fold: str) -> list[str]:

@@ -33,19 +33,20 @@ class Paper:
     such a paper, or for all of them; `files` (…, format) → [(name, bytes)], for a paper of several files, names with
     their ending. `held` says in a few words what it holds now, `warnings` what is to be known before it goes out, `checks` the
     same where that depends on the choices. `follow_up`, asked in the session that made the files, gives what remains to be
-    written once they are in their place (None: nothing).
+    written once they are in their place (None: nothing). Where `tells`, `make` takes `tell` as well.
     """
 
     group: str
     formats: tuple[str, ...]
     options: type[Any]
     document: Callable[[Session, int, Any], Document] | None = None
-    make: Callable[[Session, int, Any, str], bytes] | None = None
+    make: Callable[..., bytes] | None = None
     files: Callable[[Session, int, Any, str], list[tuple[str, bytes]]] | None = None
     held: Callable[[Session, int], str] = readiness.count_people
     warnings: Callable[[Session, int], list[str]] = readiness.look_at_people
     checks: Callable[[Session, int, Any], list[str]] | None = None
     follow_up: Callable[[Session, int, Any], Callable[[Session], None] | None] | None = None
+    tells: bool = False
 
 
 PAPERS: dict[str, Paper] = {
@@ -60,11 +61,11 @@ PAPERS: dict[str, Paper] = {
     ),
     "badges": Paper(
         "room", badges.FORMATS, badges.Options, make=badges.to_bytes,
-        held=badges.contents, checks=badges.warnings, follow_up=badges.follow_up,
+        held=badges.contents, checks=badges.warnings, follow_up=badges.follow_up, tells=True,
     ),
     "plates": Paper(
         "room", plates.FORMATS, plates.Options, make=plates.to_bytes,
-        held=plates.contents, checks=plates.warnings, follow_up=plates.follow_up,
+        held=plates.contents, checks=plates.warnings, follow_up=plates.follow_up, tells=True,
     ),
     "sign-in": Paper(
         "room", sign_in.FORMATS, sign_in.Options, sign_in.document, held=sign_in.contents, checks=sign_in.warnings
@@ -143,7 +144,8 @@ def to_file(
         return to_bytes(held.document(s, meeting, options), format, tell=tell)
     if held.make is None:
         raise UserError(_("“{}” is more than one file.").format(title(what)), _("Choose a folder for them."))
-    return held.make(s, meeting, options, format)
+    more = {"tell": tell} if held.tells else {}
+    return held.make(s, meeting, options, format, **more)
 
 
 def to_files(

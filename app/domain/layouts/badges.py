@@ -61,7 +61,14 @@ class Options:
     only: tuple[int, ...] = ()
 
 
-def to_bytes(s: Session, meeting: int, options: Options | None = None, format: str = "pdf") -> bytes:
+def to_bytes(
+    s: Session,
+    meeting: int,
+    options: Options | None = None,
+    format: str = "pdf",
+    *,
+    tell: Callable[[float], None] | None = None,
+) -> bytes:
     """The badges as a PDF. Raises UserError where there is nobody to print for, or nothing has changed."""
     o = options or Options()
     chosen = _chosen(s, meeting, o)
@@ -75,7 +82,7 @@ def to_bytes(s: Session, meeting: int, options: Options | None = None, format: s
         )
     title = f"{meetings.get(s, meeting).title}: {_('Badges')}"
     return drawing.to_bytes(
-        list(chosen.values()), _form(o), title=title, skip=max(0, o.skip), load=_loader(s)
+        list(chosen.values()), _form(o), title=title, skip=max(0, o.skip), load=_loader(s), tell=tell
     )
 
 

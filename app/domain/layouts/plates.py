@@ -47,7 +47,14 @@ class Options:
     only: tuple[int, ...] = ()
 
 
-def to_bytes(s: Session, meeting: int, options: Options | None = None, format: str = "pdf") -> bytes:
+def to_bytes(
+    s: Session,
+    meeting: int,
+    options: Options | None = None,
+    format: str = "pdf",
+    *,
+    tell: Callable[[float], None] | None = None,
+) -> bytes:
     """The plates as a PDF. Raises UserError where there is no delegation to print for, or nothing has changed."""
     o = options or Options()
     fold = _fold(o)
@@ -62,7 +69,7 @@ def to_bytes(s: Session, meeting: int, options: Options | None = None, format: s
         )
     plates = [*_offices(o), *(plate for plate in chosen for _n in range(max(1, min(o.copies, 20))))]
     title = f"{meetings.get(s, meeting).title}: {_('Name plates')}"
-    return drawing.to_bytes(plates, fold, title=title, language=o.language)
+    return drawing.to_bytes(plates, fold, title=title, language=o.language, tell=tell)
 
 
 def what(options: Options) -> str:

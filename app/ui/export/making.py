@@ -73,9 +73,10 @@ def prepare(
         with store.read() as s:
             findings = exporting.warnings(s, meeting, what, options)
             name = exporting.stem(s, meeting, what)
-            progress.step(0.1, _("Setting the pages"))
+            tell = _part(progress, 0.1, 0.9, _("Setting the pages"))
+            tell(0)
             whole = kind.files is None and "pdf" in kind.formats
-            data = exporting.to_file(s, meeting, what, options, "pdf") if whole else b""
+            data = exporting.to_file(s, meeting, what, options, "pdf", tell=tell) if whole else b""
         return Paper(name, pdf_pages.measure(data) if data else None, tuple(findings))
 
     return from_document if kind.document is not None else from_file

@@ -48,7 +48,7 @@ def _letters() -> list[Choice]:
         Choice("template", _("Template"), "file", hint=_("The ready letter")),
         Choice("chair", _("Also to the delegation that holds the chair")),
         Choice("log", _("Note each letter with its delegation")),
-        Choice("as_template", _("Write the template itself, to make it your own")),
+        Choice("as_template", _("Only the template, to edit it")),
     ]
 
 
@@ -126,6 +126,6 @@ def _seating() -> list[Choice]:
         Choice("back", _("Seats behind"), "number", most=12),
         Choice("chair", _("The chair at the head")),
         Choice("support", _("The support unit beside the chair")),
-        Choice("behind", _("Organizations, experts and media behind")),
+        Choice("behind", _("Organizations and media behind")),
         _everyone(),
     ]
