@@ -44,10 +44,11 @@ def fill(template: bytes, values: Mapping[str, str]) -> bytes:
     from lxml import etree
 
     package = packages.opened(template)
-    trees = _trees(package)
-    for root in trees.values():
-        for paragraph in list(root.iter(f"{_W}p")):
-            _fill(paragraph, values)
+    trees = {}
+    for name, root in _trees(package).items():
+        filled = [_fill(paragraph, values) for paragraph in list(root.iter(f"{_W}p"))]
+        if any(filled):
+            trees[name] = root
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for name in package.names.values():
@@ -86,12 +87,13 @@ def _text(piece: "Element") -> str:
     return (piece.text or "") if piece.tag == f"{_W}t" else "\n"
 
 
-def _fill(paragraph: "Element", values: Mapping[str, str]) -> None:
+def _fill(paragraph: "Element", values: Mapping[str, str]) -> bool:
+    """Whether there was anything to fill."""
     pieces = list(_pieces(paragraph))
     whole = "".join(map(_text, pieces))
     matches = [m for m in FIELD.finditer(whole) if "\n" not in m[0] and m[1].lower() in values]
     if not matches:
-        return
+        return False
     starts, at = [], 0
     for piece in pieces:
         starts.append(at)
@@ -108,6 +110,7 @@ def _fill(paragraph: "Element", values: Mapping[str, str]) -> None:
     for piece, text in zip(pieces, texts, strict=True):
         if piece.tag == f"{_W}t" and text != (piece.text or ""):
             _write(piece, text)
+    return True
 
 
 def _write(piece: "Element", text: str) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from app.documents import pdf_fit
+from app.documents import pdf_fit, pdf_type
 from app.documents.pdf_fit import Box, Setting, Style
 from app.documents.pdf_lines import Line
 from app.documents.pdf_type import Case
@@ -162,7 +162,10 @@ def to_bytes(
     from reportlab.pdfgen.canvas import Canvas
 
     buffer = io.BytesIO()
-    canvas = Canvas(buffer, invariant=1, pageCompression=1)
+    face = (
+        pdf_type.load_sans().serif[False, False].name
+    )  # without it every page names a font that is not embedded
+    canvas = Canvas(buffer, invariant=1, pageCompression=1, initialFontName=face)  # type: ignore[arg-type]
     canvas.setTitle(title)
     canvas.setAuthor("Penholder")
     canvas.setCreator("Penholder")

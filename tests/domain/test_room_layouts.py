@@ -7,7 +7,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from judge import texts
 from PIL import Image
 from pypdf import PdfReader
 
@@ -18,6 +17,7 @@ from app.errors import UserError
 from database import copies
 from database.models import Letter
 from database.store import Store
+from tests.documents.judge import texts
 
 from .conftest import Sample, Small
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from sqlalchemy.orm import Session
 
 from app.documents import badges as drawing
-from app.documents import codes, photos
+from app.documents import codes, pdf_type, photos
 from app.documents.badges import Badge
 from app.domain import meetings, participants, printing
 from app.domain.delegations import DelegationInfo
@@ -123,6 +123,10 @@ def warnings(s: Session, meeting: int, options: Options | None = None) -> list[s
         found.append(
             _("Too long for the badge, so it is cut: {}.").format("; ".join(f"“{t}”" for t in cut[:3]))
         )
+    letters = {sign for b in every.values() for sign in f"{b.given}{b.family}{b.native}{b.position}"}
+    lost = pdf_type.missing("".join(sorted(letters)))
+    if lost:
+        found.append(_("The PDF has no letters for: {}").format(" ".join(lost)))
     change = printing.compare(
         s, meeting, WHAT, {id: _digest(badge) for id, badge in every.items()}, of=printing.PEOPLE
     )
