@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import editing, exporting, lineage, printing, reading, searching, starting
+from benchmarks import editing, exporting, badges, lineage, reading, searching, starting
 
 
 def main() -> int:
@@ -12,7 +12,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         rows = [
             row
-            for part in (starting, editing, exporting, printing, reading, searching, lineage)
+            for part in (starting, editing, exporting, badges, reading, searching, lineage)
             for row in part.rows(Path(folder))
         ]
     print(f"{'what':44} {'ours':>10}   {'reference':34} {'bare':>10} {'ratio':>7}  limit")

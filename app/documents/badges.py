@@ -209,30 +209,30 @@ def _tall(badge: Badge, size: Form, pen: Pen) -> Iterator[Ink]:
     yield from pen.write(
         badge.above,
         Style(11, 7, lines=2, bold=True),
-        Box(left, 121 * MM, width, 11.5 * MM),
+        Box(left, 125 * MM, width, 11.5 * MM),
         across=CENTRE,
         down=1,
     )
     yield from pen.write(
-        badge.below, Style(9, 6), Box(left, 116 * MM, width, 4.6 * MM), colour=MUTED, across=CENTRE
+        badge.below, Style(9, 6), Box(left, 120 * MM, width, 4.6 * MM), colour=MUTED, across=CENTRE
     )
-    yield Stroke(left, 114.5 * MM, left + width, 114.5 * MM)
+    yield Stroke(left, 118.5 * MM, left + width, 118.5 * MM)
     yield from _band(badge, Box(left, edge, width, 13 * MM), pen, Style(18, 9, bold=True), across=CENTRE)
-    low, high = edge + 13 * MM + 3 * MM, 112.5 * MM
+    low, high = edge + 13 * MM + 3 * MM, 116.5 * MM
     room = width
     if badge.code:
         side = 21 * MM
         yield Dots(Box(size.width - edge - side, low, side, side), _code(badge.code))
         room = width - side - 4 * MM
     if badge.photo:
-        tall = 34 * MM
+        tall = 32 * MM
         yield Picture(Box((size.width - tall * 3 / 4) / 2, high - tall, tall * 3 / 4, tall), badge.photo)
         high -= tall + 1.5 * MM
     across = pdf_sheet.LEFT if badge.code else CENTRE
     yield from pen.write(
         badge.delegation, Style(20, 9, lines=3, bold=True), Box(left, low, room, 21 * MM), across=across
     )
-    position = Box(left, low + 23 * MM, width, 15 * MM)
+    position = Box(left, low + 22 * MM, width, 13 * MM)
     yield from pen.write(
         badge.position, Style(12, 7, lines=3), position, colour=MUTED, across=CENTRE, down=0.15
     )
