@@ -63,14 +63,14 @@ def test_papers_of_the_room_take_choices(
         ("badges", "form=a6"), ("plates", "back=ru"), ("sign-in", "day=2027-04-13"), ("seating", "first=TJK")
     ):  # fmt: skip
         out = tmp_path / f"{what}.pdf"
-        made = run("export", *where, "--what", what, "--format", "pdf", "--out", out, "--set", choice)
+        made = run("export", *where, "--what", what, "--format", "pdf", "--out", out, "--option", choice)
         assert made == {"files": [str(out)]} and out.read_bytes().startswith(b"%PDF")
     made = run("export", *where, "--what", "letters", "--format", "docx", "--out", tmp_path / "to.docx")
     assert len(made["files"]) == 20 and all(Path(path).parent == tmp_path / "to" for path in made["files"])
-    again = ("--what", "badges", "--format", "pdf", "--out", tmp_path / "again.pdf", "--set")
+    again = ("--what", "badges", "--format", "pdf", "--out", tmp_path / "again.pdf", "--option")
     assert "Every badge is printed" in refused("export", *where, *again, "changed=yes")
-    assert "no choice “colour”" in refused("export", *where, *again, "colour=red")
-    assert "“skip” is a number" in refused("export", *where, *again, "skip=many")
+    assert "no option “colour”" in refused("export", *where, *again, "colour=red")
+    assert "“many” is not a number" in refused("export", *where, *again, "skip=many")
     assert not (tmp_path / "again.pdf").exists()
     titles = [step["title"] for step in run("history", "--store", sample_file)["steps"][:3]]
     assert titles == ["Log the letters", "Note the name plates as printed", "Note the badges as printed"]

@@ -4,17 +4,19 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from app.cli import choices
 from app.cli.options import MEETING, OUT, STORE, Verb, open_store, option
+from app.errors import UserError
+from app.i18n import _
 
 
 def _export(options: argparse.Namespace) -> Any:
-    from app.domain import exporting
+    from app.domain import exporting, print_options
 
     what, meeting = options.what, options.meeting
-    chosen = choices.read(exporting.paper(what).options, options.set, status=options.status)
     with open_store(options) as store:
         with store.read() as s:
+            exporting.paper(what)
+            chosen = print_options.changed(print_options.of(s, meeting, what), _choices(options))
             files = exporting.to_files(s, meeting, what, chosen, options.format)
             follow_up = exporting.follow_up(s, meeting, what, chosen)
         written = exporting.keep_all(files, options.out)
@@ -24,26 +26,60 @@ def _export(options: argparse.Namespace) -> Any:
     return {"files": [str(path) for path in written]}
 
 
+def _choices(options: argparse.Namespace) -> dict[str, str]:
+    """What was said of the paper, by the names of its options."""
+    from app.domain.layouts import participant_list
+
+    found: dict[str, str] = {}
+    if options.columns is not None:
+        wanted = [name.strip() for name in options.columns.split(",") if name.strip()]
+        for name in wanted:
+            if name not in participant_list.COLUMNS:
+                known = ", ".join(participant_list.COLUMNS)
+                raise UserError(_("“{}” is not a column.").format(name), _("Columns are: {}.").format(known))
+        found |= {name: "yes" if name in wanted else "no" for name in participant_list.COLUMNS}
+    found |= {name: "yes" for name in ("contacts", "everyone", "numbered") if getattr(options, name)}
+    said = {
+        "status": "Final" if options.final else options.status,
+        "cut_off": options.cut_off,
+        "corrections": options.corrections,
+        "corrections_until": options.corrections_until,
+    }
+    found |= {name: text for name, text in said.items() if text}
+    for pair in options.option:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UserError(_("“{}” is not an option of a paper.").format(pair), _("Write NAME=VALUE."))
+        found[name] = value
+    return found
+
+
 def _tour(options: argparse.Namespace) -> Any:
     from app.domain import tour
 
     return {"files": [str(path) for path in tour.run(options.out, seeds=options.seeds)]}
 
 
-_WHAT = option(
-    "--what", required=True, metavar="PAPER", help="remarks, participants, agenda; a wrong name lists all"
+_WHAT = option("--what", required=True, metavar="PAPER", help="the paper; a wrong name lists all")
+_FORMAT = option(
+    "--format", required=True, metavar="FORMAT", help="docx, pdf, xlsx or csv, as the paper has it"
 )
-_FORMAT = option("--format", required=True, metavar="FORMAT", help="docx, pdf or what the paper has")
-_STATUS = option("--status", default="", help="the status to print, for example Final")
-_SET = option(
-    "--set",
-    action="append",
-    default=[],
-    metavar="NAME=VALUE",
-    help="a choice of the paper; a wrong name lists all",
+_CHOICES = (
+    option("--status", default="", metavar="TEXT", help="the status to print, for example Draft"),
+    option("--final", action="store_true", help="the same as --status Final"),
+    option("--columns", metavar="LIST", help="of the list: native,position,division,institution,contacts"),
+    option("--contacts", action="store_true", help="print addresses and telephone numbers"),
+    option("--everyone", action="store_true", help="also delegations that have not replied"),
+    option("--numbered", action="store_true", help="number the persons"),
+    option("--cut-off", default="", metavar="D", help="the day up to which the list holds, year-month-day"),
+    option("--corrections", default="", metavar="TEXT", help="to whom corrections go, or a whole sentence"),
+    option("--corrections-until", default="", metavar="D", help="until when, year-month-day"),
+    option(
+        "--option", action="append", default=[], metavar="NAME=VALUE", help="any other option of the paper"
+    ),
 )
 _SEEDS = option("--seeds", type=Path, metavar="DIR", help="a folder of earlier documents")
 VERBS = {
-    "export": Verb(_export, "write a paper", (STORE, MEETING, _WHAT, _FORMAT, OUT, _STATUS, _SET)),
+    "export": Verb(_export, "write a paper", (STORE, MEETING, _WHAT, _FORMAT, OUT, *_CHOICES)),
     "tour": Verb(_tour, "go through the main job once", (OUT, _SEEDS)),
 }

@@ -52,6 +52,10 @@ def of(rows: list[list[list[Line]]], element: Any) -> Table:
     cells = [tuple(_cell(cell) for cell in row) for row in rows]
     first = next((one for one in element if local(one) == "tr"), None)
     declared = first is not None and child(first, "trPr", "tblHeader") is not None
+    if own and first is not None and (cell := child(first, "tc")) is not None:
+        declared = (
+            declared and child(cell, "tcPr", "gridSpan") is None
+        )  # a band that is repeated is no header
     header = declared or (
         not own and len(rows) > 1 and len(cells[0]) == width and all(emphasized(cell) for cell in cells[0])
     )

@@ -85,10 +85,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`share` is the column's part of the text width, relative to the other columns."""
+    """`share` is the column's part of the text width, relative to the other columns; `figures` stand at its right edge."""
 
     title: str
     share: float = 1.0
+    figures: bool = False
 
 
 @dataclass(frozen=True, slots=True)

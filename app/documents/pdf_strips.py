@@ -195,7 +195,8 @@ def _table(table: Table, setter: Setter, *, number: int, outline: "_Outline") ->
 def _table_rows(table: Table, setter: Setter, *, number: int, outline: "_Outline") -> Iterator[Strip]:
     """Above the first row of a page the titles stand again, and the band that the row belongs to."""
     total = sum(max(column.share, 0.0) for column in table.columns) or 1.0
-    rows = _Rows(setter, number, [WIDTH * max(column.share, 0.0) / total for column in table.columns])
+    widths = [WIDTH * max(column.share, 0.0) / total for column in table.columns]
+    rows = _Rows(setter, number, widths, figures=[column.figures for column in table.columns])
     titles: tuple[Strip, ...] = ()
     if any(page.one_line(column.title) for column in table.columns):
         titles = tuple(rows.set(Row(tuple((Run(column.title),) for column in table.columns)), -1))
@@ -220,13 +221,20 @@ def _again(strip: Strip) -> Strip:
 class _Rows:
     """Sets the rows of one table, block `number` of the document."""
 
-    def __init__(self, setter: Setter, number: int, widths: Sequence[float]) -> None:
+    def __init__(
+        self, setter: Setter, number: int, widths: Sequence[float], *, figures: Sequence[bool]
+    ) -> None:
         self._setter = setter
         self._number = number
         self._columns = len(widths)
         self._whole = (WIDTH,), (0.0,), Grid((0.0, WIDTH))
         edges = tuple(sum(widths[:n]) for n in range(len(widths)))
         self._divided = tuple(widths), edges, Grid((*edges, WIDTH))
+        self._right = tuple(
+            edge + width - _PAD_X if right else 0.0
+            for edge, width, right in zip(edges, widths, figures, strict=True)
+        )
+        self._ragged = any(figures)
 
     def set(self, row: Row, place: int, *, head: tuple[Strip, ...] = ()) -> list[Strip]:
         """One strip, or several where the row is too high to stay whole. The row at −1 holds the titles."""
@@ -264,11 +272,14 @@ class _Rows:
         deep = 1
         for column, part in enumerate(parts):
             x, y = edges[column] + _PAD_X, first
+            right = self._right[column] if self._ragged and not band else 0.0
             deep = max(deep, len(part))
             for line in part:
                 mark = pdf_marks.opening_cell(
                     line.joint, self._number, row=place, column=column, columns=self._columns, band=band
                 )
+                if right:
+                    x = right - line.width
                 ink.append(Text(x, y, line, mark))
                 y += step
                 notes += line.notes

@@ -139,7 +139,7 @@ def test_contacts_are_printed_only_when_asked_for(
     asked = make(store, small.meeting, "participants", contacts=True)
     assert "leader@example.org\n+7 000" in "\n".join(lines(asked))
     widths = [len(t.columns) for t in asked.blocks if isinstance(t, Table)]
-    assert widths == [3, 4, 4], "one more column in each list, none in the statistics"
+    assert widths == [3, 4, 4, 4], "one more column in each delegation, none in the statistics"
 
 
 def test_a_bracketed_delegation_and_its_footnote(

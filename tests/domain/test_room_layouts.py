@@ -240,7 +240,7 @@ def template(path: Path, text: str) -> str:
 
 
 def test_each_delegation_gets_its_letter(store: Store, small: Small, register: dict[str, int]) -> None:
-    options = letters.Options(today=date(2016, 7, 1))
+    options = letters.Options(today="2016-07-01")
     with store.read() as s:
         files = dict(letters.to_files(s, small.meeting, options))
     assert set(files) == {
@@ -294,7 +294,7 @@ def test_a_gap_stays_visible_and_is_named(
 
 
 def test_letters_are_logged_in_one_step(store: Store, small: Small, register: dict[str, int]) -> None:
-    options = letters.Options(kind="confirmation", today=date(2016, 9, 1))
+    options = letters.Options(kind="confirmation", today="2016-09-01")
     with store.read() as s:
         follow_up = exporting.follow_up(s, small.meeting, "letters", options)
         assert exporting.follow_up(s, small.meeting, "letters", letters.Options(log=False)) is None

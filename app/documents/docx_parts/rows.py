@@ -20,18 +20,21 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _PARTS = re.compile("[\n\t]|[^\n\t]+")
-KEPT = 20_000  # texts of cells that are not made twice
+KEPT = 5_000  # cells that are not made twice: posts and institutions that many rows share
 _BREAK, _TAB = "<w:br/>", "<w:tab/>"
 
 
 @dataclass
 class RowText:
-    """Rows of one look. `frame` is the XML of such a row with empty cells, cut where each cell's text belongs."""
+    """Rows of one look. `frame` is the XML of such a row with empty cells, cut
+    where each cell's text belongs. With `shared`, a cell that stands in several rows is made once; its rows must then live
+    as long as this does."""
 
     frame: Sequence[str]
     style: Look
     footnotes: Footnotes
-    _known: dict[str, str] = field(default_factory=dict)
+    shared: bool = True
+    _known: dict[int, str] = field(default_factory=dict)
     _openings: dict[tuple[bool, bool, bool], str] = field(default_factory=dict)
 
     def of(self, row: Row) -> str:
@@ -40,21 +43,24 @@ class RowText:
         out = frame[0]
         number = 1
         for cell in row.cells[: len(frame) - 1]:
-            for run in cell:
-                if run.bold or run.italic or run.superscript or run.note is not None:
-                    out += self._run(run)
-                else:
-                    out += known.get(run.text) or self._plain(run.text)
+            made = known.get(id(cell))
+            out += self._cell(cell) if made is None else made
             out += frame[number]
             number += 1
         return out if number == len(frame) else out + "".join(frame[number:])
 
-    def _plain(self, words: str) -> str:
-        """A run without formatting; posts and institutions come back row by row, so that they are kept."""
-        out = _content(page.printable(words))
-        out = f"<w:r>{out}</w:r>" if out else ""
-        if len(self._known) < KEPT:
-            self._known[words] = out
+    def _cell(self, cell: tuple[Run, ...]) -> str:
+        """The runs of a cell. One that came before is known by its identity, for as long as its row lives."""
+        out, lasting = "", True
+        for run in cell:
+            if run.bold or run.italic or run.superscript or run.note is not None:
+                out += self._run(run)
+                lasting = lasting and run.note is None  # each mark has its own number
+            else:
+                words = _content(page.printable(run.text))
+                out += f"<w:r>{words}</w:r>" if words else ""
+        if self.shared and lasting and len(self._known) < KEPT:
+            self._known[id(cell)] = out
         return out
 
     def _run(self, run: Run) -> str:

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from app import paths
 from app.documents import mail_merge
-from app.domain import delegations, fields, participants
+from app.domain import changing, delegations, fields, participants
 from app.domain.delegations import DelegationInfo
 from app.domain.participants import PersonInfo
 from app.errors import UserError
@@ -49,8 +49,8 @@ class Options:
 
     `log` notes each letter with its delegation once the files are written. The delegation that holds the chair, and signs,
     gets none without `chair`. `only` (ids of delegations) writes to these alone.
-    `as_template` writes the template itself, to make one's own of it. `today` is the letters' date, None for the day they are
-    written.
+    `as_template` writes the template itself, to make one's own of it. `today` is their date (ISO 8601), empty for the day
+    they are written.
     """
 
     kind: str = "invitation"
@@ -60,7 +60,7 @@ class Options:
     chair: bool = False
     as_template: bool = False
     only: tuple[int, ...] = ()
-    today: date | None = None
+    today: str = ""
 
 
 def to_files(
@@ -97,7 +97,7 @@ def follow_up(s: Session, meeting: int, options: Options | None = None) -> Calla
     if not o.log or o.as_template:
         return None
     to = [d.id for d in _addressees(s, meeting, o)]
-    day = o.today or date.today()
+    day = _day(o)
 
     def note(writing: Session) -> None:
         writing.add_all(Letter(delegation_id=id, kind=o.kind, incoming=False, dated=day) for id in to)
@@ -193,6 +193,10 @@ def _addressees(s: Session, meeting: int, o: Options) -> list[DelegationInfo]:
     ]
 
 
+def _day(o: Options) -> date:
+    return changing.as_date(o.today) or date.today()
+
+
 def _own(delegation: DelegationInfo, people: Sequence[PersonInfo], o: Options) -> dict[str, str]:
     """The fields that differ from letter to letter; empty where there is no value."""
     party = delegation.party
@@ -212,5 +216,5 @@ def _own(delegation: DelegationInfo, people: Sequence[PersonInfo], o: Options) -
         "focal_point.name": delegation.focal_point,
         "focal_point.email": delegation.focal_email,
         "focal_point.phone": delegation.focal_phone,
-        "today": dates.span(o.today or date.today(), None, o.language),
+        "today": dates.span(_day(o), None, o.language),
     }

@@ -28,7 +28,12 @@ class Choice:
 
 def list_choices(what: str) -> list[Choice]:
     """The rows for one of exporting.PAPERS, in order."""
-    made = {"remarks": _remarks, "participants": _participants, "agenda": _agenda}.get(what)
+    made = {
+        "remarks": _remarks,
+        "participants": _participants,
+        "agenda": _agenda,
+        "statistics": _statistics,
+    }.get(what)
     return made() if made is not None else []
 
 
@@ -51,10 +56,22 @@ def _remarks() -> list[Choice]:
 def _participants() -> list[Choice]:
     return [
         _status(_("Provisional"), ("Draft", _("Draft")), ("Final", _("Final"))),
+        Choice("cut_off", _("Information as at"), "date"),
+        Choice("corrections", _("Corrections to"), "line", hint=_("secretariat@example.org")),
+        Choice("corrections_until", _("Corrections until"), "date"),
         Choice("everyone", _("Also delegations that have not replied")),
         Choice("statistics", _("Numbers by category")),
+        Choice("numbered", _("Number the persons")),
+        Choice("native", _("Names in their own script")),
+        Choice("position", _("Positions")),
+        Choice("division", _("Divisions")),
+        Choice("institution", _("Institutions")),
         Choice("contacts", _("Contacts of participants")),
     ]
+
+
+def _statistics() -> list[Choice]:
+    return [Choice("everyone", _("Also delegations that have not replied"))]
 
 
 def _agenda() -> list[Choice]:

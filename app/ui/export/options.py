@@ -1,5 +1,6 @@
-"""The options of a paper: what concerns the chosen one is shown, and each keeps its own choice while the page lives."""
+"""The options of a paper: what concerns the chosen one is shown. Leaves keeping them to the page."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -7,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.domain.exporting import PAPERS
+from app.domain.print_options import NEVER_KEPT
 from app.i18n import _
 from app.ui import style
 from app.ui.export.choices import Choice, list_choices
@@ -53,6 +55,16 @@ class OptionsForm(QWidget):
     def options(self) -> Any:
         """What is chosen for the paper that is shown: an instance of its Paper.options."""
         return self._kept[self._what]
+
+    def fill(self, kept: Mapping[str, Any]) -> None:
+        """Show the options that the workspace keeps, by paper; what is never kept stays as it was chosen here."""
+        for what, options in kept.items():
+            mine = {name: getattr(self._kept[what], name) for name in NEVER_KEPT if hasattr(options, name)}
+            self._kept[what] = replace(options, **mine)
+            self._forms[what].fill(
+                {choice.key: getattr(self._kept[what], choice.key) for choice in self._choices[what]}
+            )
+        self._show_fields()
 
     def show_paper(self, what: str) -> None:
         """Show the options of a paper, as they were chosen last."""

@@ -5,14 +5,15 @@ papers to `making`.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import exporting
+from app.domain import exporting, print_options
 from app.errors import UserError
 from app.i18n import _
 from app.ui import style
@@ -111,6 +112,7 @@ class Page(QWidget):
             return
         with self._context.guard(), self._context.store.read() as s:
             self._papers.show_held({what: exporting.contents(s, meeting, what) for what in exporting.PAPERS})
+            self._options.fill({what: print_options.of(s, meeting, what) for what in exporting.PAPERS})
         if changes is None:
             self.renew()
         else:
@@ -202,9 +204,19 @@ class Page(QWidget):
         self.renew()
 
     def on_options(self) -> None:
-        """Another option: the pages shown stay until the new ones are made."""
+        """Another option: the pages shown stay until the new ones are made. The workspace remembers it."""
         self._result.clear()
         self._timer.start()
+        what, meeting, options = self._papers.current, self._context.meeting, self._options.options
+        if not meeting:
+            return
+        title = _("Options of “{}”").format(exporting.title(what))
+        with self._context.guard():
+            with self._context.store.read() as s:
+                kept = print_options.of(s, meeting, what)
+            if replace(options, **_unkept(kept)) != kept:
+                with self._context.write(title, merge=f"options:{what}:{meeting}") as s:
+                    print_options.keep(s, meeting, what, options)
 
     # --- writing ---------------------------------------------------------------------------------------------------------
 
@@ -274,6 +286,11 @@ def _first_folder(context: Context) -> Path:
     """The folder of the last export while it is there, otherwise that of the workspace."""
     kept = context.settings.export_folder
     return Path(kept) if kept and Path(kept).is_dir() else context.store.path.parent
+
+
+def _unkept(options: Any) -> dict[str, Any]:
+    """The choices that are never remembered, as `options` has them."""
+    return {name: getattr(options, name) for name in print_options.NEVER_KEPT if hasattr(options, name)}
 
 
 def _say_unseen(what: str) -> UserError:
