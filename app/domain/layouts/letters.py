@@ -112,7 +112,8 @@ def contents(s: Session, meeting: int, options: Options | None = None) -> str:
 
 
 def warnings(s: Session, meeting: int, options: Options | None = None) -> list[str]:
-    """Fields of the template without a value, each with the delegations that lack it."""
+    """Fields of the template without a value, each with the delegations that lack it. Raises UserError as `to_files` does where
+    the template cannot be used."""
     o = options or Options()
     if o.as_template:
         return []
@@ -121,7 +122,9 @@ def warnings(s: Session, meeting: int, options: Options | None = None) -> list[s
     people = participants.of_delegations(s, meeting)
     own = {d.id: _own(d, people.get(d.id, ()), o) for d in to}
     found = []
-    for field in mail_merge.fields(_template(o)):
+    used = mail_merge.fields(_template(o))
+    _check(used, known)
+    for field in used:
         if field in _OWN:
             lacking = [d.party.short for d in to if not own[d.id][field]]
             if lacking:
