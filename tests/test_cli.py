@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from app import cli, paths
 from app.domain import meetings
@@ -171,8 +172,12 @@ def test_backup_restore_verify(run: Callable[..., Any], paper: Path, store: Path
 def test_the_sample_is_exported_in_every_form(run: Callable[..., Any], tmp_path: Path) -> None:
     sample = tmp_path / "sample.penholder"
     meeting = run("new", sample, "--sample")["meeting"]
-    for what in ("remarks", "participants", "agenda"):
-        for format, magic in (("docx", b"PK"), ("pdf", b"%PDF")):
+    for what, formats in (
+        ("remarks", "docx pdf"), ("participants", "docx pdf xlsx csv"), ("agenda", "docx pdf"),
+        ("statistics", "docx pdf xlsx"),
+    ):  # fmt: skip
+        for format in formats.split():
+            magic = {"pdf": b"%PDF", "csv": b"\xef\xbb\xbf"}.get(format, b"PK")
             out = tmp_path / f"{what}.{format}"
             arguments = (
                 "--store",
@@ -188,6 +193,24 @@ def test_the_sample_is_exported_in_every_form(run: Callable[..., Any], tmp_path:
             )
             assert run("export", *arguments) == {"files": [str(out)]}
             assert out.read_bytes().startswith(magic)
+
+
+def test_the_list_is_exported_as_it_was_asked_for(run: Callable[..., Any], tmp_path: Path) -> None:
+    sample = tmp_path / "sample.penholder"
+    meeting = run("new", sample, "--sample")["meeting"]
+    out = tmp_path / "list.pdf"
+    common = ("export", "--store", sample, "--meeting", meeting, "--what", "participants", "--out", out)
+    run(
+        *common, "--format", "pdf", "--final", "--columns", "institution", "--cut-off", "2027-04-01",
+        "--corrections", "lists@example.org", "--numbered", "--option", "everyone=yes",
+    )  # fmt: skip
+    shown = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "as at Thursday, 1 April 2027" in shown and "lists@example.org" in shown
+    assert "Provisional" not in shown and "Final" in shown
+    assert "Turkmenistan" in shown, "who has not replied is listed, too"
+    assert shown.count("@example.org") == 1, "no contacts"
+    run(*common, "--format", "csv", "--contacts")
+    assert out.read_bytes().count(b"@example.org") > 10
 
 
 @pytest.mark.parametrize(
@@ -232,6 +255,11 @@ def test_the_sample_is_exported_in_every_form(run: Callable[..., Any], tmp_path:
             ],
             "menu",
         ),
+        (
+            "export --store {store} --meeting 1 --what participants --format pdf --out x --columns shoes".split(),
+            "shoes",
+        ),
+        ("export --store {store} --meeting 1 --what agenda --format csv --out x".split(), "meeting"),
         (["undo", "--store", "{missing}"], "missing.txt"),
         (["redo", "--store", "{store}"], "nothing to redo"),
         (["restore", "--store", "{store}"], "no backup"),

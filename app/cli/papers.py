@@ -16,7 +16,8 @@ def _export(options: argparse.Namespace) -> Any:
     with open_store(options) as store:
         with store.read() as s:
             exporting.paper(what)
-            chosen = print_options.changed(print_options.of(s, meeting, what), _choices(options))
+            given = _choices(options)
+            chosen = print_options.changed(print_options.of(s, meeting, what), given)
             files = exporting.to_files(s, meeting, what, chosen, options.format)
             follow_up = exporting.follow_up(s, meeting, what, chosen)
         written = exporting.keep_all(files, options.out)

@@ -95,8 +95,8 @@ def missing(text: str) -> str:
     """The characters of `text` that the shipped faces cannot show, each once, in order of appearance."""
     case = load()
     faces = (*case.serif.values(), *case.beside)
-    lost = [c for c in composed(text) if c not in "\n\t" and not any(ord(c) in f.covers for f in faces)]
-    return "".join(dict.fromkeys(lost))
+    met = dict.fromkeys(composed(text))  # each once before anything else: a list may have millions of letters
+    return "".join(c for c in met if c not in "\n\t" and not any(ord(c) in f.covers for f in faces))
 
 
 def _face(name: str) -> Face:

@@ -235,6 +235,12 @@ def contents(s: Session, meeting: int, what: str) -> str:
     return paper(what).held(s, meeting)
 
 
+def all_contents(s: Session, meeting: int) -> dict[str, str]:
+    """As `contents`, of every paper; what several papers hold in common is counted once."""
+    said = {held: held(s, meeting) for held in {paper.held for paper in PAPERS.values()}}
+    return {what: said[paper.held] for what, paper in PAPERS.items()}
+
+
 def warnings(s: Session, meeting: int, what: str, options: Any = None) -> list[str]:
     """What a person should know before this paper goes out, in plain sentences; empty when all is well."""
     held = paper(what)

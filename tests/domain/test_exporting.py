@@ -102,6 +102,10 @@ def test_contents_count_what_is_printed(store: Store, small: Small) -> None:
         "participants": "1 delegation · 1 person",
         "agenda": "1 day · 1 session",
     }
+    with store.read() as s:
+        every = exporting.all_contents(s, small.meeting)
+    assert list(every) == list(exporting.PAPERS)
+    assert {what: every[what] for what in held} == held
 
 
 def test_warnings_before_a_paper_goes_out(store: Store, small: Small) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from app.documents.model import Block, Document, Role, Row, Table, plain
 from app.domain import agenda, delegations, drafts, exporting, meetings, participants
+from app.errors import UserError
 from database.store import Store
 
 from .conftest import Small
@@ -160,6 +161,77 @@ def test_a_list_is_provisional_until_it_is_final(
     assert "Provisional list of participants" in lines(make(store, small.meeting, "participants"))
     final = make(store, small.meeting, "participants", status="Final")
     assert "List of participants" in lines(final)
+
+
+def test_each_delegation_is_a_table_under_its_name(
+    store: Store, small: Small, register: dict[str, int]
+) -> None:
+    document = make(store, small.meeting, "participants", statistics=False)
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert [cells(t.rows[0]) for t in tables] == [
+        "Republic of Kazakhstan", "Turkmenistan", "Islamic Republic of Pakistan – names to be communicated",
+    ]  # fmt: skip
+    assert all(t.rows[0].band and not any(row.band for row in t.rows[1:]) for t in tables)
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        ({}, []),
+        (
+            {"cut_off": "2016-09-12"},
+            ["Information received by the secretariat as at Monday, 12 September 2016."],
+        ),
+        (
+            {"corrections": "lists@example.org", "corrections_until": "2016-09-16"},
+            ["Corrections should be sent to lists@example.org by Friday, 16 September 2016."],
+        ),
+        ({"corrections": "lists@example.org"}, ["Corrections should be sent to lists@example.org."]),
+        (
+            {"corrections_until": "2016-09-16"},
+            ["Corrections should be sent to the secretariat by Friday, 16 September 2016."],
+        ),
+        ({"corrections": "Tell us at the desk."}, ["Tell us at the desk."]),
+    ],
+)
+def test_the_note_says_as_of_when_the_list_holds_and_where_corrections_go(
+    store: Store, small: Small, register: dict[str, int], options: dict[str, str], said: list[str]
+) -> None:
+    document = make(store, small.meeting, "participants", **options)
+    assert [block.text for block in document.paragraphs if block.role is Role.BODY] == said
+
+
+def test_a_day_that_is_none_is_refused(store: Store, small: Small, register: dict[str, int]) -> None:
+    with pytest.raises(UserError, match="last Monday"):
+        make(store, small.meeting, "participants", cut_off="last Monday")
+
+
+def test_columns_are_chosen(store: Store, small: Small, register: dict[str, int]) -> None:
+    with store.write("Native") as s:
+        found = participants.find(s, small.meeting, delegation=register["Kazakhstan"])
+        participants.edit(s, found[0], native_name="Образцова")
+    shown = lines(make(store, small.meeting, "participants", native=True, position=False, division=False))
+    assert "Ms. Sample LEADER\nОбразцова\nHead of delegation | Ministry of Samples" in shown
+    names = lines(
+        make(store, small.meeting, "participants", position=False, division=False, institution=False)
+    )
+    assert "Ms. Sample SECOND" in names
+    assert not any("Образцова" in line or "Director" in line for line in names)
+
+
+def test_persons_are_numbered_through_the_whole_list(
+    store: Store, small: Small, register: dict[str, int]
+) -> None:
+    shown = lines(make(store, small.meeting, "participants", numbered=True, statistics=False))
+    numbered = [line.split(" | ")[:2] for line in shown if " | " in line]
+    assert [(number, name.split("\n")[0]) for number, name in numbered] == [
+        ("1.", "Ms. Sample LEADER"), ("2.", "Ms. Sample SECOND"), ("3.", "Ms. Sample ONLY"),
+    ]  # fmt: skip
+
+
+def test_the_status_stands_on_each_page(store: Store, small: Small, register: dict[str, int]) -> None:
+    assert make(store, small.meeting, "participants").status == "Provisional"
+    assert make(store, small.meeting, "participants", status="Final").status == "Final"
 
 
 def test_nobody_has_confirmed(store: Store, small: Small) -> None:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
 )
 from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
 
 from app.domain import agenda, delegations, drafts, exporting, meetings, participants
 from app.ui.export.page import Page
@@ -144,6 +145,63 @@ def test_options_change_the_paper_and_are_kept_for_each(window: MainWindow, qtbo
     press(page(window), "List of participants")
     settle(qtbot, window)
     assert preview(window) == printed(window, "participants", contacts=True, statistics=False)
+
+
+def test_options_are_remembered_with_the_meeting_and_can_be_taken_back(
+    window: MainWindow, qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    press(page(window), "List of participants")
+    settle(qtbot, window)
+    usual = preview(window)
+    press(page(window), "Number the persons")
+    replace(find(page(window), QLineEdit, "Information as at"), "1.4.2027")
+    press(page(window), "Contacts of participants")
+    settle(qtbot, window)
+    chosen = {"numbered": True, "cut_off": "2027-04-01"}
+    assert preview(window) == printed(window, "participants", contacts=True, **chosen)
+    assert "Options of “List of participants”" in window.context.store.undo_title
+    other = open_window(window.context.store, PAGES)
+    other.action("go-export").trigger()
+    press(page(other), "List of participants")
+    settle(qtbot, other)
+    assert preview(other) == printed(other, "participants", **chosen), "contacts are asked for anew"
+    window.action("undo").trigger()
+    press(page(window), "Contacts of participants")
+    settle(qtbot, window)
+    assert preview(window) == usual
+    assert not find(page(window), QAbstractButton, "Number the persons").isChecked()
+
+
+def test_papers_stand_in_groups_and_have_their_formats(window: MainWindow, qtbot: QtBot) -> None:
+    shown = seen(page(window))
+    assert [words for words in ("OUTCOME", "PARTICIPANTS", "AGENDA") if words in shown] == [
+        "OUTCOME", "PARTICIPANTS", "AGENDA",
+    ]  # fmt: skip
+    assert "XLSX" not in shown
+    press(page(window), "Statistics")
+    settle(qtbot, window)
+    assert preview(window) == printed(window, "statistics")
+    assert "XLSX" in seen(page(window)) and "CSV" not in seen(page(window))
+
+
+def test_the_list_is_written_as_a_spreadsheet_too(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    folder = tmp_path / "lists"
+    folder.mkdir()
+    press(page(window), "List of participants")
+    settle(qtbot, window)
+    for chip in ("XLSX", "CSV", "DOCX", "PDF"):
+        press(page(window), chip)
+    aim(window, folder, "list")
+    press(page(window), "Export")
+    wait_for(qtbot, window, "Written to")
+    assert sorted(path.name for path in folder.iterdir()) == ["list.csv", "list.xlsx"]
+    rows = CalamineWorkbook.from_path(folder / "list.xlsx").get_sheet_by_index(0).to_python()
+    with window.context.store.read() as s:
+        said = exporting.contents(s, window.context.meeting, "participants")
+    assert said.endswith(f" {len(rows) - 1} people")
+    press(page(window), "Agenda")
+    settle(qtbot, window)
+    assert find(page(window), QAbstractButton, "DOCX").isChecked(), "one format at least"
 
 
 def test_the_status_line_is_chosen(window: MainWindow, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from app.i18n import _
 class Choice:
     """One field: `entries` are the (value, shown) of a "choice", `hint` stands in an empty line, `most` is the greatest of a
     number, a "file" is a DOCX by its path. Where `only` is given, the row is shown while that other field is on (a tick) or
-    not empty."""
+    not empty. `beside` puts it to the right of the one before."""
 
     key: str
     label: str
@@ -24,6 +24,7 @@ class Choice:
     hint: str = ""
     only: str = ""
     most: int = 9999
+    beside: bool = False
 
 
 def list_choices(what: str) -> list[Choice]:
@@ -57,15 +58,15 @@ def _participants() -> list[Choice]:
     return [
         _status(_("Provisional"), ("Draft", _("Draft")), ("Final", _("Final"))),
         Choice("cut_off", _("Information as at"), "date"),
+        Choice("corrections_until", _("Corrections until"), "date", beside=True),
         Choice("corrections", _("Corrections to"), "line", hint=_("secretariat@example.org")),
-        Choice("corrections_until", _("Corrections until"), "date"),
         Choice("everyone", _("Also delegations that have not replied")),
         Choice("statistics", _("Numbers by category")),
         Choice("numbered", _("Number the persons")),
-        Choice("native", _("Names in their own script")),
         Choice("position", _("Positions")),
-        Choice("division", _("Divisions")),
+        Choice("division", _("Divisions"), beside=True),
         Choice("institution", _("Institutions")),
+        Choice("native", _("Own script"), beside=True),
         Choice("contacts", _("Contacts of participants")),
     ]
 

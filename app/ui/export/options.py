@@ -90,17 +90,18 @@ class OptionsForm(QWidget):
 
 def _add(form: Form, choice: Choice) -> None:
     """The field that asks for a choice."""
+    key, label, beside = choice.key, choice.label, choice.beside
     if choice.kind == "choice":
-        form.add_choice(choice.key, choice.label, choice.entries)
+        form.add_choice(key, label, choice.entries, beside=beside)
     elif choice.kind == "line":
-        form.add_line(choice.key, choice.label, placeholder=choice.hint)
+        form.add_line(key, label, placeholder=choice.hint, beside=beside)
     elif choice.kind == "area":
-        form.add_area(choice.key, choice.label)
+        form.add_area(key, label)
     elif choice.kind == "date":
-        form.add_date(choice.key, choice.label)
+        form.add_date(key, label, beside=beside)
     elif choice.kind == "number":
-        form.add_number(choice.key, choice.label, most=choice.most)
+        form.add_number(key, label, most=choice.most, beside=beside)
     elif choice.kind == "file":
-        form.add_file(choice.key, choice.label, _("Word documents (*.docx)"), placeholder=choice.hint)
+        form.add_file(key, label, _("Word documents (*.docx)"), placeholder=choice.hint)
     else:
-        form.add_check(choice.key, choice.label)
+        form.add_check(key, label, beside=beside)

@@ -111,7 +111,7 @@ class Page(QWidget):
             )
             return
         with self._context.guard(), self._context.store.read() as s:
-            self._papers.show_held({what: exporting.contents(s, meeting, what) for what in exporting.PAPERS})
+            self._papers.show_held(exporting.all_contents(s, meeting))
             self._options.fill({what: print_options.of(s, meeting, what) for what in exporting.PAPERS})
         if changes is None:
             self.renew()

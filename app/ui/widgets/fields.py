@@ -169,11 +169,11 @@ class Form(QWidget):
         self._place(key, label, field, beside=beside)
         return field
 
-    def add_check(self, key: str, label: str) -> QCheckBox:
+    def add_check(self, key: str, label: str, *, beside: bool = False) -> QCheckBox:
         """Yes or no; the label stands beside its box."""
         field = QCheckBox(label)
         field.clicked.connect(lambda _checked: self._tell(key))
-        self._place(key, "", field)
+        self._place(key, "", field, beside=beside)
         return field
 
     def add_widget(self, label: str, widget: QWidget) -> QWidget:
