@@ -11,6 +11,8 @@ import pytest
 from pypdf import PdfReader
 
 from app import cli, paths
+from app.domain import meetings
+from database.store import Store
 
 PAPER = """Ref: Lake Process/02
 Date: 5 May 2031
@@ -50,6 +52,29 @@ def refused(capsys: pytest.CaptureFixture[str]) -> Callable[..., str]:
         return printed.err.removeprefix("penholder: ").strip()
 
     return command
+
+
+def test_papers_of_the_room_take_choices(
+    run: Callable[..., Any], refused: Callable[..., str], sample_file: Path, tmp_path: Path
+) -> None:
+    with Store.open(sample_file) as store, store.read() as s:
+        meeting = meetings.latest(s)
+    where = ("--store", sample_file, "--meeting", meeting)
+    for what, choice in (
+        ("badges", "form=a6"), ("plates", "back=ru"), ("sign-in", "day=2027-04-13"), ("seating", "first=TJK")
+    ):  # fmt: skip
+        out = tmp_path / f"{what}.pdf"
+        made = run("export", *where, "--what", what, "--format", "pdf", "--out", out, "--option", choice)
+        assert made == {"files": [str(out)]} and out.read_bytes().startswith(b"%PDF")
+    made = run("export", *where, "--what", "letters", "--format", "docx", "--out", tmp_path / "to.docx")
+    assert len(made["files"]) == 20 and all(Path(path).parent == tmp_path / "to" for path in made["files"])
+    again = ("--what", "badges", "--format", "pdf", "--out", tmp_path / "again.pdf", "--option")
+    assert "Every badge is printed" in refused("export", *where, *again, "changed=yes")
+    assert "no option “colour”" in refused("export", *where, *again, "colour=red")
+    assert "“many” is not a number" in refused("export", *where, *again, "skip=many")
+    assert not (tmp_path / "again.pdf").exists()
+    titles = [step["title"] for step in run("history", "--store", sample_file)["steps"][:3]]
+    assert titles == ["Log the letters", "Note the name plates as printed", "Note the badges as printed"]
 
 
 @pytest.fixture

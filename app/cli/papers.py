@@ -12,12 +12,19 @@ from app.i18n import _
 def _export(options: argparse.Namespace) -> Any:
     from app.domain import exporting, print_options
 
-    with open_store(options) as store, store.read() as s:
-        exporting.paper(options.what)
-        given = _choices(options)
-        chosen = print_options.changed(print_options.of(s, options.meeting, options.what), given)
-        files = exporting.to_files(s, options.meeting, options.what, chosen, options.format)
-    return {"files": [str(path) for path in exporting.keep_all(files, options.out)]}
+    what, meeting = options.what, options.meeting
+    with open_store(options) as store:
+        with store.read() as s:
+            exporting.paper(what)
+            given = _choices(options)
+            chosen = print_options.changed(print_options.of(s, meeting, what), given)
+            files = exporting.to_files(s, meeting, what, chosen, options.format)
+            follow_up = exporting.follow_up(s, meeting, what, chosen)
+        written = exporting.keep_all(files, options.out)
+        if follow_up is not None:
+            with store.write(exporting.follow_up_title(what)) as s:
+                follow_up(s)
+    return {"files": [str(path) for path in written]}
 
 
 def _choices(options: argparse.Namespace) -> dict[str, str]:

@@ -64,12 +64,14 @@ class Block:
     """A paragraph. `label` is what is displayed ("(iv)", "7.", "3 bis", "–"), never part of the runs.
 
     `level` counts nesting from 0. `underline`, alignment and fonts are the writer's: they follow from the role.
+    A `new_page` begins with it.
     """
 
     runs: tuple[Run, ...]
     role: Role = Role.BODY
     label: str = ""
     level: int = 0
+    new_page: bool = False
 
     @property
     def text(self) -> str:

@@ -71,6 +71,8 @@ class _Book:
 
     def add(self, group: Sequence[Strip]) -> None:
         """Put `group` on one page; only where no page could hold it, strip by strip."""
+        if group[0].new_page and self._open.body:
+            self._turn()
         while not self._fits(group):
             if self._open.body:
                 self._turn()

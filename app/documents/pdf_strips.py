@@ -57,7 +57,7 @@ class Bookmark:
 @dataclass(frozen=True, slots=True)
 class Strip:
     """`before` is the space above it, dropped at the head of a page; `keep` holds it to the next strip;
-    `head` is repeated above it where it opens a page; `notes` are the footnotes it calls."""
+    `head` is repeated above it where it opens a page; `notes` are the footnotes it calls; a `new_page` begins with it."""
 
     height: float
     ink: tuple[Text | Grid | Fill, ...]
@@ -66,6 +66,7 @@ class Strip:
     notes: tuple[int, ...] = ()
     bookmark: Bookmark | None = None
     head: "tuple[Strip, ...]" = ()
+    new_page: bool = False
 
 
 def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | None = None) -> Iterator[Strip]:
@@ -95,7 +96,12 @@ def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | No
             ]
             keep = look.keeps_next(block, following)
             strips[-1] = replace(strips[-1], keep=keep)
-            strips[0] = replace(strips[0], bookmark=outline.entry(block), before=max(gap, strips[0].before))
+            strips[0] = replace(
+                strips[0],
+                bookmark=outline.entry(block),
+                before=max(gap, strips[0].before),
+                new_page=block.new_page,
+            )
             yield from strips
             gap = look.after(block, following)
             done += 1

@@ -16,6 +16,12 @@ _SERIF = {
     (False, True): "NotoSerif-Italic",
     (True, True): "NotoSerif-BoldItalic",
 }
+_SANS = {
+    (False, False): "NotoSans-Regular",
+    (True, False): "NotoSans-Bold",
+    (False, True): "NotoSans-Italic",
+    (True, True): "NotoSans-Bold",
+}
 _BESIDE = ("NotoSans-Regular", "NotoSansMath-Regular", "NotoSansSymbols2-Regular")  # for what the serif lacks
 _LOST = (
     "\ufffd"  # in place of characters beyond the basic plane that no face has: a PDF could not even copy them
@@ -72,6 +78,12 @@ def load() -> Case:
     """The shipped faces; they are read from disk once in the life of the process."""
     serif = {key: _face(name) for key, name in _SERIF.items()}
     return Case(serif, tuple(_face(name) for name in _BESIDE))
+
+
+def load_sans() -> Case:
+    """As `load`, for what is read from afar: badges, plates, plans of a room."""
+    sans = {key: _face(name) for key, name in _SANS.items()}
+    return Case(sans, tuple(_face(name) for name in ("NotoSerif-Regular", *_BESIDE[1:])))
 
 
 def composed(text: str) -> str:

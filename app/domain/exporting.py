@@ -16,7 +16,18 @@ from sqlalchemy.orm import Session
 from app.documents import output, write_docx, write_pdf
 from app.documents.model import Document
 from app.domain import meetings, readiness
-from app.domain.layouts import outcome, participant_list, participant_sheet, programme, statistics
+from app.domain.layouts import (
+    badges,
+    letters,
+    outcome,
+    participant_list,
+    participant_sheet,
+    plates,
+    programme,
+    seating,
+    sign_in,
+    statistics,
+)
 from app.errors import UserError
 from app.i18n import _
 
@@ -33,17 +44,22 @@ class Paper:
     `options` is the frozen dataclass of its choices, each with a default. One of three makes it: `document`
     (session, meeting, options) → Document, for the formats of TEXT; `make` (…, format) → bytes, for the other formats of
     such a paper, or for all of them; `files` (…, format) → [(name, bytes)], for a paper of several files, names with
-    their ending. `held` says in a few words what it holds now, `warnings` what is to be known before it goes out.
+    their ending. `held` says in a few words what it holds now, `warnings` what is to be known before it goes out, `checks` the
+    same where that depends on the choices. `follow_up`, asked in the session that made the files, gives what remains to be
+    written once they are in their place (None: nothing). Where `tells`, `make` takes `tell` as well.
     """
 
     group: str
     formats: tuple[str, ...]
     options: type[Any]
     document: Callable[[Session, int, Any], Document] | None = None
-    make: Callable[[Session, int, Any, str], bytes] | None = None
+    make: Callable[..., bytes] | None = None
     files: Callable[[Session, int, Any, str], list[tuple[str, bytes]]] | None = None
     held: Callable[[Session, int], str] = readiness.count_people
     warnings: Callable[[Session, int], list[str]] = readiness.look_at_people
+    checks: Callable[[Session, int, Any], list[str]] | None = None
+    follow_up: Callable[[Session, int, Any], Callable[[Session], None] | None] | None = None
+    tells: bool = False
 
 
 PAPERS: dict[str, Paper] = {
@@ -54,6 +70,25 @@ PAPERS: dict[str, Paper] = {
     "participants": Paper(
         "participants", (*TEXT, "xlsx", "csv"), participant_list.Options, participant_list.document,
         participant_sheet.to_bytes,
+    ),
+    "letters": Paper(
+        "participants", letters.FORMATS, letters.Options, files=letters.to_files,
+        held=letters.contents, checks=letters.warnings, follow_up=letters.follow_up,
+    ),
+    "badges": Paper(
+        "room", badges.FORMATS, badges.Options, make=badges.to_bytes,
+        held=badges.contents, checks=badges.warnings, follow_up=badges.follow_up, tells=True,
+    ),
+    "plates": Paper(
+        "room", plates.FORMATS, plates.Options, make=plates.to_bytes,
+        held=plates.contents, checks=plates.warnings, follow_up=plates.follow_up, tells=True,
+    ),
+    "sign-in": Paper(
+        "room", sign_in.FORMATS, sign_in.Options, sign_in.document, held=sign_in.contents, checks=sign_in.warnings
+    ),
+    "seating": Paper(
+        "room", seating.FORMATS, seating.Options, make=seating.to_bytes,
+        held=seating.contents, checks=seating.warnings,
     ),
     "agenda": Paper(
         "agenda", TEXT, programme.Options, programme.document,
@@ -129,7 +164,8 @@ def to_file(
             return to_bytes(held.document(s, meeting, options), format, tell=tell)
     if held.make is None:
         raise UserError(_("“{}” is more than one file.").format(title(what)), _("Choose a folder for them."))
-    return held.make(s, meeting, options, format)
+    more = {"tell": tell} if held.tells else {}
+    return held.make(s, meeting, options, format, **more)
 
 
 def to_files(
@@ -205,9 +241,28 @@ def all_contents(s: Session, meeting: int) -> dict[str, str]:
     return {what: said[paper.held] for what, paper in PAPERS.items()}
 
 
-def warnings(s: Session, meeting: int, what: str) -> list[str]:
+def warnings(s: Session, meeting: int, what: str, options: Any = None) -> list[str]:
     """What a person should know before this paper goes out, in plain sentences; empty when all is well."""
-    return paper(what).warnings(s, meeting)
+    held = paper(what)
+    if held.checks is not None:
+        return held.checks(s, meeting, options or held.options())
+    return held.warnings(s, meeting)
+
+
+def follow_up(s: Session, meeting: int, what: str, options: Any = None) -> Callable[[Session], None] | None:
+    """What remains to be written (a print run, letters in the log) once the files of a paper are in their place; None for
+    nothing. To be asked in the session that made them, and done in a write titled `follow_up_title`."""
+    held = paper(what)
+    return held.follow_up(s, meeting, options or held.options()) if held.follow_up is not None else None
+
+
+def follow_up_title(what: str) -> str:
+    """How the history calls what `follow_up` writes."""
+    return {
+        "badges": _("Note the badges as printed"),
+        "plates": _("Note the name plates as printed"),
+        "letters": _("Log the letters"),
+    }.get(what, _("Note “{}” as printed").format(title(what)))
 
 
 def file_name(document: Document, format: str) -> str:

@@ -18,8 +18,9 @@ from app.i18n import _
 from database.models import HouseStyle
 
 SETTING = "print"
-NEVER_KEPT = ("contacts",)  # personal data is asked for anew each time
-OF_ONE_MEETING = ("status", "cut_off", "corrections_until")
+# Personal data is asked for anew each time; what concerns a single print would surprise at the next.
+NEVER_KEPT = ("contacts", "changed", "record", "only", "skip", "as_template", "today")
+OF_ONE_MEETING = ("status", "cut_off", "corrections_until", "day", "first")
 _WORDS = {
     "yes": True,
     "true": True,
@@ -100,7 +101,8 @@ def _converted(text: str, usual: object, name: str) -> Any:
         except ValueError:
             raise UserError(_("“{}” is not a number.").format(text), _("Write figures alone.")) from None
     if isinstance(usual, tuple):
-        return tuple(part.strip() for part in text.split(",") if part.strip())
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        return tuple(int(part) if part.isdigit() else part for part in parts)
     return text
 
 

@@ -97,7 +97,12 @@ def _print(store: Store, meeting: int, folder: Path) -> list[Path]:
     written = []
     for what, paper in exporting.PAPERS.items():
         for format in paper.formats:
-            with store.read() as s:
-                files = exporting.to_files(s, meeting, what, format=format)
+            try:
+                with store.read() as s:
+                    files = exporting.to_files(s, meeting, what, format=format)
+            except UserError:
+                if paper.group != "room":
+                    raise
+                continue  # nobody has named people yet, so there are no badges
             written += exporting.keep_all(files, folder / f"{what}.{format}")
     return written

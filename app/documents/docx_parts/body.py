@@ -92,6 +92,7 @@ def setup(block: Block, arranged: Lists, *, place: Place | None, following: obje
         "pPr",
         el("pStyle", val=style.id),
         switch("keepNext", look.keeps_next(block, following) and not style.keep_next),
+        switch("pageBreakBefore", block.new_page),
         number,
         el("spacing", after=twips(after)) if after != style.after else None,
         _indent(block, arranged, place=place),

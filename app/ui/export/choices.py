@@ -13,15 +13,17 @@ from app.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One field: `entries` are the (value, shown) of a "choice", `hint` stands in an empty line. Where `only` is given, the
-    row is shown while that other field is on (a tick) or not empty. `beside` puts it to the right of the one before."""
+    """One field: `entries` are the (value, shown) of a "choice", `hint` stands in an empty line, `most` is the greatest of a
+    number, a "file" is a DOCX by its path. Where `only` is given, the row is shown while that other field is on (a tick) or
+    not empty. `beside` puts it to the right of the one before."""
 
     key: str
     label: str
-    kind: Literal["choice", "check", "line", "area", "date", "number"] = "check"
+    kind: Literal["choice", "check", "line", "area", "date", "number", "file"] = "check"
     entries: Sequence[tuple[object, str]] = ()
     hint: str = ""
     only: str = ""
+    most: int = 9999
     beside: bool = False
 
 

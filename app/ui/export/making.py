@@ -55,7 +55,7 @@ def prepare(
     def from_document(progress: Progress) -> Paper:
         with store.read() as s:
             document = exporting.document(s, meeting, what, options)
-            findings = exporting.warnings(s, meeting, what)
+            findings = exporting.warnings(s, meeting, what, options)
         progress.step(0.1, _("Setting the pages"))
         if before is not None and before.document == document:
             pdf = before.pdf
@@ -71,11 +71,12 @@ def prepare(
 
     def from_file(progress: Progress) -> Paper:
         with store.read() as s:
-            findings = exporting.warnings(s, meeting, what)
+            findings = exporting.warnings(s, meeting, what, options)
             name = exporting.stem(s, meeting, what)
-            progress.step(0.1, _("Setting the pages"))
+            tell = _part(progress, 0.1, 0.9, _("Setting the pages"))
+            tell(0)
             whole = kind.files is None and "pdf" in kind.formats
-            data = exporting.to_file(s, meeting, what, options, "pdf") if whole else b""
+            data = exporting.to_file(s, meeting, what, options, "pdf", tell=tell) if whole else b""
         return Paper(name, pdf_pages.measure(data) if data else None, tuple(findings))
 
     return from_document if kind.document is not None else from_file
@@ -87,7 +88,8 @@ def write(
     """Work that writes the paper to each format's path, from what the workspace holds at that moment.
 
     All files are made before the first is put in its place, so that a cancel, or a paper that cannot be made, leaves
-    nothing behind. The work raises UserError where a place cannot be written.
+    nothing behind. What the paper leaves to be noted (a print run, letters in the log) is noted once its files are there.
+    The work raises UserError where a place cannot be written.
     """
 
     def work(progress: Progress) -> list[Path]:
@@ -99,8 +101,13 @@ def write(
                 tell = _part(progress, number * share, (number + 1) * share, path.name)
                 tell(0)
                 made[path] = exporting.to_files(s, meeting, what, options, format, tell=tell)
+            follow_up = exporting.follow_up(s, meeting, what, options)
         progress.step(0.9, _("Writing"))
-        return [kept for path, files in made.items() for kept in exporting.keep_all(files, path)]
+        written = [kept for path, files in made.items() for kept in exporting.keep_all(files, path)]
+        if follow_up is not None:
+            with store.write(exporting.follow_up_title(what)) as writing:
+                follow_up(writing)
+        return written
 
     return work
 

@@ -12,6 +12,7 @@ from app.domain.print_options import NEVER_KEPT
 from app.i18n import _
 from app.ui import style
 from app.ui.export.choices import Choice, list_choices
+from app.ui.export.room_choices import list_room_choices
 from app.ui.widgets import Form, muted
 
 
@@ -24,7 +25,7 @@ class OptionsForm(QWidget):
         super().__init__(parent)
         self._what = next(iter(PAPERS))
         self._kept: dict[str, Any] = {what: paper.options() for what, paper in PAPERS.items()}
-        self._choices = {what: list_choices(what) for what in PAPERS}
+        self._choices = {what: [*list_choices(what), *list_room_choices(what)] for what in PAPERS}
         self._forms = {what: self._make_form(what) for what in PAPERS}
         self._nothing = muted(_("This paper has no options."))
         self._privacy = muted(
@@ -99,6 +100,8 @@ def _add(form: Form, choice: Choice) -> None:
     elif choice.kind == "date":
         form.add_date(key, label, beside=beside)
     elif choice.kind == "number":
-        form.add_number(key, label, beside=beside)
+        form.add_number(key, label, most=choice.most, beside=beside)
+    elif choice.kind == "file":
+        form.add_file(key, label, _("Word documents (*.docx)"), placeholder=choice.hint)
     else:
         form.add_check(key, label, beside=beside)

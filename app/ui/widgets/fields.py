@@ -7,6 +7,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFileDialog,
     QGridLayout,
     QLabel,
     QLineEdit,
@@ -105,6 +106,14 @@ class Form(QWidget):
         field.setPlaceholderText(placeholder)
         field.editingFinished.connect(lambda: self._tell(key))
         self._place(key, label, field, beside=beside)
+        return field
+
+    def add_file(self, key: str, label: str, filter: str, *, placeholder: str = "") -> QLineEdit:
+        """The path of a file, typed or chosen in the system's own dialog, which offers what `filter` names."""
+        field = FileField(filter)
+        field.setPlaceholderText(placeholder)
+        field.editingFinished.connect(lambda: self._tell(key))
+        self._place(key, label, field)
         return field
 
     def add_area(self, key: str, label: str, *, lines: int = 3) -> PlainArea:
@@ -271,6 +280,29 @@ class QuietSpin(QSpinBox):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+class FileField(QLineEdit):
+    """The path of a file; the folder at its end opens the system's dialog."""
+
+    def __init__(self, filter: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filter = filter
+        self._button = self.addAction(icons.icon("open"), QLineEdit.ActionPosition.TrailingPosition)
+        self._button.setToolTip(_("Choose a file…"))
+        self._button.triggered.connect(self.choose)
+
+    def choose(self) -> None:
+        """Ask for the file."""
+        chosen, _kind = QFileDialog.getOpenFileName(self, _("Choose a file"), self.text(), self._filter)
+        if chosen:
+            self.setText(chosen)
+            self.editingFinished.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if theme_changes(event) and hasattr(self, "_button"):
+            self._button.setIcon(icons.icon("open"))
 
 
 class DayField(QLineEdit):
