@@ -1,36 +1,45 @@
-"""``python -m benchmarks``: every benchmark, one table."""
+"""``python -m benchmarks``: every benchmark, one table; ``--only NAME`` (again and again) for some of them."""
 
+import argparse
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks import editing, exporting, lineage, reading, searching, starting
+from benchmarks import editing, exporting, importing, lineage, reading, searching, starting
+from benchmarks.measure import Row
+
+PARTS = {
+    part.__name__.rpartition(".")[2]: part.rows
+    for part in (starting, editing, exporting, reading, searching, lineage, importing)
+}
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Print the table; exit 1 where a limit is passed."""
-    with tempfile.TemporaryDirectory() as folder:
-        rows = [
-            row
-            for part in (starting, editing, exporting, reading, searching, lineage)
-            for row in part.rows(Path(folder))
-        ]
-    print(f"{'what':44} {'ours':>10}   {'reference':34} {'bare':>10} {'ratio':>7}  limit")
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure what users wait for.")
+    parser.add_argument("--only", action="append", choices=PARTS, metavar="NAME", help=", ".join(PARTS))
+    chosen = parser.parse_args(arguments).only or list(PARTS)
+    rows: list[Row] = []
+    for name in chosen:
+        with tempfile.TemporaryDirectory() as folder:
+            rows += PARTS[name](Path(folder))
+    print(f"{'what':48} {'ours':>12}   {'reference':38} {'bare':>12} {'ratio':>8}  limit")
     for row in rows:
-        limit = (
-            f"{row.ratio_limit:.0f}×"
-            if row.ratio_limit
-            else f"{row.seconds_limit * 1000:.0f} ms"
-            if row.seconds_limit
-            else "–"
-        )
-        verdict = "holds" if row.holds else "PASSED"
-        print(
-            f"{row.what:44} {row.ours * 1000:7.1f} ms   {row.reference:34} {row.bare * 1000:7.2f} ms "
-            f"{row.ours / row.bare:6.1f}×  {limit} {verdict if limit != '–' else ''}"
-        )
+        print(_line(row))
     return 0 if all(row.holds for row in rows) else 1
 
 
+def _line(row: Row) -> str:
+    limit = f"{row.ratio_limit:g}×" if row.ratio_limit else ""
+    limit = f"{row.seconds_limit * 1000:.0f} ms" if row.seconds_limit else limit
+    verdict = f"{limit} {'holds' if row.holds else 'PASSED'}" if limit else "–"
+    ours, bare = (number * 1000 if row.unit == "ms" else number for number in (row.ours, row.bare))
+    return (
+        f"{row.what:48} {ours:9.1f} {row.unit:2}   {row.reference:38} {bare:9.2f} {row.unit:2}"
+        f" {row.ours / row.bare:7.1f}×  {verdict}"
+    )
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

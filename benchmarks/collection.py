@@ -19,7 +19,13 @@ SERIES = 25  # papers of one process, one a year
 KEPT = 0.4  # of a paper's paragraphs come from the one before
 VOCABULARY = 12_000
 SMALL = "of the and for in to on with by the of and".split()
-EDITS = (("agreed", "decided"), ("the ", "their "), (" with ", " by means of "), (" and ", " as well as "), (" for ", " towards "))
+EDITS = (
+    ("agreed", "decided"),
+    ("the ", "their "),
+    (" with ", " by means of "),
+    (" and ", " as well as "),
+    (" for ", " towards "),
+)
 MONTHS = "January March May September November".split()
 
 

@@ -11,7 +11,10 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; times in seconds. `limit` is the ratio, or the seconds, not to be passed."""
+    """One line of the table; times in seconds, or numbers of another `unit`.
+
+    `ratio_limit` and `seconds_limit` are not to be passed.
+    """
 
     what: str
     ours: float
@@ -19,6 +22,7 @@ class Row:
     bare: float
     ratio_limit: float = 0.0
     seconds_limit: float = 0.0
+    unit: str = "ms"
 
     @property
     def holds(self) -> bool:

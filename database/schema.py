@@ -28,7 +28,9 @@ REVISION = (
 # What SQLite makes by itself: row counters, statistics, and the tables behind a full-text index.
 OWN = frozenset({"sqlite_sequence", "sqlite_stat1", "sqlite_stat4"})
 BEHIND = frozenset(
-    f"{name}_{part}" for name in (search.TABLE, search.GROUPS) for part in ("data", "idx", "docsize", "config")
+    f"{name}_{part}"
+    for name in (search.TABLE, search.GROUPS)
+    for part in ("data", "idx", "docsize", "config")
 )
 _DERIVED = re.compile(rf"(journal_\w+|{search.TABLE})_(insert|update|delete)")
 

@@ -101,7 +101,7 @@ def present(s: Session, proposal: Proposal, *, process: int) -> int | None:
 
 
 @cache
-def _same() -> Select[tuple[int]]:
+def _same() -> Select[int]:
     """Made once, as `_held`: a collection of papers asks thousands of times."""
     wanted = Source.digest == bindparam("digest"), Source.process_id == bindparam("process")
     return select(Source.id).where(*wanted)
@@ -208,7 +208,7 @@ def held_on(s: Session, process: int, day: date | None) -> int | None:
 
 
 @cache
-def _held() -> Select[tuple[int]]:
+def _held() -> Select[int]:
     last, day = func.coalesce(Meeting.ends_on, Meeting.starts_on), bindparam("day", type_=Date())
     wanted = Meeting.process_id == bindparam("process"), Meeting.starts_on <= day, last >= day
     return select(Meeting.id).where(*wanted)

@@ -116,12 +116,11 @@ class LibraryIndex(Earlier):
         missing = [id for id in ids if id not in self._kept]
         if missing:
             self._kept.update(dict.fromkeys(missing))
-            self._kept.update((row[0], self._made(*row)) for row in search.texts(self._s, missing))
+            self._kept.update((row[0], self._made(row)) for row in search.texts(self._s, missing))
         return [kept for id in ids if (kept := self._kept[id]) is not None]
 
-    def _made(
-        self, id: int, role: str, plain: str, source: int, process: int, day: str | None
-    ) -> engine.Kept | None:
+    def _made(self, row: tuple[int, str, str, int, int, str | None]) -> engine.Kept | None:
+        id, role, plain, source, process, day = row
         if office(role) == "title":
             return None
         if source not in self._places:

@@ -33,7 +33,9 @@ def trace_source(s: Session, source: int) -> int:
     index = LibraryIndex(s)
     ids = index.document(source)
     children = _children(s, ids)
-    return _trace(s, index, source, ids) + _trace_others(s, index, {*children, *_relatives(s, index, source, ids)})
+    return _trace(s, index, source, ids) + _trace_others(
+        s, index, {*children, *_relatives(s, index, source, ids)}
+    )
 
 
 def trace_paragraph(s: Session, paragraph: int) -> int:

@@ -53,7 +53,9 @@ class Match:
 
     kept: Kept
     shared: kinship.Shared
-    child: Sequence[float]  # the weight of each of its words; what the candidate's document repeats weighs little
+    child: Sequence[
+        float
+    ]  # the weight of each of its words; what the candidate's document repeats weighs little
     parent_cover: float  # the part of the parent that stands in the child, by weight
     listed: float  # the evidence, words included that unrelated candidates use too: lists of States share their frame
     gain: float = 0.0
@@ -276,12 +278,14 @@ class _Search:
         enough = max(min(EVIDENCE, 0.6 * sum(match.child)), LEAST)
         if first and shared.similarity >= kinship.ALIKE and match.child_cover >= 0.3:
             # a list of States with another opening is alike, but has little that could be evidence
-            lists = shared.similarity >= ALIKE_LISTS and match.child_cover >= 0.4 and match.listed >= LEAST / 2
+            lists = (
+                shared.similarity >= ALIKE_LISTS and match.child_cover >= 0.4 and match.listed >= LEAST / 2
+            )
             if lists or evidence >= enough / 2 >= LEAST:
                 return True
-        if evidence >= enough and match.gain >= 0.10:
-            if match.child_cover >= 0.55 or match.parent_cover >= 0.6:
-                return True
+        covered = evidence >= enough and match.gain >= 0.10
+        if covered and (match.child_cover >= 0.55 or match.parent_cover >= 0.6):
+            return True
         if shared.containment >= WHOLE and self._says(shared.child) >= SAYS and self._says(marks) >= SAYS / 2:
             return True
         return any(self._proves(match, *run) for run in kinship.runs(marks) if run[1] - run[0] >= 8)

@@ -12,7 +12,9 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from zlib import crc32
 
 Words = Sequence[int]  # each word is a number below 2³², the same for the same word in every run
-Holders = Callable[[int, int], Sequence[int]]  # (triple, most) → the paragraphs that hold it, no more than most + 1
+Holders = Callable[
+    [int, int], Sequence[int]
+]  # (triple, most) → the paragraphs that hold it, no more than most + 1
 _SLOT = 32  # an entry is a triple's number and, in the lower bits, that of the paragraph
 _LOW = (1 << _SLOT) - 1
 _NUMBER = (1 << 31) - 1

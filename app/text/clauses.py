@@ -158,7 +158,8 @@ def _any_of(phrases: Iterable[str]) -> str:
     for one in sorted(phrases, key=len, reverse=True):
         branches.setdefault(one[:1], []).append(one[1:])
     rest = "|".join(
-        (r"\s+" if first == " " else re.escape(first)) + (_any_of(tails) if len(tails) > 1 else _spaced(tails[0]))
+        (r"\s+" if first == " " else re.escape(first))
+        + (_any_of(tails) if len(tails) > 1 else _spaced(tails[0]))
         for first, tails in branches.items()
         if first
     )

@@ -13,7 +13,8 @@ from app.text.ancestry import Match, Scope, ancestors, relatives
 from app.text.lineage_index import Earlier, Entry, Index, Kept, office, read
 
 __all__ = [
-    "Earlier", "Entry", "Index", "Kept", "Kin", "Kind", "Parent", "Scope", "Traced", "find", "kind_of", "relate", "relatives", "trace",
+    "Earlier", "Entry", "Index", "Kept", "Kin", "Kind", "Parent", "Scope", "Traced", "find", "kind_of", "relate", "relatives",
+    "trace",
 ]  # fmt: skip
 
 Kind = Literal["verbatim", "light edit", "heavy edit", "merged", "split", "echo", "new"]

@@ -113,9 +113,7 @@ def listed(found: Sequence[int], classes: bytes) -> bytes:
     return _marked(found, classes, formulas().intersection(found), normal.Weight.FORMULA)
 
 
-def _marked(
-    found: Sequence[int], classes: bytes, phrases: frozenset[int], kind: normal.Weight
-) -> bytes:
+def _marked(found: Sequence[int], classes: bytes, phrases: frozenset[int], kind: normal.Weight) -> bytes:
     """The classes with `kind` for each plain word that stands in one of the phrases; `found` are its triples in order."""
     if not phrases:
         return classes

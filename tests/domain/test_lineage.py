@@ -299,7 +299,9 @@ def test_parts_of_a_split_paragraph_know_each_other_after_a_correction(store: St
     assert {x[:3] for x in links(store)} == {(new[0], old[0], "split"), (new[1], old[0], "split")}
 
 
-def test_a_paper_is_traced_the_same_whatever_was_done_before(store: Store, small: Small, tmp_path: Path) -> None:
+def test_a_paper_is_traced_the_same_whatever_was_done_before(
+    store: Store, small: Small, tmp_path: Path
+) -> None:
     """What is remembered from one import to the next is true: a store that was closed in between finds the same."""
     papers = [
         paper(GAUGES, MANUAL, date="2014-01-01"),

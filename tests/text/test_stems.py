@@ -60,7 +60,9 @@ def test_the_second_part_is_found_too_where_it_is_a_word_by_itself() -> None:
 
 
 def test_a_wording_is_the_same_next_year() -> None:
-    one = stems.wording(stems.stems("Participants met on 19–20 September 2016 and welcomed the co-operation."))
+    one = stems.wording(
+        stems.stems("Participants met on 19–20 September 2016 and welcomed the co-operation.")
+    )
     assert one == stems.wording(stems.stems("participants met on 3 May 2018, and welcomed the cooperation"))
 
 
