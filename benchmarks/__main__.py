@@ -1,10 +1,13 @@
-"""``python -m benchmarks [--only NAME]…``: every benchmark, or those that are named, as one table."""
+"""``python -m benchmarks``: every benchmark, one table; ``--only NAME`` (again and again) for some of them."""
 
 import argparse
 import importlib
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
+
+from benchmarks.measure import Row
 
 PARTS = (
     "starting",
@@ -22,32 +25,31 @@ PARTS = (
 )
 
 
-def main() -> int:
+def main(arguments: Sequence[str]) -> int:
     """Print the table; exit 1 where a limit is passed."""
-    parser = argparse.ArgumentParser(prog="python -m benchmarks")
-    parser.add_argument("--only", action="append", choices=PARTS, default=[], metavar="NAME")
-    wanted = parser.parse_args().only or PARTS
-    print(f"{'what':52} {'ours':>10}   {'reference':44} {'bare':>10} {'ratio':>7}  limit", flush=True)
-    holds = True
-    for part in wanted:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description="Measure what users wait for.")
+    parser.add_argument("--only", action="append", choices=PARTS, metavar="NAME", help=", ".join(PARTS))
+    chosen = parser.parse_args(arguments).only or PARTS
+    print(f"{'what':52} {'ours':>12}   {'reference':44} {'bare':>12} {'ratio':>8}  limit")
+    held = True
+    for name in chosen:
         with tempfile.TemporaryDirectory() as folder:
-            for row in importlib.import_module(f"benchmarks.{part}").rows(Path(folder)):
-                holds &= row.holds
-                limit = (
-                    f"{row.ratio_limit:g}×"
-                    if row.ratio_limit
-                    else f"{row.seconds_limit * 1000:.0f} {row.unit}"
-                    if row.seconds_limit
-                    else "–"
-                )
-                verdict = "" if limit == "–" else "holds" if row.holds else "PASSED"
-                print(
-                    f"{row.what:52} {row.ours * 1000:7.1f} {row.unit}   {row.reference:44} {row.bare * 1000:7.2f} {row.unit} "
-                    f"{row.ours / row.bare:6.2f}×  {limit} {verdict}",
-                    flush=True,
-                )
-    return 0 if holds else 1
+            for row in importlib.import_module(f"benchmarks.{name}").rows(Path(folder)):
+                print(_line(row), flush=True)
+                held = held and row.holds
+    return 0 if held else 1
+
+
+def _line(row: Row) -> str:
+    limit = f"{row.ratio_limit:g}×" if row.ratio_limit else ""
+    limit = f"{row.seconds_limit * 1000:.0f} ms" if row.seconds_limit else limit
+    verdict = f"{limit} {'holds' if row.holds else 'PASSED'}" if limit else "–"
+    ours, bare = (number * 1000 if row.unit == "ms" else number for number in (row.ours, row.bare))
+    return (
+        f"{row.what:52} {ours:9.1f} {row.unit:2}   {row.reference:44} {bare:9.2f} {row.unit:2}"
+        f" {row.ours / row.bare:7.1f}×  {verdict}"
+    )
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -11,9 +11,10 @@ from statistics import median
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table; times in seconds. `limit` is the ratio, or the seconds, not to be passed.
+    """One line of the table; times in seconds, or numbers of another `unit`.
 
-    With another `unit` the figures are thousands of it."""
+    `ratio_limit` and `seconds_limit` are not to be passed.
+    """
 
     what: str
     ours: float

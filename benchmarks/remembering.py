@@ -1,8 +1,8 @@
 """Questions as people type them from memory: a paragraph is chosen, some of its words are kept, and they are worn.
 
 Knows how a memory wears a sentence (words left out, other forms and spellings, slips of the fingers, a word too many) and
-how well a search finds the paragraph again. All texts are put together from parts of our own; a second set of parts makes
-the held-out questions.
+how well a search finds the paragraph again. All texts are put together from three sets of parts of our own, which share few
+words: what is tuned by, what is held out, and what came later.
 """
 
 import json
@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-# Two halves of heads, things and places: what is tuned by, and what is held out. "forgotten" is what nobody remembers of a
-# sentence: its small words, and the frame all such sentences share.
+# Three sets of heads, things and places. "forgotten" is what nobody remembers of a sentence: its small words, and the frame
+# all such sentences share.
 PARTS = json.loads((Path(__file__).parent / "parts.json").read_text("utf-8"))
 FORMS = (
     ("ies", "y"),
@@ -35,10 +35,10 @@ class Question:
     place: int
 
 
-def texts(count: int, *, seed: int, held_out: bool = False) -> list[str]:
-    """So many different paragraphs."""
+def texts(count: int, *, seed: int, parts: int = 0) -> list[str]:
+    """So many different paragraphs of one of the sets of parts."""
     dice = random.Random(seed)
-    heads, objects, places = (PARTS[name][held_out] for name in ("heads", "things", "places"))
+    heads, objects, places = (PARTS[name][parts] for name in ("heads", "things", "places"))
     actors, verbs, ends, links = (PARTS[name] for name in ("actors", "verbs", "ends", "links"))
 
     def thing() -> str:

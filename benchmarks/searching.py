@@ -23,7 +23,7 @@ AT_A_KEY = (
     "participants",
     "pa",
 )
-SETS = (("tuned by", False, 11), ("held out", True, 12))
+SETS = (("tuned by", 0, 11), ("held out", 1, 12), ("other parts", 2, 21))
 
 
 def rows(folder: Path) -> Iterator[Row]:
@@ -41,21 +41,18 @@ def rows(folder: Path) -> Iterator[Row]:
                     )
                     what = f"{'search and facets' if counted else 'first hits'} “{words}” in {PARAGRAPHS:,}"
                     yield Row(what, spent, "counting the rows", bare, seconds_limit=0 if counted else 0.03)
-            for name, held_out, seed in SETS:
-                half = [(id, text) for id, text, held in among if held is held_out]
+            for name, parts, seed in SETS:
+                own = [(id, text) for id, text, of in among if of == parts]
                 print(
-                    f"remembered ({name}): MRR@10 {remembered(s, half, seed=seed):.3f} over {ASKED} questions"
+                    f"remembered ({name}): MRR@10 {remembered(s, own, seed=seed):.3f} over {ASKED} questions"
                 )
 
 
-def fill(store: Store) -> list[tuple[int, str, bool]]:
-    """Half of the paragraphs from each set of parts, in papers of several years; (id, text, held out)."""
-    halves = [remembering.texts(PARAGRAPHS // 2, seed=1 + held, held_out=held) for held in (False, True)]
-    texts = [
-        (text, held)
-        for pair in zip(*halves, strict=True)
-        for text, held in zip(pair, (False, True), strict=True)
-    ]
+def fill(store: Store) -> list[tuple[int, str, int]]:
+    """As many paragraphs from each set of parts, in papers of several years; (id, text, set of parts)."""
+    of = len(SETS)
+    each = [remembering.texts(PARAGRAPHS // of + 1, seed=1 + parts, parts=parts) for parts in range(of)]
+    texts = [(each[n % of][n // of], n % of) for n in range(PARAGRAPHS)]
     with store.write("Many paragraphs") as s:
         process = meetings.create_process(s, name="Large process")
         papers = [
@@ -65,9 +62,9 @@ def fill(store: Store) -> list[tuple[int, str, bool]]:
         s.execute(insert(Paragraph), [
             {"source_id": n // A_PAPER + 1, "position": n % A_PAPER, "text": t, "plain": t, "role": "operative",
              **indexing.columns(t)}
-            for n, (t, _held) in enumerate(texts)
+            for n, (t, _parts) in enumerate(texts)
         ])  # fmt: skip
-    return [(n + 1, text, held) for n, (text, held) in enumerate(texts)]
+    return [(n + 1, text, parts) for n, (text, parts) in enumerate(texts)]
 
 
 def remembered(s: Session, among: Sequence[tuple[int, str]], *, seed: int, count: int = ASKED) -> float:

@@ -20,7 +20,7 @@ from app.text.weights import Rarity
 from database import journal, search
 from database.models import Meeting, Paragraph, Source
 
-SAMPLE = 3000  # paragraphs whose words are counted
+SAMPLE = 2000  # paragraphs whose words are counted
 AT_HAND = 2000  # paragraphs that are held during an operation, and questions whose answers are
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.domain import catalogue
-from app.text import names, scripts
+from app.text import names, transliteration
 from database.models import Party, PartyName
 
 SURE = 0.95  # from here on a match needs nobody's look, where it stands alone
@@ -89,7 +89,7 @@ class Index:
         self.note(party, "everyday" if everyday else "name", name, text=folded)
         self.note(party, "words", name, text=_words_of(folded))
         self.note(party, "core", name, text=_core_of(folded))
-        for spelt in {_spelling(folded), scripts.to_latin(folded)}:
+        for spelt in {_spelling(folded), transliteration.to_latin(folded)}:
             self._spelt.setdefault(spelt, []).append((party, name))
 
     def match(self, text: str, *, most: int = 5) -> list[Match]:
@@ -130,7 +130,7 @@ class Index:
         """Names whose telling words differ from those of `wanted` by a slip or two, in either script."""
         from rapidfuzz import fuzz, process
 
-        for text, least in ((_spelling(wanted), _LEAST), (scripts.to_latin(wanted), _LEAST_WHOLE)):
+        for text, least in ((_spelling(wanted), _LEAST), (transliteration.to_latin(wanted), _LEAST_WHOLE)):
             if len(text) < 4:
                 continue  # codes and acronyms are right or wrong
             for spelt, likeness, _at in process.extract(
@@ -180,7 +180,7 @@ def plain(text: str) -> str:
 def _spelling(folded: str) -> str:
     """The telling words in Latin letters, in the order they stand."""
     words = re.findall(r"[\w']+", folded)
-    return scripts.to_latin(" ".join([word for word in words if word not in _KIND_WORDS] or words))
+    return transliteration.to_latin(" ".join([word for word in words if word not in _KIND_WORDS] or words))
 
 
 def _words_of(folded: str) -> str:

@@ -24,6 +24,7 @@ WEIGHED = 60  # hits whose words are looked at one by one
 FEW_WORDS = 4  # from so many words on, one may be lacking where no paragraph holds all
 LOOSE = 200  # paragraphs that are shown at most where not every word has to be there
 NEAR = 0.6  # how much more a hit counts whose words stand side by side as they were typed
+IN_ORDER = 0.3  # and one that has them in the order in which they were typed, near each other or not
 LONGEST_GAP = 3  # words between two that still stand side by side
 
 Wanted = Mapping[str, str | Sequence[str]]
@@ -65,11 +66,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class _Question:
-    """A typed question understood: each term's expression, and the stems in their order for weighing."""
+    """A typed question understood: each term's expression, and for weighing its words in order, each with the stems it may
+
+    be; `unfinished` is the beginning of the last.
+    """
 
     wanted: tuple[str, ...]
     without: str
-    order: tuple[str, ...]
+    order: tuple[frozenset[str], ...]
+    unfinished: str = ""
     corrected: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
@@ -147,8 +152,12 @@ def understand(s: Session, terms: Sequence[questions.Term]) -> _Question:
                 expression = index.some(_of_word(word) for word in other)
         wanted.append(expression)
     without = index.some(_expression(term) for term in terms if term.excluded)
-    order = [stems.stem(corrected.get(word, (word,))[0]) for term in positive for word in term.words]
-    return _Question(tuple(dict.fromkeys(wanted)), without, tuple(order), corrected)
+    order = [
+        frozenset(map(stems.stem, corrected.get(word, (word,)))) for term in positive for word in term.words
+    ]
+    last = positive[-1] if positive else None
+    unfinished = last.words[-1] if last and last.unfinished and last.words[-1] not in corrected else ""
+    return _Question(tuple(dict.fromkeys(wanted)), without, tuple(order), unfinished, corrected)
 
 
 def _is_stop(term: questions.Term) -> bool:
@@ -212,7 +221,7 @@ def _loosened(s: Session, question: _Question, scope: index.Scope) -> dict[int, 
     first = sorted(scores.items(), key=lambda pair: (-pair[1], pair[0]))[:LOOSE]
     allowed = set(index.newest(s, replace(scope, asked="", ids=tuple(id for id, _ in first)), limit=LOOSE))
     first = [pair for pair in first if pair[0] in allowed]
-    return dict([*_weighed(s, first[:WEIGHED], question), *first[WEIGHED:]])
+    return dict(_weighed(s, first, question))
 
 
 def _ranked(
@@ -226,28 +235,49 @@ def _ranked(
 
 
 def _weighed(s: Session, first: Sequence[tuple[int, float]], question: _Question) -> list[tuple[int, float]]:
-    """The best hits with what the index's own score does not know: whether the words stand together as they were typed."""
+    """The best hits with what the index's own score does not know: whether the words stand together, and in their order."""
     if len(question.order) < 2:
         return list(first)
     rows = s.execute(select(Paragraph.id, Paragraph.stems).where(Paragraph.id.in_([id for id, _ in first])))
-    closeness = {id: _closeness(text.split(), question.order) for id, text in rows}
-    weighed = [(id, score * (1 + NEAR * closeness.get(id, 0.0))) for id, score in first]
+    more = {id: _likeness(_met(text.split(), question), len(question.order)) for id, text in rows}
+    weighed = [(id, score * (1 + more.get(id, 0.0))) for id, score in first]
     return sorted(weighed, key=lambda pair: -pair[1])
 
 
-def _closeness(text: Sequence[str], order: Sequence[str]) -> float:
-    """Which part of the neighbouring words of a question stand near each other and in order in a text (0 to 1)."""
-    places: dict[str, list[int]] = {}
-    wanted = set(order)
+def _met(text: Sequence[str], question: _Question) -> list[tuple[int, frozenset[int]]]:
+    """Each place of a text where a word of the question stands, and which of them it may be."""
+    places: dict[str, set[int]] = {}
+    for number, ways in enumerate(question.order):
+        for way in ways:
+            places.setdefault(way, set()).add(number)
+    last, start = len(question.order) - 1, question.unfinished
+    found = []
     for place, stem in enumerate(text):
-        if stem in wanted:
-            places.setdefault(stem, []).append(place)
-    pairs = list(zip(order, order[1:], strict=False))
-    near = sum(
-        any(0 < b - a <= LONGEST_GAP for a in places.get(one, ()) for b in places.get(two, ()))
-        for one, two in pairs
-    )
-    return near / len(pairs)
+        numbers = places.get(stem, frozenset[int]())
+        if start and stem.startswith(start):
+            numbers = numbers | {last}
+        if numbers:
+            found.append((place, frozenset(numbers)))
+    return found
+
+
+def _likeness(met: Sequence[tuple[int, frozenset[int]]], words: int) -> float:
+    """How much a text says what was typed: its neighbours near each other and in order, and all of it in order."""
+    near = {
+        one
+        for index, (place, numbers) in enumerate(met)
+        for other, theirs in met[index + 1 : index + 1 + LONGEST_GAP]
+        if other - place <= LONGEST_GAP
+        for one in numbers
+        if one + 1 in theirs
+    }
+    longest = [0] * (words + 1)  # of the words up to each, how many stand in order so far
+    for _place, numbers in met:
+        for one in sorted(numbers, reverse=True):
+            length = longest[one] + 1
+            for later in range(one + 1, words + 1):
+                longest[later] = max(longest[later], length)
+    return NEAR * len(near) / (words - 1) + IN_ORDER * max(0, longest[words] - 1) / (words - 1)
 
 
 def _folded(ids: Sequence[int], family: Mapping[int, tuple[int, ...]]) -> list[int]:

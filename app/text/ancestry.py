@@ -283,11 +283,8 @@ class _Search:
             )
             if lists or evidence >= enough / 2 >= LEAST:
                 return True
-        if (
-            evidence >= enough
-            and match.gain >= 0.10
-            and (match.child_cover >= 0.55 or match.parent_cover >= 0.6)
-        ):
+        covered = evidence >= enough and match.gain >= 0.10
+        if covered and (match.child_cover >= 0.55 or match.parent_cover >= 0.6):
             return True
         if shared.containment >= WHOLE and self._says(shared.child) >= SAYS and self._says(marks) >= SAYS / 2:
             return True

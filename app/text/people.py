@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.text import names, scripts
+from app.text import names, transliteration
 
 # folded, without full stops → as lists print it
 HONORIFICS = {
@@ -205,7 +205,7 @@ _WORD = re.compile(r"\w+")
 @lru_cache(maxsize=200_000)
 def sound(word: str) -> str:
     """How a word of a name sounds, roughly: one for Khalikov, Halikov and Халиков, for Yevgeny, Evgenii and Евгений."""
-    latin = scripts.to_latin(names.fold(scripts.to_latin(word)))
+    latin = transliteration.to_latin(names.fold(transliteration.to_latin(word)))
     for pattern, said in _SOUNDS:
         latin = pattern.sub(said, latin)
     return latin

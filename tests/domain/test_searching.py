@@ -1,5 +1,7 @@
 """Finding paragraphs: forms, spellings, slips, exclusions, facets and families."""
 
+from collections.abc import Sequence
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -38,6 +40,24 @@ def filled(store: Store, small: Small) -> Store:
             row = {"source_id": sources[day], "position": 0, "role": "operative", "text": text, "plain": text}
             s.execute(insert(Paragraph), [row | indexing.columns(text)])
     return store
+
+
+def taken(store: Store, small: Small, texts: Sequence[str]) -> list[int]:
+    """A paper with these paragraphs; their ids."""
+    with store.write("Import") as s:
+        source = Source(process_id=small.process, title="Order")
+        s.add(source)
+        s.flush()
+        for place, text in enumerate(texts):
+            row = {
+                "source_id": source.id,
+                "position": place,
+                "role": "operative",
+                "text": text,
+                "plain": text,
+            }
+            s.execute(insert(Paragraph), [row | indexing.columns(text)])
+        return library.paragraph_ids(s, source.id)
 
 
 def numbers(store: Store, words: str, **options: object) -> set[int]:
@@ -104,6 +124,22 @@ def test_words_that_stand_together_come_first(filled: Store, small: Small) -> No
             s.execute(insert(Paragraph), [row])
     with filled.read() as s:
         assert "student exchange" in searching.search(s, "student exchange ").hits[0].text
+
+
+def test_the_order_in_which_words_were_typed_decides(filled: Store, small: Small) -> None:
+    texts = (
+        "Bridges were named in the spring, tolls in the summer, lanterns in the autumn and ferries in the winter.",
+        "Ferries were named in the spring, lanterns in the summer, tolls in the autumn and bridges in the winter.",
+    )
+    forth, back = taken(filled, small, texts)
+    with filled.read() as s:
+        for typed, first in (
+            ("bridges tolls lanterns ferries ", forth),
+            ("ferries lanterns tolls bridges ", back),
+            ("bridge toll lantren fer", forth),  # a slip, and not finished
+            ("ferry lantern tolls bri", back),
+        ):
+            assert [hit.paragraph for hit in searching.search(s, typed).hits][0] == first, typed
 
 
 def test_facets_count_and_narrow_by_several(filled: Store, small: Small) -> None:

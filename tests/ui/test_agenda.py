@@ -34,7 +34,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from app.domain import agenda, library, meetings, themes
+from app.domain import agenda, exporting, library, meetings, themes
 from app.ui.agenda.page import Page
 from app.ui.main_window import MainWindow
 from database.store import Store
@@ -360,7 +360,7 @@ def test_typing_is_kept_while_somebody_else_writes(
 
 
 def test_print_agenda_opens_the_export_page_with_it(qtbot: QtBot, window: MainWindow) -> None:
-    with expect_going(qtbot, window, "export", 2):
+    with expect_going(qtbot, window, "export", exporting.place("agenda")):
         press(window, "Print agenda…")
 
 
