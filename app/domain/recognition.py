@@ -103,14 +103,19 @@ class Index:
         if not wanted:
             return []
         found: dict[int, tuple[float, str]] = {}
+        script = transliteration.is_cyrillic(wanted)
+
+        def fit(held: tuple[float, str]) -> tuple[float, bool, str]:
+            return held[0], transliteration.is_cyrillic(held[1]) == script, held[1]
+
         for text in (wanted, wanted.replace(".", ""), _words_of(wanted)):
             for party, held in self._ways.get(text, {}).items():
-                found[party] = max(found.get(party, held), held)
+                found[party] = max(found.get(party, held), held, key=fit)
             if any(score >= SURE for score, _name in found.values()):
                 break  # what is called exactly so leaves no room for what is only alike
         else:
             for party, held in (*self._in_parts(wanted), *self._alike(wanted)):
-                found[party] = max(found.get(party, held), held)
+                found[party] = max(found.get(party, held), held, key=fit)
         matches = [Match(party, score, name) for party, (score, name) in found.items()]
         return sorted(matches, key=lambda match: (-match.score, names.sort_key(match.name), match.party))
 

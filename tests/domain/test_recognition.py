@@ -64,6 +64,13 @@ def test_what_is_alike_is_offered_and_left_to_the_person(
     assert found(index, text)[0] == (party, False)
 
 
+@pytest.mark.parametrize(("text", "name"), [("Uzbekistaan", "Uzbekistan"), ("Узбекистаан", "Узбекистан")])
+def test_a_name_is_offered_in_the_script_that_was_typed(
+    index: recognition.Index, text: str, name: str
+) -> None:
+    assert index.match(text)[0].name == name
+
+
 def test_two_that_may_be_meant_are_both_offered(index: recognition.Index) -> None:
     assert {party for party, _sure in found(index, "Korea")} == {"KOR", "PRK"}
     assert not any(sure for _party, sure in found(index, "Korea"))
