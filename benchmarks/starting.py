@@ -18,6 +18,8 @@ QTimer.singleShot(0, lambda: (window.grab(), print(time.time(), flush=True), app
 OURS = """
 import time
 from pathlib import Path
+from app import cli
+cli.load()
 from PySide6.QtWidgets import QApplication
 from PySide6.QtCore import QTimer
 from app.ui import application
