@@ -5,6 +5,8 @@ Qt except to open the window. Leaves what a verb does to the verbs' modules.
 """
 
 import argparse
+import gc
+import importlib
 import json
 import sys
 import traceback
@@ -19,6 +21,7 @@ from app.errors import Cancelled, UserError
 from app.i18n import _
 
 FINE, INPUT, BUG = 0, 1, 2
+BEFORE_QT = ("database.store", "app.domain.overview", "app.domain.drafts", "app.domain.library")
 VERBS = {**workspace.VERBS, **library.VERBS, **papers.VERBS, **register.VERBS, **registering.VERBS}
 
 
@@ -65,9 +68,17 @@ def _window(given: Sequence[str]) -> int:
         raise UserError(
             _("“{}” is neither a command nor a workspace file.").format(given[0]), _("See: penholder --help")
         )
+    load()
     from app.ui import application
 
     return application.run(Path(given[0]) if given else None)
+
+
+def load() -> None:
+    """Import what the first page needs beside Qt: Qt's binding reads the source of every module that is imported after it."""
+    gc.disable()  # loading modules makes no garbage worth looking for; the window has a collector of its own
+    for name in BEFORE_QT:
+        importlib.import_module(name)
 
 
 def _report(bug: Exception) -> int:

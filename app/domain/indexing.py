@@ -8,12 +8,13 @@ import hashlib
 import struct
 from collections.abc import Sequence
 
-from app.text import candidates, lineage_index, stems
+from app.text import stems
 
 
 def columns(plain: str) -> dict[str, object]:
     """`actor`, `verb`, `strength`, `words`, `stems`, `triples` and `wording` of a paragraph that reads `plain`."""
-    from app.text import clauses  # its patterns take a moment to compile, and the first page needs none
+    # their patterns take a moment to compile, and the first page needs none
+    from app.text import candidates, clauses, lineage_index
 
     clause = clauses.understand(plain, most=1)
     words, stemmed = stems.searched(plain)

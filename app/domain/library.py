@@ -6,12 +6,13 @@ Knows sources and paragraphs. Leaves reading files to `importing`, finding to `s
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import ModuleType
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
-from app.domain import changing, indexing, lineage, themes
+from app.domain import changing, indexing, themes
 from app.domain.searching import FACETS, Found, Hit, search  # noqa: F401 - finding is what a Library is for
 from app.i18n import _
 from database.models import Paragraph, ParagraphTheme, Source
@@ -82,12 +83,18 @@ def edit_source(s: Session, source: int, **values: object) -> None:
     before = row.date, row.meeting_id, row.process_id
     changing.assign(row, values)
     if (row.date, row.meeting_id, row.process_id) != before:
-        lineage.trace_source(s, source)
+        _lineage().trace_source(s, source)
 
 
 def remove_source(s: Session, source: int) -> None:
     """Delete a source with its paragraphs. Drafts keep the texts they took from it; its descendants find other kin."""
-    lineage.remove_source(s, source)
+    _lineage().remove_source(s, source)
+
+
+def _lineage() -> ModuleType:
+    from app.domain import lineage  # takes a moment to load, and the first page needs none
+
+    return lineage
 
 
 def paragraph_ids(s: Session, source: int) -> list[int]:
@@ -124,7 +131,7 @@ def edit_paragraph(s: Session, paragraph: int, **values: object) -> None:
         row.plain = markup.plain(row.text)
         changing.assign(row, indexing.columns(row.plain))
     if (row.plain, row.role) != before:
-        lineage.trace_paragraph(s, paragraph)
+        _lineage().trace_paragraph(s, paragraph)
 
 
 def set_themes(s: Session, paragraph: int, ids: Sequence[int]) -> None:
