@@ -6,8 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from effort import THOROUGH
+from hypothesis import settings
 
 from database.store import Store
+
+# A quick run tries the same examples for everybody, so that a red test is red again; a thorough one searches anew each time.
+settings.register_profile("quick", derandomize=True)
+settings.load_profile("default" if THOROUGH else "quick")
 
 
 @pytest.fixture(autouse=True)

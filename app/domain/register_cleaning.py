@@ -135,7 +135,8 @@ def phone(text: str) -> str:
     plain = _PHONE_WORD.sub("", tidy(text, between="; ")).replace("‑", "-").replace("–", "-")
     if plain.startswith("00") and len(plain) > 9:
         plain = f"+{plain[2:]}"
-    return _PHONE_SIGNS.sub("", plain).strip() if any(c.isdigit() for c in plain) else ""
+    kept = _PHONE_SIGNS.sub("", plain).strip()
+    return kept if any(c.isdecimal() for c in kept) else ""
 
 
 def family(text: str) -> str:
