@@ -42,7 +42,8 @@ def _fold(text: str) -> str:
 def conditions(text: str) -> list[ColumnElement[bool]]:
     """What a participant has to meet so that every word of `text` is found in it; empty for an empty text."""
     found: list[ColumnElement[bool]] = []
-    for spelled in spellings(text):
+    # a long word is in the fewest people: the others are then not looked for
+    for spelled in sorted(spellings(text), key=lambda ways: -len(ways[0])):
         found.append(or_(*(Participant.folded.contains(one, autoescape=True) for one in spelled)))
     return found
 
