@@ -1,175 +1,27 @@
 """Searching in the Library: facets, order, repeats, saved searches, marks and long lists, by visible controls and keys."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 import pytest
-from page_helpers import click, find, find_all, press, replace, visible, write
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QColor, QDropEvent
+from library_desk import CONTROL, PAPERS, SAME, SHIFT, Desk, Key
+from page_helpers import find, find_all, press, replace, visible
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
-    QLabel,
-    QLineEdit,
-    QListWidget,
-    QMenu,
     QPushButton,
     QWidget,
 )
-from pytestqt.qtbot import QtBot
 
 from app.documents.model import Block, Document, Role, Run
-from app.domain import drafts, importing, library, meetings, themes
+from app.domain import drafts, importing, meetings
 from app.ui import style
 from app.ui.library.excerpts import ExcerptLabel
 from app.ui.library.facet_section import FacetButton, SectionHead
 from app.ui.library.hit_head import fold_room
-from app.ui.library.results import ENTRY, Results, head_room
+from app.ui.library.results import ENTRY, head_room
 from app.ui.main_window import MainWindow
-from database.store import Store
-
-Key = Qt.Key
-CONTROL, ALT, SHIFT = (
-    Qt.KeyboardModifier.ControlModifier,
-    Qt.KeyboardModifier.AltModifier,
-    Qt.KeyboardModifier.ShiftModifier,
-)
-SEARCH = "Search every earlier document…"
-SAME = "Participants agreed to keep the ferries over the lake open in winter."
-PAPERS = (
-    ("Remarks of Osh", "2021-05-03", "Osh", (
-        SAME, "Participating States recognized the co-operation of harbour guards.",
-        "Participants welcomed a lighthouse.")),
-    ("Remarks of Naryn, with a title that is far longer than any column could ever be wide", "2022-05-03", "Naryn", (
-        SAME, "Participating States underlined that organising the harbours takes money.")),
-    ("Communiqué of Talas", "2023-05-03", "Talas", (
-        SAME, "Participants reaffirmed the timetable of harbours and lighthouses, co-operating with towns.",
-        "Участники приветствовали сотрудничество портов и маяков.")),
-)  # fmt: skip
-
-
-@dataclass
-class Desk:
-    """A window with the Library open."""
-
-    window: MainWindow
-    store: Store
-    qtbot: QtBot
-
-    @property
-    def page(self) -> QWidget:
-        return self.window.pages.page("library")
-
-    @property
-    def results(self) -> Results:
-        return find(self.page, Results, "Paragraphs")
-
-    @property
-    def field(self) -> QLineEdit:
-        return find(self.page, QLineEdit, SEARCH)
-
-    @property
-    def texts(self) -> list[str]:
-        return self.results.texts()
-
-    @property
-    def heads(self) -> list[str]:
-        model = self.results.model()
-        return [model.index(row, 0).data(ENTRY).head for row in range(model.rowCount())]
-
-    def search(self, words: str) -> list[str]:
-        replace(self.field, words, key=Key.Key_Down)
-        return self.texts
-
-    def says(self, text: str) -> bool:
-        return any(text in label.text() for label in visible(self.page, QLabel))
-
-    def values(self, heading: str) -> list[str]:
-        """What a facet offers, each with its count."""
-        QApplication.processEvents()
-        section = find(self.page, SectionHead, heading).parentWidget()
-        return [button.accessibleName() for button in visible(section, FacetButton)]
-
-    def unfold(self, heading: str) -> None:
-        head = find(self.page, SectionHead, heading)
-        if not head.isChecked():
-            click(head)
-
-    def choose(self, start: str, *, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        button = find_all(self.page, FacetButton, start)[0]
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton, held, QPoint(8, 8))
-        QApplication.processEvents()
-
-    def chips(self) -> list[str]:
-        """What narrows the search."""
-        shown = visible(self.page, QPushButton)
-        return [one.accessibleName() for one in shown if one.accessibleName().startswith("Remove ")]
-
-    def saved(self) -> list[str]:
-        lists = [one for one in visible(self.page, QListWidget) if one.accessibleName() == "Saved searches"]
-        return [lists[0].item(row).text() for row in range(lists[0].count())] if lists else []
-
-    def saved_list(self) -> QListWidget:
-        return find(self.page, QListWidget, "Saved searches")
-
-    def click_saved(self, name: str, *, right: bool = False) -> None:
-        listed = self.saved_list()
-        place = listed.visualItemRect(listed.item(self.saved().index(name)))
-        x = place.right() - 8 if right else place.left() + 12
-        QTest.mouseClick(listed.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(x, place.center().y()))
-        QApplication.processEvents()
-
-    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        """Press a key where the keyboard stands."""
-        at = QApplication.focusWidget()
-        assert at is not None
-        QTest.keyClick(at, key, held)
-        QApplication.processEvents()
-
-    def type(self, text: str) -> None:
-        at = QApplication.focusWidget()
-        assert at is not None
-        write(at, text)
-
-    def undo(self) -> None:
-        self.window.action("undo").trigger()
-        QApplication.processEvents()
-
-
-def fill(store: Store) -> int:
-    """A process with its papers; returns the meeting that is prepared."""
-    with store.write("prepare") as s:
-        process = meetings.create_process(s, name="Ferry Process")
-        meeting = meetings.create(s, process=process, title="Meeting of Batken", starts_on="2024-05-03")
-        drafts.create(s, meeting)
-        for title, date, place, texts in PAPERS:
-            blocks = [Block((Run(text),), Role.OPERATIVE, f"{n}.") for n, text in enumerate(texts, 1)]
-            paper = Document(tuple(blocks), title=title, date=date, place=place)
-            importing.accept(s, importing.Proposal(paper, "", title), process=process)
-        first = library.sources(s)[-1]
-        library.edit_source(s, first.id, meeting_id=meeting)
-        theme = themes.add(s, process, name="Ferries and other ships")
-        themes.add(s, process, name="Lights")
-        for source in library.sources(s):
-            library.set_themes(s, library.paragraph_ids(s, source.id)[0], [theme])
-        russian = library.paragraph_ids(s, library.sources(s)[0].id)[-1]
-        library.set_themes(s, russian, [themes.listing(s, process)[-1].id])
-    return meeting
-
-
-@pytest.fixture
-def desk(store: Store, open_window: Callable[..., MainWindow], qtbot: QtBot) -> Desk:
-    meeting = fill(store)
-    window = open_window(store)
-    window.context.set_meeting(meeting)
-    window.context.go("library")
-    QApplication.processEvents()
-    window.activateWindow()
-    return Desk(window, store, qtbot)
-
-
-# --- facets
 
 
 def test_every_facet_that_leaves_a_choice_is_offered(desk: Desk) -> None:
@@ -351,106 +203,6 @@ def test_what_is_unfolded_stays_so_while_something_changes(desk: Desk) -> None:
 
 
 # --- saved searches
-
-
-def save(desk: Desk, words: str, name: str) -> None:
-    desk.search(words)
-    press(desk.page, "Save this search")
-    replace(find(desk.page, QLineEdit, "Name of the search"), name)
-    QApplication.processEvents()
-
-
-def test_a_search_is_saved_and_asked_again(desk: Desk) -> None:
-    assert desk.says("The star keeps a search here.")
-    desk.unfold("Year")
-    desk.choose("2022")
-    desk.search("harbour")
-    press(desk.page, "Save this search")
-    assert find(desk.page, QLineEdit, "Name of the search").text() == "harbour"
-    replace(find(desk.page, QLineEdit, "Name of the search"), "Гавани · harbours")
-    assert desk.saved() == ["Гавани · harbours"]
-    found = desk.texts
-    press(desk.page, "Clear")
-    assert desk.texts != found
-    desk.click_saved("Гавани · harbours")
-    assert (desk.field.text(), desk.chips(), desk.texts) == ("harbour", ["Remove Year: 2022"], found)
-    desk.undo()
-    assert desk.saved() == [] and desk.says("The star keeps a search here.")
-
-
-def test_saved_searches_are_renamed_ordered_and_deleted(desk: Desk, expected: list[str]) -> None:
-    for words, name in (("harbour", "Harbours"), ("ferries", "Ferries"), ("lighthouse", "Lights")):
-        save(desk, words, name)
-    listed = desk.saved_list()
-    listed.setFocus()
-    listed.setCurrentRow(2)
-    desk.key(Key.Key_Up, ALT)
-    assert desk.saved() == ["Harbours", "Lights", "Ferries"]
-    desk.key(Key.Key_F2)
-    replace(find(desk.page, QLineEdit, "Name of the search"), "Lamps")
-    assert visible(desk.page, QListWidget) and desk.saved() == ["Harbours", "Lamps", "Ferries"]
-    expected.append("Another saved search is called “Ferries”.")
-    desk.saved_list().setFocus()
-    desk.key(Key.Key_F2)
-    replace(find(desk.page, QLineEdit, "Name of the search"), "Ferries")
-    QApplication.processEvents()
-    assert desk.saved() == ["Harbours", "Lamps", "Ferries"]
-    desk.saved_list().setFocus()
-    desk.key(Key.Key_Delete)
-    assert desk.saved() == ["Harbours", "Ferries"]
-    for names in (
-        ["Harbours", "Lamps", "Ferries"],
-        ["Harbours", "Lights", "Ferries"],
-        ["Harbours", "Ferries", "Lights"],
-    ):
-        desk.undo()
-        assert desk.saved() == names
-
-
-def test_a_saved_search_is_dragged(desk: Desk) -> None:
-    for words, name in (("harbour", "Harbours"), ("ferries", "Ferries"), ("lighthouse", "Lights")):
-        save(desk, words, name)
-    listed = desk.saved_list()
-    for taken, onto, below, order in (
-        (0, 1, True, ["Ferries", "Harbours", "Lights"]),
-        (2, 0, False, ["Lights", "Ferries", "Harbours"]),
-    ):
-        listed.setCurrentRow(taken)
-        room = listed.visualItemRect(listed.item(onto))
-        place = QPointF(20, room.bottom() - 2 if below else room.top() + 2)
-        none = Qt.KeyboardModifier.NoModifier
-        mime, left = QMimeData(), Qt.MouseButton.LeftButton
-        listed.dropEvent(QDropEvent(place, Qt.DropAction.MoveAction, mime, left, none))
-        QApplication.processEvents()
-        assert desk.saved() == order
-
-
-def test_a_saved_search_has_a_menu(desk: Desk) -> None:
-    save(desk, "harbour", "Harbours")
-    save(desk, "ferries", "Ferries")
-    desk.click_saved("Ferries", right=True)
-    (menu,) = [one for one in desk.saved_list().findChildren(QMenu) if one.isVisible()]
-    actions: dict[str, QAction] = {one.text(): one for one in menu.actions()}
-    assert list(actions) == ["Rename", "Move up", "Move down", "", "Delete"]
-    assert not actions["Move down"].isEnabled()
-    actions["Move up"].trigger()
-    menu.close()
-    QApplication.processEvents()
-    assert desk.saved() == ["Ferries", "Harbours"]
-
-
-def test_a_name_may_not_be_empty_and_escape_leaves(desk: Desk, expected: list[str]) -> None:
-    desk.search("harbour")
-    press(desk.page, "Save this search")
-    desk.key(Key.Key_Escape)
-    assert not desk.saved()
-    assert QApplication.focusWidget() is desk.results
-    expected.append("The name cannot be empty.")
-    save(desk, "harbour", "")
-    assert not desk.saved()
-
-
-# --- what the engine did
 
 
 def ground_of_found(widget: QWidget) -> int:
