@@ -66,6 +66,10 @@ class Pen(QObject):
         self._pause.start()
         self._rest.start(0 if self._waited.elapsed() > PATIENCE else REST)
 
+    def drop(self, paragraph: int) -> None:
+        """What waits of `paragraph` cannot be written any more: it was agreed elsewhere meanwhile."""
+        self._dirty.discard(paragraph)
+
     def end_burst(self) -> None:
         """What is typed from now on is another step of undo."""
         self._burst += 1

@@ -16,7 +16,10 @@ from PySide6.QtGui import (
 )
 
 from app.documents.model import Role
+from app.domain import drafts
+from app.i18n import _
 from app.ui import style
+from app.ui.widgets.chips import paint_chip
 
 WIDTH = 700  # the sheet
 EDGE = 62  # the sheet's own margins left and right
@@ -116,3 +119,15 @@ def paint_label(painter: QPainter, block: QTextBlock, room: QRectF, *, label: st
     painter.setFont(font)
     painter.setPen(style.current().color("muted"))
     painter.drawText(QPointF(start, room.top() + line.y() + line.ascent()), label)
+
+
+def paint_status(
+    painter: QPainter, sheet: tuple[float, float], room: QRectF, *, status: str, edge: float
+) -> None:
+    """A chip in the right margin of a paragraph that is agreed, beside its first line; `edge` is the sheet's margin."""
+    text = {drafts.AGREED: _("agreed"), drafts.AD_REFERENDUM: _("ad ref.")}.get(status)
+    if text is None:
+        return
+    left, width = sheet
+    start = left + width - edge + 17
+    paint_chip(painter, QRectF(start, room.top(), left + width - start - 1, 20), text, "good")
