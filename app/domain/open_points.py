@@ -67,9 +67,16 @@ def of_paragraph(info: ParagraphInfo) -> list[Point]:
         for place, one in enumerate(parsed.found)
     ]  # fmt: skip
     for at in parsed.broken:
-        near = " ".join(text[max(0, at - 20) : at + 40].split())
-        found.append(Point(info.id, info.label, -1, at, at + 1, 0, near))
+        found.append(Point(info.id, info.label, -1, at, at + 1, 0, _near(text, at)))
     return sorted(found, key=lambda point: point.start)
+
+
+def _near(text: str, place: int) -> str:
+    """The words around a place of `text`."""
+    start = max(0, place - 24)
+    if start:
+        start = text.find(" ", start, place) + 1 or start
+    return ("… " if start else "") + " ".join(text[start : place + 40].split())
 
 
 def listing(paragraphs: Iterable[ParagraphInfo]) -> list[Point]:

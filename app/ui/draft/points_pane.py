@@ -111,11 +111,11 @@ class PointsPane(QWidget):
         points = open_points.listing(paragraphs)
         if points == self._points and points:
             return
-        before = self.list.current()
+        chosen = _following(self._points, max(self.list.current() - 1, 0), points)
         self._points = points
         self.list.show_entries([Entry(number, point) for number, point in enumerate(points, 1)])
-        if points and self.list.current() == 0:
-            self.list.select(min(max(before, 1), len(points)))
+        if points:
+            self.list.select(chosen + 1)
         self._show_counts()
         self._show_point()
 
@@ -185,6 +185,13 @@ class PointsPane(QWidget):
     def _on_all(self, how: str) -> None:
         if party := self.party.currentData():
             self.settling_all.emit(str(party), how)
+
+
+def _following(before: Sequence[Point], at: int, now: Sequence[Point]) -> int:
+    """Where the point `at` of `before` stands now; where it is settled, the one that came next and is left."""
+    places = {(one.paragraph, one.excerpt): number for number, one in reversed(list(enumerate(now)))}
+    left = (places.get((one.paragraph, one.excerpt)) for one in before[at:])
+    return next((place for place in left if place is not None), max(0, min(at, len(now) - 1)))
 
 
 def _short(text: str) -> str:

@@ -19,7 +19,6 @@ from app.documents.model import Role
 from app.domain import drafts
 from app.i18n import _
 from app.ui import style
-from app.ui.widgets.chips import paint_chip
 
 WIDTH = 700  # the sheet
 EDGE = 62  # the sheet's own margins left and right
@@ -128,6 +127,21 @@ def paint_status(
     text = {drafts.AGREED: _("agreed"), drafts.AD_REFERENDUM: _("ad ref.")}.get(status)
     if text is None:
         return
+    font = QFont(style.SANS)
+    font.setPixelSize(10)
+    metrics = QFontMetricsF(font)
     left, width = sheet
-    start = left + width - edge + 17
-    paint_chip(painter, QRectF(start, room.top(), left + width - start - 1, 20), text, "good")
+    start, most = left + width - edge + 16, edge - 18
+    if metrics.horizontalAdvance(text) + 6 > most:
+        text = "✓"
+    chip = QRectF(start, room.top() + 3, metrics.horizontalAdvance(text) + 6, 16)
+    color, ground = style.tone_colors("good")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(chip, 8, 8)
+    painter.setPen(color)
+    painter.setFont(font)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
