@@ -209,7 +209,7 @@ def _listed(names: Iterable[str]) -> str:
 
 def printed(runs: Sequence[Run], way: str) -> tuple[Run, ...]:
     """The runs of a paragraph with its brackets as they stand (SHOW), with who asked for them (ATTRIBUTED), or RESOLVED:
-    without their signs and with the first of alternatives."""
+    without their signs and with the first of alternatives. Brackets in a Field's value are settled in the register."""
     if way == RESOLVED:
         runs = _resolved(runs)
     elif way == ATTRIBUTED:

@@ -68,6 +68,9 @@ def test_an_alternative_is_chosen() -> None:
     assert (
         open_points.settled("States [noted / <b>welcomed</b>] it.", 0, how=1) == "States <b>welcomed</b> it."
     )
+    assert open_points.settled("work [, including <i>there</i>], too", 0, how="keep") == (
+        "work, including <i>there</i>, too"
+    )
     with pytest.raises(UserError, match="no longer"):
         open_points.settled("no bracket", 0, how="keep")
     with pytest.raises(UserError, match="no longer"):

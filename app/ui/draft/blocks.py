@@ -95,6 +95,8 @@ def insert(cursor: QTextCursor, runs: Sequence[Run], values: Mapping[str, str], 
         base = char_format(bold=run.bold, italic=run.italic, superscript=run.superscript)
         if run.by is not None:
             keep(base, BY, markup.write_attribution(run.by))
+            base.setProperty(SERIAL, serial)
+            serial += 1
         at = 0
         for found in fields.FIELD.finditer(run.text):
             value = cleaned(values.get(found[1], "")).replace("\n", LINE_BREAK)
