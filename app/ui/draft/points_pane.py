@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from app.domain import open_points
@@ -65,6 +65,8 @@ class PointsPane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._points: list[Point] = []
+        self._paragraphs: Sequence[ParagraphInfo] = ()
+        self._read: dict[tuple[int, str, str], list[Point]] = {}
         self.summary = muted(wrap=True)
         self.list: EntryList[Entry] = EntryList(_("Open points"), PointDelegate())
         self.list.chosen.connect(lambda _one: self._show_point())
@@ -108,7 +110,23 @@ class PointsPane(QWidget):
 
     def show_paragraphs(self, paragraphs: Sequence[ParagraphInfo]) -> None:
         """Show the open points of a draft; the chosen one stays chosen."""
-        points = open_points.listing(paragraphs)
+        self._paragraphs = paragraphs
+        if self.isVisible() or not paragraphs:
+            self._show()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        """Look for brackets only where they are seen, and only in paragraphs that changed: this runs while somebody types."""
+        before = self._read
+        self._read = {}
+        points: list[Point] = []
+        for info in self._paragraphs:
+            key = (info.id, info.label, info.text)
+            self._read[key] = found = before.get(key) or open_points.of_paragraph(info)
+            points += found
         if points == self._points and points:
             return
         chosen = _following(self._points, max(self.list.current() - 1, 0), points)
