@@ -229,9 +229,10 @@ class Paper(QTextEdit):
         changed: dict[int, tuple[str, str]] = {}
         if before == info and values == row.values:
             return changed
-        if info.locked and not before.locked:
-            self.pen.drop(info.id)
-        if info.id not in self.pen.waiting and self._is_stale(block, row, before=before, values=values):
+        lost = info.locked and not before.locked and self.pen.drop(info.id)
+        if lost or (
+            info.id not in self.pen.waiting and self._is_stale(block, row, before=before, values=values)
+        ):
             shown = block.text()
             self._write(block, info.text)
             if before.level >= 0:

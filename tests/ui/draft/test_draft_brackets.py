@@ -172,3 +172,13 @@ def test_comments_are_written_resolved_and_deleted(desk: Desk) -> None:
     assert desk.paragraphs()[0].comments == 0
     desk.undo()
     assert desk.paragraphs()[0].comments == 1
+
+
+def test_words_typed_while_another_window_agrees_are_taken_back(desk: Desk) -> None:
+    before = desk.texts()
+    desk.stand(1, 0)
+    desk.type("Late ")
+    with desk.store.write("Agree") as s:  # without waiting for what is typed here
+        drafts.edit(s, desk.paragraphs()[1].id, status="agreed")
+    desk.saved()
+    assert desk.texts() == desk.shown() == before
