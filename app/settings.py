@@ -15,7 +15,8 @@ from app import paths
 class Settings:
     """`theme` is "light", "dark" or "system"; `zoom` is the document text's size in per cent; `comparison` is how two texts
     are shown: "stacked" or "beside"; `fold_repeats` shows paragraphs that say the same as one hit of the Library;
-    `people_columns` are the columns of the list of people, some with a width."""
+    `people_columns` are the columns of the list of people, some with a width; `author` is the name the user signs comments
+    with, as it was typed."""
 
     theme: str = "system"
     language: str = "en"
@@ -27,6 +28,7 @@ class Settings:
     comparison: str = "stacked"
     fold_repeats: bool = True
     people_columns: str = ""
+    author: str = ""
 
     def but(self, **changes: object) -> "Settings":
         return replace(self, **changes)  # type: ignore[arg-type]

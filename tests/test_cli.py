@@ -225,6 +225,22 @@ def test_the_list_is_exported_as_it_was_asked_for(run: Callable[..., Any], tmp_p
     assert out.read_bytes().count(b"@example.org") > 10
 
 
+def test_brackets_of_the_outcome_are_exported_as_asked(run: Callable[..., Any], tmp_path: Path) -> None:
+    sample = tmp_path / "sample.penholder"
+    meeting = run("new", sample, "--sample")["meeting"]
+    out = tmp_path / "remarks.pdf"
+    shown = {}
+    for way in ("show", "resolved"):
+        run(
+            "export", "--store", sample, "--meeting", meeting, "--what", "remarks", "--format", "pdf",
+            "--out", out, "--brackets", way,
+        )  # fmt: skip
+        shown[way] = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "[requested]" in shown["show"]
+    assert "[requested]" not in shown["resolved"] and "requested" in shown["resolved"]
+    assert "[Turkmenistan]" in shown["resolved"], "who takes part is settled in the register"
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -42,6 +42,7 @@ def _choices(options: argparse.Namespace) -> dict[str, str]:
     found |= {name: "yes" for name in ("contacts", "everyone", "numbered") if getattr(options, name)}
     said = {
         "status": "Final" if options.final else options.status,
+        "brackets": options.brackets,
         "cut_off": options.cut_off,
         "corrections": options.corrections,
         "corrections_until": options.corrections_until,
@@ -68,6 +69,12 @@ _FORMAT = option(
 _CHOICES = (
     option("--status", default="", metavar="TEXT", help="the status to print, for example Draft"),
     option("--final", action="store_true", help="the same as --status Final"),
+    option(
+        "--brackets",
+        default="",
+        metavar="HOW",
+        help="of the outcome: show, attributed (with who asked for them) or resolved",
+    ),
     option("--columns", metavar="LIST", help="of the list: native,position,division,institution,contacts"),
     option("--contacts", action="store_true", help="print addresses and telephone numbers"),
     option("--everyone", action="store_true", help="also delegations that have not replied"),

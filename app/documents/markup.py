@@ -1,4 +1,5 @@
-"""The stored form of a paragraph's text: plain text with <b>, <i>, <sup> and <note mark="1">…</note>.
+"""The stored form of a paragraph's text: plain text with <b>, <i>, <sup> and <note mark="1">…</note>, and before a square
+bracket that somebody asked for <by proposes="KAZ TJK" supports="TUR" reserves="IRN"/>.
 
 Knows how runs become text and come back. Square brackets and {fields} are plain text to it; what they mean is left
 to text.brackets and domain.fields. & < > are written &amp; &lt; &gt;. Text that is not well formed is never an
@@ -9,11 +10,16 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from app.documents.model import Note, Run
+from app.documents.model import Attribution, Note, Run
 from app.documents.model import plain as _plain_runs
 
-_TAG = re.compile(r'<(?P<close>/)?(?P<name>b|i|sup|note)(?: mark="(?P<mark>[^"<>]*)")?>')
+_TAG = re.compile(
+    r'<(?P<close>/)?(?P<name>b|i|sup|note)(?: mark="(?P<mark>[^"<>]*)")?>'
+    r'|<by(?P<by>(?: (?:proposes|supports|reserves)="[^"<>]*")+)/>(?=\[)'
+)
+_SHARE = re.compile(r'(\w+)="([^"]*)"')
 _ENTITY = re.compile(r"&(amp|lt|gt|quot);")
+_REFUSED = dict.fromkeys(map(ord, '"<>'))  # what no attribute of a tag can hold
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 
 
@@ -28,20 +34,56 @@ def _unescape(text: str) -> str:
 def normalized(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The normal form of `runs`: neighbours of one formatting joined, empty ones dropped, a note on a run of its own.
 
-    A note inside a note has no place in a document; its text stands in the outer note.
+    A note inside a note has no place in a document; its text stands in the outer note. A bracket that somebody asked for
+    stays a run of its own; an attribution at anything else is dropped.
     """
     out: list[Run] = []
     for run in runs:
         if run.text:
             same = (run.bold, run.italic, run.superscript)
             last = out[-1] if out else None
-            if last and last.note is None and (last.bold, last.italic, last.superscript) == same:
+            by = attributed(run.by) if run.by is not None and run.text == "[" else None
+            if by is not None:
+                out.append(Run("[", *same, by=by))
+            elif last and _is_text(last) and (last.bold, last.italic, last.superscript) == same:
                 out[-1] = Run(last.text + run.text, *same)
             else:
                 out.append(Run(run.text, *same))
         if run.note is not None:
             out.append(Run("", note=Note(normalized(_flat(run.note.runs)), run.note.mark)))
     return tuple(out)
+
+
+def _is_text(run: Run) -> bool:
+    return run.note is None and run.by is None
+
+
+def attributed(by: Attribution) -> Attribution | None:
+    """The form in which an attribution is kept: each party once in each share, its name one word; None where nobody is left."""
+    shares = (by.proposes, by.supports, by.reserves)
+    made = Attribution(
+        *(tuple(dict.fromkeys(word for name in one if (word := _word(name)))) for one in shares)
+    )
+    return made or None
+
+
+def _word(name: str) -> str:
+    """A party's short name as one word that can stand in a tag: "UN_Women"."""
+    return "_".join(name.translate(_REFUSED).split())
+
+
+def write_attribution(by: Attribution) -> str:
+    """An attribution as its tag."""
+    shares = (("proposes", by.proposes), ("supports", by.supports), ("reserves", by.reserves))
+    said = "".join(f' {name}="{_escape(" ".join(words))}"' for name, words in shares if words)
+    return f"<by{said}/>"
+
+
+def read_attribution(tag: str) -> Attribution | None:
+    """What `write_attribution` wrote; None where nobody is named."""
+    found = {share[1]: tuple(_unescape(share[2]).split()) for share in _SHARE.finditer(tag)}
+    known = (found.get(name, ()) for name in ("proposes", "supports", "reserves"))
+    return attributed(Attribution(*known))
 
 
 def _flat(runs: Iterable[Run]) -> Iterable[Run]:
@@ -64,6 +106,8 @@ def from_runs(runs: Iterable[Run]) -> str:
             out.append(f'<note mark="{mark}">{from_runs(run.note.runs)}</note>')
             continue
         text = _escape(run.text)
+        if run.by is not None:
+            text = write_attribution(run.by) + text
         for name, on in (("sup", run.superscript), ("i", run.italic), ("b", run.bold)):
             text = f"<{name}>{text}</{name}>" if on else text
         out.append(text)
@@ -89,7 +133,9 @@ def to_runs(text: str) -> tuple[Run, ...]:
     for number, tag in enumerate(tags):
         state.add(text[place : tag.start()])
         place = tag.end()
-        if number in sound:
+        if tag["by"] is not None:
+            state.by = read_attribution(tag["by"])
+        elif number in sound:
             state.turn(tag)
         else:
             state.add(tag[0])
@@ -120,6 +166,8 @@ def _sound(tags: list[re.Match[str]]) -> set[int]:
     note = -1  # the number of the open note
     last_end = max((n for n, tag in enumerate(tags) if tag[0] == "</note>"), default=-1)
     for number, tag in enumerate(tags):
+        if tag["by"] is not None:
+            continue
         name, here = tag["name"], inside if note >= 0 else outside
         if (name == "note") != (tag["mark"] is not None) and not tag["close"]:
             continue
@@ -149,8 +197,14 @@ class _Reader:
     outer: set[str] = field(default_factory=set)
     note: list[Run] | None = None
     mark: str = ""
+    by: Attribution | None = None  # of the bracket that comes next
 
     def add(self, text: str) -> None:
+        if self.by is not None and text:
+            by, self.by = self.by, None
+            if self.note is None:
+                self.runs.append(Run("[", "b" in self.on, "i" in self.on, "sup" in self.on, by=by))
+                text = text[1:]
         if text:
             run = Run(_unescape(text), "b" in self.on, "i" in self.on, "sup" in self.on)
             (self.runs if self.note is None else self.note).append(run)

@@ -49,14 +49,35 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """Who asked for a bracket, who stands behind it, who reserves its position: parties by ISO 3166-1 alpha-3 or acronym."""
+
+    proposes: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    reserves: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.proposes or self.supports or self.reserves)
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Everybody who is named, each once."""
+        return tuple(dict.fromkeys((*self.proposes, *self.supports, *self.reserves)))
+
+
+@dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one formatting. A run with a `note` is the footnote's mark: its own text is empty."""
+    """A stretch of text with one formatting. A run with a `note` is the footnote's mark: its own text is empty.
+
+    A run whose text is exactly "[" may carry in `by` who asked for the bracket that it opens.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     superscript: bool = False
     note: Note | None = None
+    by: Attribution | None = None
 
 
 @dataclass(frozen=True, slots=True)

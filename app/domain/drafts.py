@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Kind, Role
-from app.domain import changing, numbers, themes
+from app.domain import changing, comments, numbers, themes
+from app.errors import UserError
 from app.i18n import _
 from database.models import (
     Draft,
@@ -26,7 +27,10 @@ from database.models import (
 )
 
 OUTCOMES = (Kind.REMARKS, Kind.COMMUNIQUE, Kind.RECOMMENDATIONS, Kind.DECLARATION)
-STATUSES = ("open", "agreed")
+# "bracketed" is no status of its own: it follows from the words of an open paragraph.
+OPEN, AD_REFERENDUM, AGREED = "open", "agreed ad referendum", "agreed"
+STATUSES = (OPEN, AD_REFERENDUM, AGREED)
+LOCKED = (AD_REFERENDUM, AGREED)  # the words stand until the paragraph is reopened with a reason
 CHOICES = {"role": tuple(Role), "status": STATUSES}
 # The title block of every draft follows from the meeting's facts, so that no old date or place is carried over.
 TITLE_BLOCK = (
@@ -69,10 +73,15 @@ class ParagraphInfo:
     source: int | None
     origin: str
     themes: tuple[int, ...]
+    comments: int = 0  # those that are not settled
 
     @property
     def plain(self) -> str:
         return markup.plain(self.text)
+
+    @property
+    def locked(self) -> bool:
+        return self.status in LOCKED
 
 
 def of_meeting(s: Session, meeting: int) -> int | None:
@@ -149,10 +158,11 @@ def paragraphs(s: Session, draft: int) -> list[ParagraphInfo]:
     scheme = numbers.scheme(s, draft_kind=held.kind, meeting=held.meeting)
     labels = numbers.labels([(row.role, row.level, row.label) for row in rows], scheme)
     carried = themes.carried(s, DraftParagraphTheme, [row.id for row in rows])
+    said = comments.count_open(s, draft)
     return [
         ParagraphInfo(
             row.id, row.uid, row.position, row.role, row.level, label, row.label, row.text, row.status,
-            row.source_paragraph_id, row.origin or "", tuple(carried.get(row.id, ())),
+            row.source_paragraph_id, row.origin or "", tuple(carried.get(row.id, ())), said.get(row.id, 0),
         )
         for row, label in zip(rows, labels, strict=True)
     ]  # fmt: skip
@@ -191,13 +201,45 @@ def insert(s: Session, draft: int, *, paragraph: int, after: int | None = None) 
 
 
 def edit(s: Session, paragraph: int, **values: object) -> None:
-    """Change `text` (markup), `role`, `level`, `label` or `status`."""
-    changing.assign(changing.get(s, DraftParagraph, paragraph), values, choices=CHOICES)
+    """Change `text` (markup), `role`, `level`, `label` or `status`.
+
+    Raises UserError for other words in a paragraph that is agreed, and where such a one would be open again: see `reopen`.
+    """
+    row = changing.get(s, DraftParagraph, paragraph)
+    text = values.get("text", row.text)
+    if str(text).strip() != row.text or values.get("status") == OPEN:
+        _check_open(row)
+    changing.assign(row, values, choices=CHOICES)
+
+
+def text_of(s: Session, paragraph: int) -> str:
+    """The markup of a paragraph. Raises UserError where it no longer exists."""
+    return str(changing.look(s, DraftParagraph, paragraph).text)
+
+
+def reopen(s: Session, paragraph: int, *, reason: str, author: str) -> None:
+    """Let an agreed paragraph be open again; the reason is kept as a comment. Raises UserError without reason or author."""
+    row = changing.get(s, DraftParagraph, paragraph)
+    if row.status not in LOCKED:
+        return
+    reason = changing.required(reason, _("The reason"))
+    comments.add(s, paragraph, text=_("Reopened: {}").format(reason), author=author)
+    row.status = OPEN
+
+
+def _check_open(row: DraftParagraph) -> None:
+    if row.status in LOCKED:
+        raise UserError(
+            _("This paragraph is agreed; its words are locked."),
+            _("Reopen it with a reason, then change it."),
+        )
 
 
 def remove(s: Session, ids: Sequence[int]) -> None:
-    """Delete paragraphs; those behind them move up."""
+    """Delete paragraphs; those behind them move up. Raises UserError for one that is agreed."""
     rows = [changing.get(s, DraftParagraph, id) for id in ids]
+    for row in rows:
+        _check_open(row)
     for draft in {row.draft_id for row in rows}:
         for row in rows:
             if row.draft_id == draft:
@@ -215,6 +257,7 @@ def move(s: Session, paragraph: int, *, position: int) -> None:
 def split(s: Session, paragraph: int, *, head: str, tail: str) -> int:
     """Let a paragraph keep `head` and a new one behind it take `tail` (both markup). Returns the new id."""
     row = changing.get(s, DraftParagraph, paragraph)
+    _check_open(row)
     # half of a bullet or of a continuation is one too; a number of its own ("2 bis") stays with the head alone
     label = numbers.shared_label(row.label)
     new = add(s, row.draft_id, text=tail, role=row.role, level=row.level, label=label, after=paragraph)
@@ -236,6 +279,7 @@ def join(s: Session, paragraph: int, *, text: str) -> int | None:
     edit(s, present[at - 1], text=text)
     carried = themes.carried(s, DraftParagraphTheme, [present[at - 1], paragraph])
     themes.carry(s, DraftParagraphTheme, present[at - 1], list(dict.fromkeys(sum(carried.values(), []))))
+    comments.carry(s, [paragraph], to=present[at - 1])
     remove(s, [paragraph])
     return present[at - 1]
 
@@ -248,6 +292,7 @@ def set_themes(s: Session, paragraph: int, ids: Sequence[int]) -> None:
 def take(s: Session, paragraph: int, *, origin: int) -> None:
     """Let a paragraph read as a Library paragraph does, and come from it. Its number, status and place stay."""
     row, source = changing.get(s, DraftParagraph, paragraph), changing.get(s, Paragraph, origin)
+    _check_open(row)
     row.text = source.text
     row.source_paragraph_id = origin
     present = themes.carried(s, DraftParagraphTheme, [paragraph]).get(paragraph, [])

@@ -1,6 +1,7 @@
-"""The words of a paragraph as a list shows them: how it opens, where text is not agreed, which Fields it uses.
+"""The words of a paragraph as a list shows them: how it opens, how long it is, how two become one.
 
-Pure functions over stored text. Leaves who speaks and how strongly to `text.clauses`, values of Fields to `fields`.
+Pure functions over stored text. Leaves who speaks and how strongly to `text.clauses`, brackets to `text.brackets`,
+values of Fields to `fields`.
 """
 
 from dataclasses import dataclass
@@ -33,22 +34,6 @@ def opening(plain: str) -> Opening:
         return Opening("", flat[:ENOUGH])
     behind = flat[at + len(verb) :].lstrip(" ,")
     return Opening(verb[:1].upper() + verb[1:], behind[:ENOUGH])
-
-
-def brackets(plain: str) -> list[tuple[int, int]]:
-    """The outermost square brackets of `plain` as (start, end), end exclusive; one that is never closed runs to the end."""
-    found: list[tuple[int, int]] = []
-    opened: list[int] = []
-    for place, sign in enumerate(plain):
-        if sign == "[":
-            opened.append(place)
-        elif sign == "]" and opened:
-            start = opened.pop()
-            if not opened:
-                found.append((start, place + 1))
-    if opened:
-        found.append((opened[0], len(plain)))
-    return found
 
 
 def words(text: str) -> int:

@@ -137,7 +137,14 @@ def kept(text: str, found: Brackets, place: int, *, choice: int | None = None) -
     for other in one.siblings:
         if other != place:
             cuts += dropped(text, found, other)
-    return _united(cuts)
+    return _united(_close(text, cut) for cut in _united(cuts))
+
+
+def _close(text: str, cut: Cut) -> Cut:
+    """A cut that also takes the blank which would be left before a comma or full stop: "work [, too]" → "work, too"."""
+    start, end = cut
+    stop = text[end : end + 1]
+    return (start - 1, end) if text[start - 1 : start] == " " and stop and stop in ",.;:" else cut
 
 
 def dropped(text: str, found: Brackets, place: int) -> tuple[Cut, ...]:

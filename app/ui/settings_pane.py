@@ -40,8 +40,10 @@ class SettingsPane(QWidget):
         if len(list_languages()) > 1:
             self.form.add_choice("language", _("Language (after a restart)"), list_languages())
         self.form.add_number("zoom", _("Document text"), least=50, most=250, suffix=" %")
+        self.form.add_line("author", _("Your name in comments"))
         self.form.fill(
             {
+                "author": context.settings.author,
                 "theme": context.settings.theme,
                 "language": context.settings.language,
                 "zoom": context.settings.zoom,
@@ -86,4 +88,4 @@ class SettingsPane(QWidget):
         elif key == "zoom":
             self.zoomed.emit(int(str(value)))
         else:
-            self._context.prefer(**{key: value})
+            self._context.prefer(**{key: value.strip() if isinstance(value, str) else value})

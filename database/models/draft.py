@@ -35,7 +35,7 @@ class DraftParagraph(Base):
     level: Mapped[int] = mapped_column(default=0)
     label: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
-    status: Mapped[str] = mapped_column(default="open")  # open, agreed
+    status: Mapped[str] = mapped_column(default="open")  # open, agreed ad referendum, agreed
     source_paragraph_id: Mapped[int | None] = pointing("paragraph.id")
     template_id: Mapped[int | None] = pointing("template.id")
 

@@ -5,14 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents import markup
-from app.documents.model import Note, Run
+from app.documents.model import Attribution, Note, Run
 
 texts = st.text(st.characters(codec="utf-8") | st.sampled_from('<>&;"/bi[]{} '), max_size=12)
 simple = st.builds(Run, texts, st.booleans(), st.booleans(), st.booleans())
 noted = st.builds(
     lambda runs, mark: Run("", note=Note(tuple(runs), mark)), st.lists(simple, max_size=3), texts
 )
-run_lists = st.lists(simple | noted, max_size=6).map(tuple)
+parties = st.lists(texts, max_size=3).map(tuple)
+asked = st.builds(
+    lambda by, bold: Run("[", bold, by=by), st.builds(Attribution, parties, parties, parties), st.booleans()
+)
+run_lists = st.lists(simple | noted | asked, max_size=6).map(tuple)
 
 
 @given(run_lists)
@@ -26,7 +30,8 @@ def test_plain_text_comes_back(text):
 
 
 @given(st.lists(st.sampled_from(
-    ["<b>", "</b>", "<i>", "</i>", "<sup>", "</sup>", '<note mark="1">', "</note>", "<u>", "&amp;", "&", "<", "words "]
+    ["<b>", "</b>", "<i>", "</i>", "<sup>", "</sup>", '<note mark="1">', "</note>", "<u>", "&amp;", "&", "<", "words ",
+     "[", "]", '<by proposes="KAZ TJK" reserves="IRN"/>', '<by proposes=""/>', "<by/>"]
 )).map("".join))  # fmt: skip
 def test_damaged_text_is_read_and_then_stable(text):
     runs = markup.to_runs(text)
@@ -45,6 +50,8 @@ def test_damaged_text_is_read_and_then_stable(text):
         ('<note mark="1">open', '<note mark="1">open'),
         ("a &amp; b &lt;c&gt; & d &nbsp;", "a & b <c> & d &nbsp;"),
         ("[the guests] {meeting.theme}", "[the guests] {meeting.theme}"),
+        ('all <by proposes="KAZ"/>[the guests]', "all [the guests]"),
+        ('<by proposes="KAZ"/> no bracket', '<by proposes="KAZ"/> no bracket'),
     ],
 )
 def test_what_is_shown(stored, plain):
@@ -67,3 +74,20 @@ def test_a_note_inside_a_note_is_opened():
 def test_hostile_nesting_takes_no_time():
     text = '<note mark="1">' * 20000 + "<b><i>" * 20000 + "</note>" + "</b></i>" * 20000
     assert markup.to_runs(text)
+
+
+def test_who_asked_for_a_bracket_is_kept_beside_its_sign():
+    stored = 'the <by proposes="KAZ TJK" supports="TUR" reserves="IRN"/>[binding] plan'
+    runs = markup.to_runs(stored)
+    assert [run.text for run in runs] == ["the ", "[", "binding] plan"]
+    assert runs[1].by == Attribution(("KAZ", "TJK"), ("TUR",), ("IRN",))
+    assert markup.from_runs(runs) == stored
+
+
+def test_only_a_bracket_can_be_asked_for():
+    by = Attribution(("KAZ",))
+    assert markup.normalized([Run("a", by=by), Run("b")]) == (Run("ab"),)
+    assert markup.normalized([Run("[", by=Attribution())]) == (Run("["),)
+    assert markup.normalized([Run("[", by=Attribution(("UN Women", "UN Women")))])[0].by == Attribution(
+        ("UN_Women",)
+    )

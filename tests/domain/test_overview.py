@@ -96,7 +96,8 @@ def test_draft_steps_and_figures(store: Store, small: Small, draft: int) -> None
     assert figures is not None
     assert (figures.paragraphs, figures.bracketed, figures.agreed) == (3, 1, 1), "brackets are never agreed"
     with store.write("Clean up") as s:
-        drafts.edit(s, bracketed, text="The meeting agreed.")
+        drafts.reopen(s, bracketed, reason="It is settled.", author="A. Example")
+        drafts.edit(s, bracketed, text="The meeting agreed.", status="agreed")
         meetings.edit(s, small.meeting, venue="Hall A")
     assert steps(store, small.meeting)["draft"].state == overview.DONE
 

@@ -1,8 +1,6 @@
-"""How a paragraph opens, what is bracketed, and two texts as one."""
+"""How a paragraph opens, and two texts as one."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from app.documents import markup
 from app.domain import wording
@@ -20,27 +18,6 @@ from app.domain import wording
 def test_the_opening_is_the_verb_and_what_follows(plain: str, verb: str, words: str) -> None:
     found = wording.opening(plain)
     assert (found.verb, found.words) == (verb, words)
-
-
-@pytest.mark.parametrize(
-    ("plain", "inside"),
-    [
-        ("no bracket", []),
-        ("[a] and [b [c] d]", ["[a]", "[b [c] d]"]),
-        ("left [open to the end", ["[open to the end"]),
-        ("closed] only", []),
-        ("[[a]", ["[[a]"]),
-    ],
-)
-def test_the_outermost_brackets_are_found(plain: str, inside: list[str]) -> None:
-    assert [plain[start:end] for start, end in wording.brackets(plain)] == inside
-
-
-@given(st.text("[]ab ", max_size=30))
-def test_brackets_stand_in_order_and_never_overlap(plain: str) -> None:
-    found = wording.brackets(plain)
-    assert all(plain[start] == "[" for start, _end in found)
-    assert all(one[1] <= two[0] for one, two in zip(found, found[1:], strict=False))
 
 
 @pytest.mark.parametrize(

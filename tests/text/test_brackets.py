@@ -111,4 +111,12 @@ def test_agreeing_loses_no_word_but_names_and_alternatives(text: str) -> None:
     for place, one in enumerate(found.found):
         if not one.siblings:
             rest = brackets.without(text, brackets.kept(text, found, place))
-            assert rest == text[: one.start] + text[one.label : one.end - 1] + text[one.end :]
+            whole = text[: one.start] + text[one.label : one.end - 1] + text[one.end :]
+            assert rest.replace(" ", "") == whole.replace(" ", "")  # a blank before a comma goes, too
+            assert len(whole) - len(rest) <= 2
+
+
+def test_no_blank_is_left_before_a_comma() -> None:
+    text = "work [, too], here [x] ."
+    first = brackets.without(text, brackets.kept(text, brackets.parse(text), 0))
+    assert first == "work, too, here [x] ."

@@ -1,6 +1,6 @@
 """The outcome document: a draft as a Document, with its numbers, its Fields filled and its brackets shown.
 
-Leaves numbers to `numbers`, values to `fields`, the look to the writers.
+Leaves numbers to `numbers`, values to `fields`, what brackets become to `open_points`, the look to the writers.
 """
 
 from dataclasses import dataclass, replace
@@ -9,16 +9,17 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Block, Document, Kind, Role
-from app.domain import drafts, fields, meetings
+from app.domain import drafts, fields, meetings, open_points
 from app.errors import UserError
 from app.i18n import _
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`status` is printed on each page; "" takes the draft's own."""
+    """`status` is printed on each page; "" takes the draft's own. `brackets` is one of open_points.WAYS."""
 
     status: str = ""
+    brackets: str = open_points.SHOW
 
 
 def of_meeting(s: Session, meeting: int, options: Options) -> Document:
@@ -28,19 +29,27 @@ def of_meeting(s: Session, meeting: int, options: Options) -> Document:
         raise UserError(
             _("This meeting has no draft yet."), _("Start one on the Draft page, then export it.")
         )
-    made = document(s, draft)
+    made = document(s, draft, brackets=options.brackets)
     return replace(made, status=options.status) if options.status else made
 
 
-def document(s: Session, draft: int) -> Document:
-    """The draft as it would be printed now. Title lines whose Fields have no value are left out, not printed in braces."""
+def document(s: Session, draft: int, *, brackets: str = open_points.SHOW) -> Document:
+    """The draft as it would be printed now. Title lines whose Fields have no value are left out, not printed in braces.
+
+    Raises UserError where `brackets` is none of open_points.WAYS.
+    """
+    if brackets not in open_points.WAYS:
+        raise UserError(
+            _("Brackets cannot be printed as “{}”.").format(brackets),
+            _("Possible are: {}.").format(", ".join(open_points.WAYS)),
+        )
     held = drafts.get(s, draft)
     meeting = meetings.get(s, held.meeting)
     known = fields.values(s, held.meeting, language=held.language)
     footnoted = fields.footnoted(s, held.meeting, language=held.language)
     blocks = []
     for p in drafts.paragraphs(s, draft):
-        runs = fields.fill_runs(markup.to_runs(p.text), known, footnoted)
+        runs = fields.fill_runs(open_points.printed(markup.to_runs(p.text), brackets), known, footnoted)
         block = Block(runs, Role(p.role), p.label, p.level)
         if not (block.role is Role.TITLE and _is_gap(block.text)):
             blocks.append(block)

@@ -2,7 +2,8 @@
 
 Knows how runs, footnotes and Fields stand in a QTextDocument: bold, italic and superscript as character formats; a
 footnote as one object character that carries its text; a Field as its value, which carries the Field's name and is one
-thing to the caret. A Field without a value stands as it is written, {in.braces}. Places are Qt's: UTF-16 units in a block.
+thing to the caret; a bracket's first sign carries who asked for the bracket. A Field without a value stands as it is
+written, {in.braces}. Places are Qt's: UTF-16 units in a block.
 Leaves painting to `highlighter` and `note_marks`, keys to `paper`.
 """
 
@@ -20,6 +21,7 @@ MARK = QTextFormat.Property.UserProperty + 2  # the mark its source printed
 FIELD = QTextFormat.Property.UserProperty + 3  # the Field's name
 SHOWN = QTextFormat.Property.UserProperty + 4  # the value that stands for the Field
 SERIAL = QTextFormat.Property.UserProperty + 5  # keeps neighbours apart: Qt joins equal formats
+BY = QTextFormat.Property.UserProperty + 6  # at a bracket's first sign: who asked for it, as its tag
 NOTE_OBJECT = QTextFormat.ObjectTypes.UserObject + 1
 OBJECT = "\ufffc"
 LINE_BREAK = "\u2028"  # Qt's line break inside a block
@@ -91,6 +93,10 @@ def insert(cursor: QTextCursor, runs: Sequence[Run], values: Mapping[str, str], 
             serial += 1
             continue
         base = char_format(bold=run.bold, italic=run.italic, superscript=run.superscript)
+        if run.by is not None:
+            keep(base, BY, markup.write_attribution(run.by))
+            base.setProperty(SERIAL, serial)
+            serial += 1
         at = 0
         for found in fields.FIELD.finditer(run.text):
             value = cleaned(values.get(found[1], "")).replace("\n", LINE_BREAK)
@@ -159,6 +165,12 @@ def _runs(piece: Piece, text: str) -> Iterator[Run]:
         note = Note(markup.to_runs(kept(held, NOTE)), kept(held, MARK))
         for sign in text:
             yield Run("", note=note) if sign == OBJECT else replace(look, text=_plain(sign))
+        return
+    if held.hasProperty(BY) and "[" in text:  # what was typed beside the sign took its format
+        before, _sign, behind = text.partition("[")
+        yield replace(look, text=_plain(before))
+        yield replace(look, text="[", by=markup.read_attribution(kept(held, BY)))
+        yield replace(look, text=_plain(behind))
         return
     if held.hasProperty(FIELD):
         text = _named(text, kept(held, SHOWN), kept(held, FIELD))

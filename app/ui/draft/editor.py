@@ -4,8 +4,11 @@ Knows which key means what (Enter splits, Backspace at the start joins, Tab chan
 `pen`, what stands on the paper to `paper`.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
+    QAction,
     QContextMenuEvent,
     QFont,
     QInputMethodEvent,
@@ -36,6 +39,7 @@ class Editor(Paper):
 
     note_wanted = Signal()  # the user asked for a new footnote, or for the one at the caret
     _kind = ""  # what the keys did last
+    menu_actions: Sequence[QAction] = ()  # for brackets: what the menu at the pointer offers beside its own
 
     # --- keys
 
@@ -51,11 +55,33 @@ class Editor(Paper):
         if not self.current:
             event.ignore()
             return
+        if self._would_change(event) and self._refuses():
+            return
         self._mind_kind(event)
         if not (self._on_step_key(event) or self._on_deleting_key(event)):
             if event.text() and event.text().isprintable() and not event.modifiers() & (Control | Alt):
                 self._cut_selection_across()
             super().keyPressEvent(event)
+
+    def _would_change(self, event: QKeyEvent) -> bool:
+        """Whether a key changes words. Enter alone does not: at the edge of a paragraph it only begins another one."""
+        if event.key() in (Key.Key_Return, Key.Key_Enter):
+            return self.textCursor().hasSelection()
+        if event.matches(QKeySequence.StandardKey.Cut) or event.key() in (Key.Key_Backspace, Key.Key_Delete):
+            return True
+        return event.text().isprintable() and bool(event.text()) and not event.modifiers() & (Control | Alt)
+
+    def _refuses(self) -> bool:
+        """Whether caret or selection touch a paragraph that is agreed; it says so."""
+        cursor, find = self.textCursor(), self.document().findBlock
+        first, last = find(cursor.selectionStart()).blockNumber(), find(cursor.selectionEnd()).blockNumber()
+        infos = [self.info(self.id_at(row)) for row in range(first, last + 1)]
+        if not any(info is not None and info.locked for info in infos):
+            return False
+        self._context.messages.tell(
+            _("This paragraph is agreed; its words are locked. Reopen it with a reason in the tab Paragraph.")
+        )
+        return True
 
     def _mind_kind(self, event: QKeyEvent) -> None:
         """Typing and deleting are apart in the undo."""
@@ -206,6 +232,8 @@ class Editor(Paper):
 
     def toggle_bold(self) -> None:
         """Bold on or off for the selection or what is typed next."""
+        if self._refuses():
+            return
         self.pen.pause()
         bold = self.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold
         made = QTextCharFormat()
@@ -214,6 +242,8 @@ class Editor(Paper):
 
     def toggle_italic(self) -> None:
         """Italics on or off for the selection or what is typed next."""
+        if self._refuses():
+            return
         self.pen.pause()
         made = QTextCharFormat()
         made.setFontItalic(not self.currentCharFormat().fontItalic())
@@ -221,7 +251,7 @@ class Editor(Paper):
 
     def put_brackets(self) -> None:
         """Square brackets round the selection, in each paragraph it touches; without one an empty pair round the caret."""
-        if not self.current:
+        if not self.current or self._refuses():
             return
         self.pen.pause()
         cursor = self.textCursor()
@@ -244,7 +274,7 @@ class Editor(Paper):
 
     def insert_field(self, name: str) -> None:
         """A Field at the caret: its value, or {its.name} while it has none."""
-        if not self.current:
+        if not self.current or self._refuses():
             return
         self.pen.pause()
         self._cut_selection_across()
@@ -259,6 +289,8 @@ class Editor(Paper):
     def insert_note(self) -> None:
         """A footnote at the caret, still empty; nothing where one is already there."""
         if not self.current:
+            return
+        if self.note_cursor() is None and self._refuses():
             return
         self.pen.pause()
         if self.note_cursor() is None:
@@ -277,13 +309,15 @@ class Editor(Paper):
     def set_note_text(self, text: str) -> None:
         """Let the footnote at the caret read `text` (markup)."""
         found = self.note_cursor()
-        if found is not None and text != self.note_text():
+        if found is not None and text != self.note_text() and not self._refuses():
             held = found.charFormat()
             blocks.keep(held, blocks.NOTE, text)
             found.setCharFormat(held)
 
     def remove_note(self) -> None:
         """Delete the footnote at the caret."""
+        if self._refuses():
+            return
         self.pen.pause()
         if (found := self.note_cursor()) is not None:
             found.removeSelectedText()
@@ -300,7 +334,7 @@ class Editor(Paper):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         texts = clipboard.texts(source)
-        if not texts or not self.current:
+        if not texts or not self.current or self._refuses():
             return
         self.pen.pause()
         self._cut_selection_across()
@@ -328,6 +362,8 @@ class Editor(Paper):
             self.place(last, end)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        if (event.commitString() or event.preeditString()) and self._refuses():
+            return
         if event.commitString():
             self._cut_selection_across()
         super().inputMethodEvent(event)
@@ -341,13 +377,16 @@ class Editor(Paper):
         copy.setEnabled(chosen)
         menu.addAction(_("Paste"), self.paste).setEnabled(self.canPaste())
         menu.addSeparator()
-        menu.addAction(_("Put in brackets"), self.put_brackets)
         menu.addAction(_("Footnote"), self.insert_note)
+        menu.addSeparator()
+        menu.addActions(list(self.menu_actions))
         menu.exec(event.globalPos())
         menu.deleteLater()
 
     def cut_selection(self) -> None:
         """Move the selection to the clipboard."""
+        if self._refuses():
+            return
         self.pen.pause()
         QApplication.clipboard().setMimeData(self.createMimeDataFromSelection())
         if not self._cut_selection_across():

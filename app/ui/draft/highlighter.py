@@ -1,4 +1,4 @@
-"""Tints on the paper: brackets, Fields and their gaps, and the letters of titles and headings.
+"""Tints on the paper: brackets and their broken signs, Fields and their gaps, and the letters of titles and headings.
 
 Knows what to tint and in which colour; it is display alone and never part of a text. Leaves roles to the caller.
 """
@@ -8,9 +8,10 @@ from collections.abc import Callable
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from app.documents.model import Role
-from app.domain import fields, wording
+from app.domain import fields
+from app.text import brackets
 from app.ui import style
-from app.ui.draft import blocks
+from app.ui.draft import blocks, bracket_marks
 
 
 class Highlighter(QSyntaxHighlighter):
@@ -24,7 +25,7 @@ class Highlighter(QSyntaxHighlighter):
         role, level = self._role_of(self.currentBlock().blockNumber())
         base = _letters(role, level)
         grounds = self._grounds(text)
-        if base is None and not grounds:
+        if base is None and not grounds and "]" not in text:
             return
         if base is not None:
             self.setFormat(0, blocks.units(text), base)
@@ -34,15 +35,37 @@ class Highlighter(QSyntaxHighlighter):
             if ink is not None:
                 shade.setForeground(ink)
             self.setFormat(start, end - start, shade)
+        self._mark_signs(text)
+
+    def _mark_signs(self, text: str) -> None:
+        """Red waves under a bracket's sign that has no counterpart, and room behind a bracket for who asked for it."""
+        if "[" not in text and "]" not in text:
+            return
+        for place in brackets.parse(text).broken:
+            at = blocks.units(text[:place])
+            wave = QTextCharFormat(self.format(at))
+            wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SpellCheckUnderline)
+            wave.setUnderlineColor(style.current().color("bad"))
+            wave.setForeground(style.current().color("bad"))
+            wave.setBackground(style.current().color("bad_soft"))
+            self.setFormat(at, 1, wave)
+        font = self.document().defaultFont()
+        for mark in bracket_marks.marks(self.currentBlock()):
+            room = QTextCharFormat(self.format(mark.end - 1))
+            room.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            room.setFontLetterSpacing(bracket_marks.width(mark, font))
+            self.setFormat(mark.end - 1, 1, room)
 
     def _grounds(self, text: str) -> list[tuple[int, int, QColor, QColor | None]]:
         """(start, end, ground, ink) of what is tinted; later ones lie over earlier ones."""
         worn = style.current()
         found: list[tuple[int, int, QColor, QColor | None]] = []
         if "[" in text:
-            for start, end in wording.brackets(text):
-                low = blocks.units(text[:start])
-                found.append((low, low + blocks.units(text[start:end]), worn.color("warn_soft"), None))
+            for one in brackets.parse(text).outermost:
+                low = blocks.units(text[: one.start])
+                found.append(
+                    (low, low + blocks.units(text[one.start : one.end]), worn.color("warn_soft"), None)
+                )
         filled = [p for p in blocks.things(self.currentBlock()) if p.text != blocks.OBJECT]
         for piece in filled:
             found.append((piece.start, piece.end, worn.color("accent_soft"), None))

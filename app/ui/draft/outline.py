@@ -23,9 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.documents.model import Role
-from app.domain import fields, wording
+from app.domain import drafts, fields, wording
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _, ngettext
+from app.text import brackets
 from app.ui import style
 from app.ui.draft import sheet
 from app.ui.widgets.chips import paint_chip
@@ -75,12 +76,19 @@ def make_entry(
 
 def _chips(info: ParagraphInfo, filled: str, themes: Mapping[int, tuple[str, str]]) -> list[tuple[str, str]]:
     found = []
-    if count := len(wording.brackets(filled)):
+    parsed = brackets.parse(filled)
+    if count := len(parsed.outermost):
         found.append((ngettext("{} bracket", "{} brackets", count).format(count), "warn"))
+    if parsed.broken:
+        found.append((_("bracket not closed"), "bad"))
     if gaps := len(fields.used(filled)):
         found.append((ngettext("{} gap", "{} gaps", gaps).format(gaps), "warn"))
-    if info.status == "agreed":
+    if info.status == drafts.AGREED:
         found.append((_("agreed"), "good"))
+    elif info.status == drafts.AD_REFERENDUM:
+        found.append((_("ad referendum"), "good"))
+    if info.comments:
+        found.append((ngettext("{} comment", "{} comments", info.comments).format(info.comments), "accent"))
     if info.source is None and info.role != Role.TITLE:
         found.append((_("new"), "neutral"))
     found.extend(themes[theme] for theme in info.themes if theme in themes)

@@ -4,7 +4,7 @@ Knows which parts follow from which change and what each tool writes. Leaves typ
 content to its file.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,10 +21,12 @@ from app.ui import style
 from app.ui.actions import make_actions
 from app.ui.context import Context
 from app.ui.draft import note_marks
+from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.editor import Editor
 from app.ui.draft.note_pane import NotePane
 from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
+from app.ui.draft.points_pane import PointsPane
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
@@ -33,7 +35,7 @@ from app.ui.draft.wording import Wording
 from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter, Surface, Toolbar, pile
 
 if TYPE_CHECKING:
-    from database.store import Changes
+    from database.store import Changes, Session
 
 
 @dataclass(frozen=True)
@@ -62,10 +64,13 @@ class Page(QWidget):
         self.editor = Editor(context)
         self.outline = Outline()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
+        self.brackets = BracketTools(context, self.editor)
+        self.brackets.fill(self.tools.brackets_menu)
         self.notes = NotePane()
         self.wording = Wording(context)
         self.templates = TemplatesPane(context)
         self.paragraph = ParagraphPane(context)
+        self.points = PointsPane()
         self.versions = VersionsPane()
         self.start = Start()
         self.tabs = QTabWidget()
@@ -80,10 +85,10 @@ class Page(QWidget):
         self._actions = make_actions(
             self,
             ("add-paragraph", _("New paragraph below"), self.add_paragraph),
-            ("put-brackets", _("Put the selection in brackets"), self.editor.put_brackets),
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
             ("save-version", _("Save a version"), lambda: self.save_version(self.versions.name.text())),
         )
+        self._actions += self.brackets.actions
         self._lay_out()
         self._connect()
 
@@ -92,6 +97,7 @@ class Page(QWidget):
             (self.wording, _("Wording")),
             (self.templates, _("Templates")),
             (self.paragraph, _("Paragraph")),
+            (self.points, _("Open points")),
             (self.versions, _("Versions")),
         ):
             self.tabs.addTab(pane, text)
@@ -143,6 +149,8 @@ class Page(QWidget):
         self.paragraph.themed.connect(self.on_themed)
         self.paragraph.theme_dismissed.connect(self.on_theme_dismissed)
         self.paragraph.source_wanted.connect(lambda one: self._context.go("library", one))
+        self.paragraph.step_wanted.connect(self.on_step_wanted)
+        self.brackets.follow(self.points)
         self.versions.edited.connect(self.on_draft_edited)
         self.versions.saving.connect(self.save_version)
         self.start.from_source.connect(self.start_from)
@@ -243,6 +251,7 @@ class Page(QWidget):
         if before is None or before.values != known.values:
             self.tools.show_fields(known.values)
         self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
+        self.points.show_paragraphs(known.paragraphs)
         self._show_current()
 
     def _entry(self, info: ParagraphInfo) -> Entry:
@@ -327,6 +336,11 @@ class Page(QWidget):
             self.editor.pen.edit(paragraph, title=titles[key], **{key: value})
             self._show_current()
 
+    def on_step_wanted(self, title: str, change: "Callable[[Session], object]") -> None:
+        """A part of the paragraph's pane asks for a step."""
+        with self._context.guard(), self.editor.pen.step(title) as s:
+            change(s)
+
     def on_themed(self, ids: Sequence[int]) -> None:
         """Themes were ticked."""
         if paragraph := self.paragraph.paragraph:
@@ -356,9 +370,14 @@ class Page(QWidget):
             self.editor.pen.edit(one, title=_("Change the role"), role=role, level=level)
 
     def set_agreed(self, agreed: bool) -> None:
-        """The paragraph at the caret is agreed, or open again."""
-        if one := self.editor.current:
-            self.editor.pen.edit(one, title=_("Change the status"), status="agreed" if agreed else "open")
+        """The paragraph at the caret is agreed; to be open again it needs a reason."""
+        info = self.editor.info(self.editor.current)
+        if info is not None and info.locked and not agreed:
+            self.tabs.setCurrentWidget(self.paragraph)
+            self.tools.show_paragraph(info)
+            self.paragraph.ask_reason()
+        elif info is not None:
+            self.editor.pen.edit(info.id, title=_("Change the status"), status=drafts.AGREED)
 
     def add_paragraph(self) -> None:
         """A new paragraph behind the one at the caret."""
@@ -436,7 +455,7 @@ class Page(QWidget):
 FOLLOWED = (
     "draft", "draft_paragraph", "draft_paragraph_theme", "version", "meeting", "process", "delegation", "party",
     "party_name", "membership", "field_value", "house_style", "theme", "paragraph", "source", "paragraph_theme",
-    "template",
+    "template", "comment",
 )  # fmt: skip
 
 

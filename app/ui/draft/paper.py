@@ -27,7 +27,7 @@ from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
-from app.ui.draft import blocks, sheet
+from app.ui.draft import blocks, bracket_marks, sheet
 from app.ui.draft.highlighter import Highlighter
 from app.ui.draft.note_marks import NoteMarks
 from app.ui.draft.pen import Pen
@@ -229,7 +229,10 @@ class Paper(QTextEdit):
         changed: dict[int, tuple[str, str]] = {}
         if before == info and values == row.values:
             return changed
-        if info.id not in self.pen.waiting and self._is_stale(block, row, before=before, values=values):
+        lost = info.locked and not before.locked and self.pen.drop(info.id)
+        if lost or (
+            info.id not in self.pen.waiting and self._is_stale(block, row, before=before, values=values)
+        ):
             shown = block.text()
             self._write(block, info.text)
             if before.level >= 0:
@@ -336,7 +339,7 @@ class Paper(QTextEdit):
             self.stood.emit(current)
         if not self.textCursor().hasSelection():
             held = self.currentCharFormat()
-            if any(held.hasProperty(kind) for kind in (blocks.NOTE, blocks.FIELD)):
+            if any(held.hasProperty(kind) for kind in (blocks.NOTE, blocks.FIELD, blocks.BY)):
                 self.setCurrentCharFormat(_plain_of(held))
         self.note_met.emit(self.note_cursor() is not None)
 
@@ -388,8 +391,12 @@ class Paper(QTextEdit):
         self._paint_rows(painter, room, scrolled)
         painter.end()
         super().paintEvent(event)
+        over = QPainter(self.viewport())
+        self._paint_rows(over, room, scrolled, over=True)
+        over.end()
 
-    def _paint_rows(self, painter: QPainter, room: QRectF, scrolled: float) -> None:
+    def _paint_rows(self, painter: QPainter, room: QRectF, scrolled: float, *, over: bool = False) -> None:
+        """What stands beside the words of the rows in sight; `over`: what is written between them."""
         layout = self.document().documentLayout()
         font = QFont(self.document().defaultFont())
         block = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).block()
@@ -400,10 +407,15 @@ class Paper(QTextEdit):
             if stands.top() > room.bottom():
                 return
             number = block.blockNumber()
-            if 0 <= number < len(self._rows):
-                if self._rows[number].id == self._stood:
-                    sheet.paint_active(painter, sheet.sheet_room(room, self.zoom), stands, edge=edge)
-                sheet.paint_label(painter, block, stands, label=self._rows[number].info.label, font=font)
+            if over:
+                if block.isVisible() and "]" in block.text():
+                    bracket_marks.paint(painter, block, stands.topLeft(), font)
+            elif 0 <= number < len(self._rows):
+                info, sides = self._rows[number].info, sheet.sheet_room(room, self.zoom)
+                if info.id == self._stood:
+                    sheet.paint_active(painter, sides, stands, edge=edge)
+                sheet.paint_label(painter, block, stands, label=info.label, font=font)
+                sheet.paint_status(painter, sides, stands, status=info.status, edge=edge)
             block = block.next()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -425,7 +437,7 @@ class Paper(QTextEdit):
         return super().viewportEvent(event)
 
     def _explain(self, event: QHelpEvent) -> None:
-        """Say what is under the pointer: a Field's name, a footnote's text."""
+        """Say what is under the pointer: a Field's name, a footnote's text, who asked for a bracket."""
         cursor = self.cursorForPosition(event.pos())
         block = cursor.block()
         inside = cursor.position() - block.position()
@@ -435,7 +447,10 @@ class Paper(QTextEdit):
                 text = f"{{{name}}}" if name else markup.plain(blocks.kept(piece.format, blocks.NOTE))
                 QToolTip.showText(event.globalPos(), text, self)
                 return
-        QToolTip.hideText()
+        if text := bracket_marks.explain(block, inside):
+            QToolTip.showText(event.globalPos(), text, self)
+        else:
+            QToolTip.hideText()
 
 
 def _plain_of(held: QTextCharFormat) -> QTextCharFormat:

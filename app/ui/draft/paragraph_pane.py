@@ -1,6 +1,6 @@
-"""What the paragraph at the caret is: role, level, number, status, themes, where it comes from; all of it can be changed.
+"""What the paragraph at the caret is: role, level, number, status, comments, themes, where it comes from.
 
-Knows what the fields say. Leaves writing to the page.
+Knows what the fields say; all of it can be changed. Leaves writing to the page.
 """
 
 from collections.abc import Sequence
@@ -10,13 +10,15 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from app.documents.model import Role
-from app.domain import theme_suggestions
+from app.domain import drafts, open_points, theme_suggestions
 from app.domain.drafts import ParagraphInfo
 from app.domain.numbers import AUTOMATIC, UNNUMBERED
 from app.domain.themes import ThemeInfo
 from app.errors import UserError
 from app.i18n import _
 from app.ui.context import Context
+from app.ui.draft.comments_part import CommentsPart
+from app.ui.draft.reopen_part import ReopenPart
 from app.ui.draft.toolbar import list_roles
 from app.ui.theming.suggested import ThemeChips
 from app.ui.theming.ticks import ThemeTicks
@@ -32,6 +34,7 @@ class ParagraphPane(Inspector):
     themed = Signal(object)
     theme_dismissed = Signal(int)  # it shall not be suggested again
     source_wanted = Signal(int)
+    step_wanted = Signal(str, object)  # title of a step, and what it does with a session
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -49,10 +52,17 @@ class ParagraphPane(Inspector):
             [(AUTOMATIC, _("Automatic")), (UNNUMBERED, _("None")), (OWN, _("Its own"))],
         )
         self.form.add_line("label", _("Own number"), beside=True, placeholder="2 bis")
-        self.form.add_choice("status", _("Status"), [("open", _("Open")), ("agreed", _("Agreed"))])
+        self.form.add_choice("status", _("Status"), _statuses())
         self.form.edited.connect(self._on_edited)
         self.add(self.none)
         self.add(self.form)
+        self.reopen = ReopenPart(context)
+        self.reopen.wanted.connect(self._on_reopen)
+        self.add(self.reopen)
+        self.comments = CommentsPart(context)
+        self.comments.wanted.connect(self.step_wanted)
+        self.body.addSpacing(12)
+        self.add(self.comments)
         self.themes_label = SectionLabel(_("Themes"))
         self.body.addSpacing(12)
         self.add(self.themes_label)
@@ -85,11 +95,16 @@ class ParagraphPane(Inspector):
         self._info, self._themes = info, themes
         self.none.setVisible(info is None)
         self._suggest()
-        for part in (self.form, self.themes_label, self.ticks, self.origin_label, self.origin):
+        for part in (self.form, self.themes_label, self.ticks, self.origin_label, self.origin, self.comments):
             part.setVisible(info is not None)
         self.go.setVisible(info is not None and info.source is not None)
+        self.reopen.show_locked(info is not None and info.locked, new=not same)
         if info is None:
+            self.comments.show_paragraph(0)
             return
+        if self.isVisible():
+            self.comments.show_paragraph(info.id)
+        self.form.offer("status", _statuses(bracketed=bool(open_points.of_paragraph(info))))
         own = info.own_label not in (AUTOMATIC, UNNUMBERED)
         self.form.fill({
             "role": info.role, "level": info.level, "status": info.status,
@@ -103,6 +118,7 @@ class ParagraphPane(Inspector):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._suggest()
+        self.comments.show_paragraph(self.paragraph)
 
     def _suggest(self) -> None:
         """Look for themes only where they are seen: this runs while somebody types."""
@@ -120,8 +136,22 @@ class ParagraphPane(Inspector):
         if self._info is not None:
             self.themed.emit([*self._info.themes, theme])
 
+    def ask_reason(self) -> None:
+        """Put the keyboard where the reason for opening the paragraph again is typed."""
+        self.reopen.reason.setFocus()
+
+    def _on_reopen(self, reason: str, author: str) -> None:
+        if paragraph := self.paragraph:
+            self.step_wanted.emit(
+                _("Reopen a paragraph"),
+                lambda s: drafts.reopen(s, paragraph, reason=reason, author=author),
+            )
+
     def _on_edited(self, key: str, value: object) -> None:
-        if key == "number":
+        if key == "status" and value == drafts.OPEN and self._info is not None and self._info.locked:
+            self.form.fill({"status": self._info.status})
+            self.ask_reason()
+        elif key == "number":
             own = value == OWN
             self.form.show_field("label", own)
             if own:
@@ -136,3 +166,12 @@ class ParagraphPane(Inspector):
     def _on_go(self) -> None:
         if self._info is not None and self._info.source is not None:
             self.source_wanted.emit(self._info.source)
+
+
+def _statuses(*, bracketed: bool = False) -> list[tuple[object, str]]:
+    """How far a paragraph can be; that it is bracketed follows from its words."""
+    return [
+        (drafts.OPEN, _("Bracketed") if bracketed else _("Open")),
+        (drafts.AD_REFERENDUM, _("Agreed ad referendum")),
+        (drafts.AGREED, _("Agreed")),
+    ]

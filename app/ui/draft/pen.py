@@ -66,6 +66,16 @@ class Pen(QObject):
         self._pause.start()
         self._rest.start(0 if self._waited.elapsed() > PATIENCE else REST)
 
+    def drop(self, paragraph: int) -> bool:
+        """What waits of `paragraph` cannot be written any more: it was agreed elsewhere meanwhile. Whether anything did."""
+        if paragraph not in self._dirty:
+            return False
+        self._dirty.discard(paragraph)
+        if not self._dirty:
+            self._rest.stop()
+            self._context.saving.emit(False)
+        return True
+
     def end_burst(self) -> None:
         """What is typed from now on is another step of undo."""
         self._burst += 1

@@ -16,6 +16,8 @@ from PySide6.QtGui import (
 )
 
 from app.documents.model import Role
+from app.domain import drafts
+from app.i18n import _
 from app.ui import style
 
 WIDTH = 700  # the sheet
@@ -116,3 +118,30 @@ def paint_label(painter: QPainter, block: QTextBlock, room: QRectF, *, label: st
     painter.setFont(font)
     painter.setPen(style.current().color("muted"))
     painter.drawText(QPointF(start, room.top() + line.y() + line.ascent()), label)
+
+
+def paint_status(
+    painter: QPainter, sheet: tuple[float, float], room: QRectF, *, status: str, edge: float
+) -> None:
+    """A chip in the right margin of a paragraph that is agreed, beside its first line; `edge` is the sheet's margin."""
+    text = {drafts.AGREED: _("agreed"), drafts.AD_REFERENDUM: _("ad ref.")}.get(status)
+    if text is None:
+        return
+    font = QFont(style.SANS)
+    font.setPixelSize(10)
+    metrics = QFontMetricsF(font)
+    left, width = sheet
+    start, most = left + width - edge + 16, edge - 18
+    if metrics.horizontalAdvance(text) + 6 > most:
+        text = "✓"
+    chip = QRectF(start, room.top() + 3, metrics.horizontalAdvance(text) + 6, 16)
+    color, ground = style.tone_colors("good")
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    painter.drawRoundedRect(chip, 8, 8)
+    painter.setPen(color)
+    painter.setFont(font)
+    painter.drawText(chip, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()

@@ -73,6 +73,9 @@ class Tools(Toolbar):
         self.stretch()
         self.add(self.export)
         self._fields = QMenu(self)
+        self.brackets_menu = QMenu(self)
+        self.brackets.setMenu(self.brackets_menu)
+        self.brackets.setPopupMode(IconButton.ToolButtonPopupMode.MenuButtonPopup)
         self.field.setMenu(self._fields)
         self.field.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         editor.currentCharFormatChanged.connect(lambda _format: self.show_format())
@@ -95,7 +98,7 @@ class Tools(Toolbar):
             return
         at = next((n for n in range(self.roles.count()) if self.roles.itemData(n)[0] == info.role), -1)
         self.roles.setCurrentIndex(at)
-        self.agreed.setChecked(info.status == "agreed")
+        self.agreed.setChecked(info.locked)
 
     def show_fields(self, values: Mapping[str, str]) -> None:
         """Offer the Fields that have a value, with the value."""

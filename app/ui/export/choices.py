@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from app.domain import open_points
 from app.i18n import _
 
 
@@ -50,7 +51,17 @@ def _remarks() -> list[Choice]:
             ("Draft", _("Draft")),
             ("Zero draft", _("Zero draft")),
             ("Final", _("Final")),
-        )
+        ),
+        Choice(
+            "brackets",
+            _("Brackets"),
+            "choice",
+            [
+                (open_points.SHOW, _("As they stand")),
+                (open_points.ATTRIBUTED, _("With who asked for them")),
+                (open_points.RESOLVED, _("Resolved")),
+            ],
+        ),
     ]
 
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.documents import markup
-from app.documents.model import Note, Run
+from app.documents.model import Attribution, Note, Run
 from app.ui.draft import blocks
 
 plain_text = st.text(
@@ -24,10 +24,14 @@ note_run = st.builds(
     st.lists(flat_run, max_size=2),
     st.sampled_from(["", "1", "*"]),
 )
+party = st.lists(st.sampled_from(["KAZ", "TJK", "UN_Women", "R&D"]), max_size=2).map(tuple)
+asked_run = st.builds(
+    lambda by, bold: Run("[", bold, by=by), st.builds(Attribution, party, party, party), st.booleans()
+)
 VALUES = {"meeting.theme": "Open 🙂 Roads", "meeting.place": "Bishkek"}
 
 
-@given(st.lists(flat_run | note_run, max_size=8))
+@given(st.lists(flat_run | note_run | asked_run, max_size=8))
 @effort(deadline=None, max_examples=tries(150))
 def test_a_text_comes_back_from_the_paper_as_it_was(runs: list[Run]) -> None:
     stored = markup.from_runs(runs)
@@ -37,7 +41,7 @@ def test_a_text_comes_back_from_the_paper_as_it_was(runs: list[Run]) -> None:
     assert blocks.text(document.firstBlock()) == stored
 
 
-@given(st.lists(flat_run | note_run, max_size=6), st.data())
+@given(st.lists(flat_run | note_run | asked_run, max_size=6), st.data())
 @effort(deadline=None, max_examples=tries(100))
 def test_a_text_cut_anywhere_but_in_a_field_is_whole_again_together(
     runs: list[Run], data: st.DataObject
