@@ -5,8 +5,8 @@ gap is never printed as if it were text. Leaves where Fields stand to the drafts
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -129,6 +129,25 @@ def named(words: str) -> str:
 def used(text: str) -> list[str]:
     """The names of the Fields in `text`, in order."""
     return FIELD.findall(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A Field that stands in a draft: its `value` ("" is missing), whether that is `own`, and in which paragraphs."""
+
+    name: str
+    value: str
+    own: bool
+    paragraphs: tuple[int, ...]
+
+
+def uses(texts: Iterable[tuple[int, str]], known: Mapping[str, str], own: Mapping[str, str]) -> list[Use]:
+    """The Fields of (paragraph, stored text) in the order in which they first stand there, each once."""
+    found: dict[str, list[int]] = {}
+    for paragraph, text in texts:
+        for name in dict.fromkeys(used(text)):
+            found.setdefault(name, []).append(paragraph)
+    return [Use(name, known.get(name, ""), name in own, tuple(ids)) for name, ids in found.items()]
 
 
 def fill(text: str, known: Mapping[str, str]) -> str:

@@ -3,29 +3,34 @@
 Knows what to tint and in which colour; it is display alone and never part of a text. Leaves roles to the caller.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from app.documents.model import Role
 from app.domain import fields, wording
 from app.ui import style
-from app.ui.draft import blocks
+from app.ui.draft import blocks, stale_marks
 
 
 class Highlighter(QSyntaxHighlighter):
-    """Tints one document; `role_of` says the role and level of the block with a number."""
+    """Tints one document; of the block with a number `role_of` says role and level, `stale_of` which words are stale."""
 
-    def __init__(self, document: QTextDocument, role_of: Callable[[int], tuple[str, int]]) -> None:
+    def __init__(
+        self,
+        document: QTextDocument,
+        role_of: Callable[[int], tuple[str, int]],
+        stale_of: Callable[[int], Collection[str]],
+    ) -> None:
         super().__init__(document)
         self._role_of = role_of
+        self._stale_of = stale_of
 
     def highlightBlock(self, text: str) -> None:
         role, level = self._role_of(self.currentBlock().blockNumber())
         base = _letters(role, level)
         grounds = self._grounds(text)
-        if base is None and not grounds:
-            return
+        stale = stale_marks.places(self.currentBlock(), self._stale_of(self.currentBlock().blockNumber()))
         if base is not None:
             self.setFormat(0, blocks.units(text), base)
         for start, end, color, ink in grounds:
@@ -34,6 +39,12 @@ class Highlighter(QSyntaxHighlighter):
             if ink is not None:
                 shade.setForeground(ink)
             self.setFormat(start, end - start, shade)
+        for start, end, _words in stale:
+            for place in range(start, end):  # over whatever tint lies there
+                dotted = self.format(place)
+                dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                dotted.setUnderlineColor(style.current().color("warn"))
+                self.setFormat(place, 1, dotted)
 
     def _grounds(self, text: str) -> list[tuple[int, int, QColor, QColor | None]]:
         """(start, end, ground, ink) of what is tinted; later ones lie over earlier ones."""
