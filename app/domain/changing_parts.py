@@ -5,7 +5,7 @@ by its form. A year far from the paper's own ("the Convention of 1951") is left 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -58,7 +58,7 @@ class Ground:
     """What is known of a source's meeting: the values its words may stand for, its dates, and what parties are called.
 
     `day` is the paper's date, `facts` are (value, Field), `spans` (Field, first day, last day), `parties` names with the
-    party's status on that day, `row_of` what a list of them looks like.
+    party's status on that day, `row_of` what a list of them looks like, `name_of` one name in it.
     """
 
     day: date | None
@@ -69,6 +69,7 @@ class Ground:
     spans: tuple[tuple[str, date, date], ...]
     parties: Mapping[str, tuple[int, str]]
     row_of: re.Pattern[str] | None
+    name_of: re.Pattern[str] | None
 
 
 def find(s: Session, plain: str, *, source: int) -> tuple[Change, ...]:
@@ -90,6 +91,7 @@ def ground(s: Session, source: int) -> Ground:
         spans=tuple(_spans(s, paper)),
         parties=named,
         row_of=_row_of(named),
+        name_of=re.compile("|".join(_longest_first(named))) if named else None,
     )
 
 
@@ -237,25 +239,29 @@ def _parties(s: Session, paper: Source) -> dict[str, tuple[int, str]]:
     return named
 
 
+def _longest_first(named: Iterable[str]) -> list[str]:
+    return [re.escape(name) for name in sorted(named, key=len, reverse=True)]
+
+
 def _row_of(named: Mapping[str, tuple[int, str]]) -> re.Pattern[str] | None:
     """A list of FEWEST parties or more."""
     if not named:
         return None
-    one = (
-        rf"(?:the\s+)?(?:{'|'.join(re.escape(name) for name in sorted(named, key=len, reverse=True))})(?!\w)"
-    )
-    one += r"(?:\s\([A-Z]{2,8}\))?"
+    # a letter that cannot begin a name is not tried with every name
+    one = rf"(?=the\s|[^\Wa-zа-я\d_])(?:the\s+)?(?:{'|'.join(_longest_first(named))})"
+    one += r"(?!\w|\s+(?:agenc|bod|countr|system))(?:\s\([A-Z]{2,8}\))?"
     return re.compile(rf"(?<!\w){one}(?:(?:,\s+and\s+|,\s+|\s+and\s+|\s+и\s+){one}){{{FEWEST - 1},}}")
 
 
 def _lists(plain: str, known: Ground) -> Iterator[Change]:
     """Three or more parties in a row: who took part, by the status most of them had."""
-    if known.row_of is None:
+    if known.row_of is None or known.name_of is None:
         return
-    each = "|".join(map(re.escape, sorted(known.parties, key=len, reverse=True)))
     for found in known.row_of.finditer(plain):
-        held = [known.parties[name] for name in re.findall(each, found[0])]
+        held = [known.parties[name] for name in known.name_of.findall(found[0])]
         counted = [status for _id, status in held if status]
         status = max(sorted(set(counted)), key=counted.count) if counted else "member"
         name = f"attendance.{presence.field_of(status)}"
-        yield Change(*found.span(), found[0], name, _("It lists {} parties.").format(len(held)))
+        yield Change(
+            *found.span(), found[0], name, _("It lists {} parties.").format(len({id for id, _status in held}))
+        )

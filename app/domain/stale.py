@@ -94,9 +94,12 @@ def look(paragraph: ParagraphInfo, ground: Known, right: Collection[str] = ()) -
         return ()
     about = ground.grounds[ground.of[paragraph.source]]
     plain = paragraph.plain
-    earlier = {change.text for change in changing_parts.look(ground.plains[paragraph.source], about)}
+    origin = ground.plains[paragraph.source]
+    now = changing_parts.look(plain, about)
+    before = now if plain == origin or not now else changing_parts.look(origin, about)
+    earlier = {change.text for change in before}
     found = []
-    for change in changing_parts.look(plain, about) if earlier else ():
+    for change in now:
         value = "" if change.field.startswith(OWN) else ground.values.get(change.field, "")
         same = _alike(change.text, value) or _in_a_field(plain, change)
         if change.text in earlier and change.text not in right and not same:

@@ -32,7 +32,6 @@ class FieldNames(StyledList):
         self.setObjectName("offer")
         self.setAccessibleName(_("Names of Fields"))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setStyleSheet("QListWidget#offer { border-radius: 6px; }")
         self.hide()
         self.picked.connect(self._put_in)
         self.itemClicked.connect(lambda _item: self.pick_current())
@@ -106,6 +105,7 @@ class FieldNames(StyledList):
             self.hide()
             return
         self.setCurrentRow(0)
+        self.setStyleSheet(f"#offer {{ border: 1px solid {style.current().line}; border-radius: 6px; }}")
         high = sum(self.sizeHintForRow(row) for row in range(min(MOST, self.count()))) + 4
         self.resize(min(WIDTH, self._editor.viewport().width() - 2 * style.space(2)), high)
         self._place(high)

@@ -12,7 +12,7 @@ from app.domain.stale import Stale
 from app.i18n import _
 from app.ui import style
 from app.ui.draft import stale_marks
-from app.ui.widgets import Chip, ElidedLabel, FlowLayout, QuietButton, muted
+from app.ui.widgets import Chip, ElidedLabel, FlowLayout, IconButton, QuietButton, muted
 
 LONGEST = 160  # characters of a value that a narrow pane shows
 
@@ -87,30 +87,37 @@ class FieldEntry(Entry):
         state, tone = (
             (_("missing"), "warn") if not use.value
             else (_("own value"), "accent") if use.own
-            else (_("from the register"), "neutral")
+            else (_("register"), "neutral")
         )  # fmt: skip
         self.add_head(f"{{{use.name}}}", state, tone)
         self.value = QLabel(use.value if len(use.value) <= LONGEST else use.value[: LONGEST - 1] + "…")
         self.value.setWordWrap(True)
         self.value.setTextFormat(Qt.TextFormat.PlainText)
         self.value.setFont(style.document_font(size=13))
-        self.value.setVisible(bool(use.value))
+        if not use.value:
+            self.value.setText(_("Nothing says it yet."))
+            self.value.setObjectName("muted")
+            self.value.setFont(self.font())
         self.value.setToolTip(use.value)
         self.line = ValueLine(use.value)
         self.line.setAccessibleName(_("Value of {{{}}}").format(use.name))
         self.line.hide()
         self.line.given.connect(self._on_given)
         self.line.left.connect(self._stop)
-        self.column.addWidget(self.value)
-        self.column.addWidget(self.line)
-        self.change = QuietButton(_("Set a value…") if not use.value else _("Own value…"), self._begin)
-        self.change.setAccessibleName(_("Own value for {{{}}}").format(use.name))
-        buttons = [self.change]
-        if use.own:
-            back = QuietButton(_("Back to the register"), lambda: self.given.emit(use.name, ""))
-            back.setAccessibleName(_("Back to the register: {{{}}}").format(use.name))
-            buttons.append(back)
-        self.add_buttons(*buttons)
+        row = QHBoxLayout()
+        row.setSpacing(style.space(1))
+        row.addWidget(self.value, 1)
+        row.addWidget(self.line, 1)
+        self.column.addLayout(row)
+        self.change = IconButton("draft", _("Own value for {{{}}}").format(use.name), self._begin)
+        self.back = IconButton(
+            "undo", _("Back to the register: {{{}}}").format(use.name), lambda: self.given.emit(use.name, "")
+        )
+        for button in (self.change, self.back):
+            button.setCursor(Qt.CursorShape.ArrowCursor)
+            button.setFixedHeight(style.space(6))
+            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.back.setVisible(use.own)
 
     def _begin(self) -> None:
         self.value.hide()
@@ -123,7 +130,7 @@ class FieldEntry(Entry):
     def _stop(self) -> None:
         self.line.hide()
         self.change.show()
-        self.value.setVisible(bool(self.use.value))
+        self.value.show()
 
     def _on_given(self, text: str) -> None:
         self.line.setModified(False)

@@ -8,13 +8,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.domain import fields, stale
 from app.domain.drafts import DraftInfo, ParagraphInfo
 from app.domain.stale import Stale
+from app.errors import UserError
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 class FieldsPane(Inspector):
     """The tab."""
 
+    renewed = Signal()  # what is known of the earlier meetings was read: the draft may be shown with it
     counted = Signal(str)  # what the tab is called now: with how much there is to decide
 
     def __init__(self, context: Context, editor: Editor, parent: QWidget | None = None) -> None:
@@ -45,6 +47,9 @@ class FieldsPane(Inspector):
         self._counts: Counter[int] = Counter()
         self._meeting = 0
         self._shown: object = None
+        self._given: tuple[DraftInfo, Sequence[ParagraphInfo], Mapping[str, str]] | None = None
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._read_later)
         self.names = FieldNames(editor)
         self._lay_out()
 
@@ -93,17 +98,38 @@ class FieldsPane(Inspector):
     ) -> None:
         """Show the Fields and stale words of a draft, and mark these on the paper."""
         self._meeting = draft.meeting
+        self._given = (draft, paragraphs, values)
         with self._context.store.read() as s:
             own = fields.own(s, draft.meeting)
-        self._found = self._words.read(draft.id, paragraphs, values)
         self._uses = fields.uses(((p.id, p.text) for p in paragraphs), values, own)
-        self._places = {p.id: self._editor.name_of(p.id) for p in paragraphs}
-        self._counts = Counter(one.paragraph for one in self._found)
-        self._editor.show_stale(stale_marks.tips(self._found))
         self.names.show_fields(values)
+        if self._words.is_ready(draft.id, paragraphs, values):
+            self._mark(self._words.read(draft.id, paragraphs, values))
+        else:  # the paper is seen first: what is known of the earlier meetings takes a moment to read
+            self._later.start()
+        self._tell()
+        self._show()
+
+    def _read_later(self) -> None:
+        if self._given is None:
+            return
+        draft, paragraphs, values = self._given
+        try:
+            self._words.read(draft.id, paragraphs, values)
+        except UserError:  # deleted meanwhile: the page is about to show another one
+            return
+        self.renewed.emit()
+
+    def _mark(self, found: tuple[Stale, ...]) -> None:
+        """Mark the stale words on the paper."""
+        if found != self._found:
+            self._found = found
+            self._counts = Counter(one.paragraph for one in found)
+            self._editor.show_stale(stale_marks.tips(found))
+
+    def _tell(self) -> None:
         open_ones = len(self._found) + sum(not use.value for use in self._uses)
         self.counted.emit(_("Fields {}").format(open_ones) if open_ones else _("Fields"))
-        self._show()
 
     def count_of(self, paragraph: int) -> int:
         """How many stale words a paragraph has."""
@@ -115,8 +141,12 @@ class FieldsPane(Inspector):
 
     def _show(self) -> None:
         """Lay the entries out anew, only where they are seen and have changed: this runs while somebody types."""
-        key = (tuple(self._uses), self._found, tuple(self._places.items()))
-        if not self.isVisible() or key == self._shown:
+        if not self.isVisible():
+            return
+        stale_ones = {one.paragraph for one in self._found}
+        self._places = {id: self._editor.name_of(id) for id in sorted(stale_ones)}
+        key = (tuple(self._uses), self._found, self._places)
+        if key == self._shown:
             return
         self._shown = key
         self.none.setVisible(not self._uses)

@@ -147,6 +147,7 @@ class Page(QWidget):
         self.paragraph.theme_dismissed.connect(self.on_theme_dismissed)
         self.paragraph.source_wanted.connect(lambda one: self._context.go("library", one))
         self.fields.counted.connect(lambda words: self.tabs.setTabText(self.tabs.indexOf(self.fields), words))
+        self.fields.renewed.connect(self.on_fields_renewed)
         self.versions.edited.connect(self.on_draft_edited)
         self.versions.saving.connect(self.save_version)
         self.start.from_source.connect(self.start_from)
@@ -294,6 +295,11 @@ class Page(QWidget):
         """The caret came to another paragraph."""
         if self._known is not None:
             self._show_current()
+
+    def on_fields_renewed(self) -> None:
+        """It was read what the paragraphs may still say of earlier meetings."""
+        if self._known is not None:
+            self._show_known(self._known)
 
     def on_note_met(self, met: bool) -> None:
         """Show the footnote at the caret under the paper."""

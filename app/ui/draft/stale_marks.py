@@ -57,16 +57,22 @@ class StaleWords:
         if changes is None or changes.touches(*FACTS):
             self._ground = None
 
+    def is_ready(self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]) -> bool:
+        """Whether what is known holds for this draft as it is now, so that `read` takes no time."""
+        held = self._ground
+        return held is not None and draft == self._draft and held.values == values and held.covers(paragraphs)
+
     def read(
         self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]
     ) -> tuple[Stale, ...]:
         """The stale words of a draft as it was read, in order."""
         with self._context.store.read() as s:
-            held = self._ground
-            if held is None or draft != self._draft or held.values != values or not held.covers(paragraphs):
-                held = self._ground = stale.known(s, draft, paragraphs=paragraphs)
+            if not self.is_ready(draft, paragraphs, values):
+                self._ground = stale.known(s, draft, paragraphs=paragraphs)
                 self._seen.clear()
             right = stale.confirmed(s, draft)
+        held = self._ground
+        assert held is not None
         self._draft = draft
         fresh: dict[int, tuple[object, tuple[Stale, ...]]] = {}
         for p in paragraphs:

@@ -83,7 +83,7 @@ def test_words_that_are_no_name_offer_nothing(desk: Desk) -> None:
 
 def test_a_field_is_given_a_value_of_its_own_and_goes_back(desk_on: Callable[..., Desk]) -> None:
     desk = desk_on("They met in {meeting.place}, invited by {meeting.chair}.")
-    assert open_fields(desk) == "Fields 2", "the chair, and the attendance of the title, say nothing"
+    assert open_fields(desk) == "Fields 1", "nobody chairs yet"
     press(desk.page, "Own value for {meeting.place}")
     line = find(desk.page, QLineEdit, "Value of {meeting.place}")
     line.selectAll()
@@ -236,3 +236,27 @@ def test_a_meeting_that_changes_its_place_changes_what_is_stale(reused: Desk) ->
     reused.qtbot.waitUntil(lambda: dotted(reused) == ["5–6 May 2026", "2026"])
     with reused.store.read() as s:
         assert len(stale.find(s, reused.draft)) == 2
+
+
+def test_what_is_copied_has_the_words_of_a_field(desk_on: Callable[..., Desk]) -> None:
+    desk = desk_on("They met in {meeting.place} at last.", "Next.")
+    desk.choose((0, 0), (0, len("They met in Bishkek at last.")))
+    mime = desk.paper.createMimeDataFromSelection()
+    assert mime.text() == "They met in Bishkek at last."
+    assert "Bishkek" in mime.html()
+    assert "{" not in mime.html()
+    desk.key(Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    desk.stand(1, -1)
+    desk.key(Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    desk.saved()
+    assert desk.texts()[1] == "Next.They met in {meeting.place} at last.", "here it stays a Field"
+
+
+def test_a_field_survives_split_and_join(desk_on: Callable[..., Desk]) -> None:
+    desk = desk_on("They met in {meeting.place} at last.")
+    desk.stand(0, len("They met in "))
+    desk.key(Key.Key_Return)
+    assert desk.texts() == ["They met in", "{meeting.place} at last."]
+    desk.key(Key.Key_Backspace)
+    assert desk.texts() == ["They met in {meeting.place} at last."]
+    assert desk.shown() == ["They met in Bishkek at last."]
