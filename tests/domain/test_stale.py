@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app import paths
 from app.documents.model import Role
-from app.domain import catalogue, drafts, exporting, fields, importing, meetings, stale
+from app.domain import catalogue, changing_parts, drafts, exporting, fields, importing, meetings, stale
 from app.errors import UserError
 from database.models import Paragraph, Source
 from database.store import Store
@@ -186,3 +188,42 @@ def test_a_real_paper_carries_nothing_over_silently(
     assert ("Republic", "meeting.chair") in words
     assert [field for _word, field in words].count("attendance.members") > 0
     assert not any(word in ("2011", "2013") for word, _field in words)
+
+
+WORDS = st.sampled_from(
+    ["Third", "third", "SOM", "held in Astana", "Astana", ",", "2016", "19–20 September 2016", "Kazakhstan", "and",
+     "Turkmenistan", "the Republic of Kazakhstan", "under the chairmanship of", "{meeting.dates}", "“Mixed Movements”",
+     "theme", "of", "states", "1951", "\n"]
+)  # fmt: skip
+GROUND = changing_parts.Ground(
+    day=date(2016, 9, 20),
+    facts=(
+        ("19–20 September 2016", "meeting.dates"),
+        ("Mixed Movements", "meeting.theme"),
+        ("Astana", "meeting.place"),
+    ),
+    ordinal=3,
+    kind="Senior Officials Meeting",
+    chair="the Republic of Kazakhstan",
+    spans=(("meeting.dates", date(2016, 9, 19), date(2016, 9, 20)),),
+    parties={"Kazakhstan": (1, "member"), "Turkmenistan": (2, "member")},
+    row_of=None,
+    name_of=None,
+)
+
+
+@given(st.lists(WORDS, max_size=14), st.lists(WORDS, max_size=14))
+def test_stale_words_stand_where_they_are_said_to_and_never_overlap(
+    now: list[str], before: list[str]
+) -> None:
+    text, origin = " ".join(now), " ".join(before)
+    info = drafts.ParagraphInfo(1, "u", 0, "operative", 0, "1.", "", text, "open", 7, "Remarks", ())
+    known = stale.Known({7: origin}, {7: 1}, {1: GROUND}, {"meeting.place": "Bishkek"})
+    end = 0
+    for one in stale.look(info, known):
+        assert info.plain[one.start : one.end] == one.text
+        assert one.start >= end
+        assert one.text in origin
+        assert one.sure == (one.field == "meeting.place")
+        end = one.end
+    assert stale.look(info, known, right={one.text for one in stale.look(info, known)}) == ()
