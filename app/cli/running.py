@@ -16,13 +16,20 @@ from pathlib import Path
 from typing import Any, NoReturn, TextIO
 
 from app import i18n, paths, settings
-from app.cli import library, papers, register, registering, workspace
+from app.cli import drafting, library, papers, register, registering, workspace
 from app.errors import Cancelled, UserError
 from app.i18n import _
 
 FINE, INPUT, BUG = 0, 1, 2
 BEFORE_QT = ("database.store", "app.domain.overview", "app.domain.drafts", "app.domain.library")
-VERBS = {**workspace.VERBS, **library.VERBS, **papers.VERBS, **register.VERBS, **registering.VERBS}
+VERBS = {
+    **workspace.VERBS,
+    **library.VERBS,
+    **papers.VERBS,
+    **drafting.VERBS,
+    **register.VERBS,
+    **registering.VERBS,
+}
 
 
 class _Parser(argparse.ArgumentParser):

@@ -5,8 +5,8 @@ gap is never printed as if it were text. Leaves where Fields stand to the drafts
 """
 
 import re
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
@@ -16,12 +16,13 @@ from app.domain import meetings, presence
 from app.errors import UserError
 from app.i18n import _
 from app.text import dates
-from database.models import FieldValue
+from database.models import FieldValue, Meeting
 
 # What a Field may be called beyond those that have a value now, in the order in which a list offers them.
-FACTS = ("title", "theme", "kind", "ordinal", "dates", "year", "place", "country", "venue")
+FACTS = ("title", "theme", "kind", "ordinal", "ordinal_capital", "dates", "year", "place", "country", "venue")
+NEXT = ("dates", "year", "place", "country", "chair")  # of the meeting that follows, once it is known
 GROUPS = ("members", "observers", "guests", "organizations", "experts", "support_unit")
-FIELD = re.compile(r"\{([a-z]+\.[a-z_]+)\}")
+FIELD = re.compile(r"\{([a-z]+(?:_[a-z]+)*\.[a-z_]+)\}")
 
 
 def values(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
@@ -36,12 +37,24 @@ def facts(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
     """The same without who takes part: what the meeting itself says, and what the penholder set."""
     info = meetings.get(s, meeting)
     found = _facts("meeting", info, language)
-    found["meeting.chair"] = meetings.chair_name(s, info, language=language)
+    found["meeting.chair"] = found["chair.formal"] = meetings.chair_name(s, info, language=language)
     found["process.name"] = info.process_name
     found["process.full_name"] = info.process_full_name
     if info.previous is not None:
         found.update(_facts("previous", meetings.get(s, info.previous), language))
-    return found | own(s, meeting)
+    return found | _next_facts(s, meeting, language) | own(s, meeting)
+
+
+def _next_facts(s: Session, meeting: int, language: str) -> dict[str, str]:
+    """What is known of the meeting that grew out of this one; nothing before there is one."""
+    query = select(Meeting.id).where(Meeting.previous_id == meeting).order_by(Meeting.starts_on, Meeting.id)
+    following = s.scalar(query.limit(1))
+    if following is None:
+        return {}
+    info = meetings.get(s, following)
+    found = _facts("next_meeting", info, language)
+    found["next_meeting.chair"] = meetings.chair_name(s, info, language=language)
+    return {name: found[name] for name in (f"next_meeting.{fact}" for fact in NEXT)}
 
 
 def _facts(prefix: str, info: "meetings.MeetingInfo", language: str) -> dict[str, str]:
@@ -49,6 +62,7 @@ def _facts(prefix: str, info: "meetings.MeetingInfo", language: str) -> dict[str
         "title": info.title,
         "kind": info.kind,
         "ordinal": dates.ordinal_word(info.ordinal) if info.ordinal else "",
+        "ordinal_capital": dates.ordinal_word(info.ordinal).capitalize() if info.ordinal else "",
         "theme": info.theme,
         "dates": dates.span(info.starts_on, info.ends_on, language),
         "year": str(info.starts_on.year) if info.starts_on else "",
@@ -86,7 +100,9 @@ def offered() -> list[str]:
     """The names of the Fields that every meeting can fill, its own facts first."""
     return [
         *(f"meeting.{name}" for name in (*FACTS, "chair")),
+        "chair.formal",
         *(f"attendance.{name}" for name in GROUPS),
+        *(f"next_meeting.{name}" for name in NEXT),
         *(f"previous.{name}" for name in FACTS),
         "process.name",
         "process.full_name",
@@ -113,6 +129,25 @@ def named(words: str) -> str:
 def used(text: str) -> list[str]:
     """The names of the Fields in `text`, in order."""
     return FIELD.findall(text)
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A Field that stands in a draft: its `value` ("" is missing), whether that is `own`, and in which paragraphs."""
+
+    name: str
+    value: str
+    own: bool
+    paragraphs: tuple[int, ...]
+
+
+def uses(texts: Iterable[tuple[int, str]], known: Mapping[str, str], own: Mapping[str, str]) -> list[Use]:
+    """The Fields of (paragraph, stored text) in the order in which they first stand there, each once."""
+    found: dict[str, list[int]] = {}
+    for paragraph, text in texts:
+        for name in dict.fromkeys(used(text)):
+            found.setdefault(name, []).append(paragraph)
+    return [Use(name, known.get(name, ""), name in own, tuple(ids)) for name, ids in found.items()]
 
 
 def fill(text: str, known: Mapping[str, str]) -> str:

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents.model import Role
-from app.domain import agenda, delegations, drafts
+from app.domain import agenda, delegations, drafts, stale
 from app.domain.layouts import outcome
 from app.i18n import _, ngettext
 from app.text import names
@@ -60,11 +60,17 @@ def count_agenda(s: Session, meeting: int) -> str:
 
 
 def look_at_draft(s: Session, meeting: int) -> list[str]:
-    """Fields without a value, brackets."""
+    """Fields without a value, words of the meeting a text was taken from, brackets."""
     draft = drafts.of_meeting(s, meeting)
     if draft is None:
         return []
     found = [_("The Field {{{}}} has no value.").format(name) for name in outcome.gaps(s, draft)]
+    if outdated := stale.find(s, draft):
+        text = ngettext(
+            "Words of an earlier meeting: {}.", "Words of earlier meetings, {} places: {}.", len(outdated)
+        )
+        words = stale.summary(outdated)
+        found.append(text.format(*((words,) if len(outdated) == 1 else (len(outdated), words))))
     bracketed = sum("[" in p.plain for p in drafts.paragraphs(s, draft))
     if bracketed:
         found.append(_("Paragraphs with brackets: {}.").format(bracketed))

@@ -12,8 +12,9 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Role, Run
-from app.domain import changing, changing_parts, drafts, themes
+from app.domain import changing, changing_parts, drafts, meetings, themes
 from app.domain.changing_parts import Change
+from app.errors import UserError
 from app.i18n import _
 from database.models import DraftParagraph, DraftParagraphTheme, Paragraph, ParagraphTheme, Source, Template
 
@@ -152,3 +153,27 @@ def insert(s: Session, draft: int, *, template: int, after: int | None = None) -
         themes.carry(s, DraftParagraphTheme, id, [row.theme_id])
     s.flush()
     return id
+
+
+def create_draft(s: Session, meeting: int, *, name: str) -> int:
+    """A draft begun with the template of this name, or with all for a kind of paper in their order; returns its id.
+
+    Raises UserError where no template is called so.
+    """
+    info = meetings.get(s, meeting)
+    wanted = name.strip().casefold()
+    every = listing(s, info.process)
+    found = [t for t in every if t.name.casefold() == wanted] or [
+        t for t in every if t.kind.casefold() == wanted
+    ]
+    if not found:
+        kinds = ", ".join(dict.fromkeys(t.kind for t in every if t.kind)) or _("none yet")
+        raise UserError(
+            _("There is no template called “{}”.").format(name.strip()),
+            _("Give a template’s name, or a kind of paper with templates: {}.").format(kinds),
+        )
+    kind = found[0].kind if found[0].kind in drafts.OUTCOMES else drafts.OUTCOMES[0]
+    made = drafts.create(s, meeting, kind=kind)
+    for template in found:
+        insert(s, made, template=template.id)
+    return made

@@ -129,5 +129,10 @@ def ordinal_word(number: int) -> str:
     """ "third" of 3, in lower case as inside a sentence; from 21 on "21st"."""
     if 0 < number < len(_ORDINALS):
         return _ORDINALS[number]
+    return ordinal_figure(number)
+
+
+def ordinal_figure(number: int) -> str:
+    """ "3rd" of 3."""
     last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{last}"

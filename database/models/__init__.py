@@ -10,7 +10,14 @@ where order matters there is a `position`, explicit and dense from 0; text that 
 
 from database.models.base import Base
 from database.models.circulation import Comment, Proposal, ProposalParty, Reply, Round
-from database.models.draft import Draft, DraftParagraph, DraftParagraphTheme, Version, VersionParagraph
+from database.models.draft import (
+    ConfirmedFact,
+    Draft,
+    DraftParagraph,
+    DraftParagraphTheme,
+    Version,
+    VersionParagraph,
+)
 from database.models.forum import HouseStyle, Membership, Party, PartyName, Process, Theme
 from database.models.library import Lineage, Paragraph, ParagraphTheme, SavedSearch, Source, Template
 from database.models.meeting import (
@@ -30,6 +37,7 @@ __all__ = [
     "AgendaSession",
     "Base",
     "Comment",
+    "ConfirmedFact",
     "Delegation",
     "Draft",
     "DraftParagraph",

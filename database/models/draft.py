@@ -48,6 +48,14 @@ class DraftParagraphTheme(Base):
     theme_id: Mapped[int] = owned("theme.id")
 
 
+class ConfirmedFact(Base):
+    """Words of a re-used paragraph that look like a fact of its source's meeting and were found to be right."""
+
+    constraints = (UniqueConstraint("draft_paragraph_id", "text"),)
+    draft_paragraph_id: Mapped[int] = owned("draft_paragraph.id")
+    text: Mapped[str]
+
+
 class Version(Base):
     """A frozen copy of a draft."""
 

@@ -13,6 +13,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.documents import markup
 from app.documents.model import Run
+from app.domain import fields
 from app.ui.draft import blocks
 
 TYPE = "application/x-penholder-paragraphs"
@@ -24,9 +25,21 @@ def take(cursor: QTextCursor) -> QMimeData:
     mime.setData(TYPE, QByteArray(json.dumps(texts).encode()))
     shown = cursor.selection().toPlainText().replace(blocks.OBJECT, "")
     mime.setText(shown)
-    paragraphs = (f"<p>{_html(markup.to_runs(text))}</p>" for text in texts)
-    mime.setHtml("".join(paragraphs) if len(texts) > 1 else _html(markup.to_runs(texts[0])) if texts else "")
+    values = _values(cursor)
+    filled = [_html(fields.fill_runs(markup.to_runs(text), values)) for text in texts]
+    mime.setHtml("".join(f"<p>{one}</p>" for one in filled) if len(filled) > 1 else "".join(filled))
     return mime
+
+
+def _values(cursor: QTextCursor) -> dict[str, str]:
+    """What the Fields in the paragraphs of a selection say: others get the words, not names in braces."""
+    block, found = cursor.document().findBlock(cursor.selectionStart()), {}
+    while block.isValid() and block.position() <= cursor.selectionEnd():
+        for piece in blocks.things(block):
+            if name := blocks.kept(piece.format, blocks.FIELD):
+                found[name] = piece.text.replace(blocks.LINE_BREAK, "\n")
+        block = block.next()
+    return found
 
 
 def _html(runs: Iterable[Run]) -> str:

@@ -3,7 +3,7 @@
 Knows what to tint and in which colour; it is display alone and never part of a text. Leaves roles to the caller.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
@@ -11,21 +11,28 @@ from app.documents.model import Role
 from app.domain import fields
 from app.text import brackets
 from app.ui import style
-from app.ui.draft import blocks, bracket_marks
+from app.ui.draft import blocks, bracket_marks, stale_marks
 
 
 class Highlighter(QSyntaxHighlighter):
-    """Tints one document; `role_of` says the role and level of the block with a number."""
+    """Tints one document; of the block with a number `role_of` says role and level, `stale_of` which words are stale."""
 
-    def __init__(self, document: QTextDocument, role_of: Callable[[int], tuple[str, int]]) -> None:
+    def __init__(
+        self,
+        document: QTextDocument,
+        role_of: Callable[[int], tuple[str, int]],
+        stale_of: Callable[[int], Collection[str]],
+    ) -> None:
         super().__init__(document)
         self._role_of = role_of
+        self._stale_of = stale_of
 
     def highlightBlock(self, text: str) -> None:
         role, level = self._role_of(self.currentBlock().blockNumber())
         base = _letters(role, level)
         grounds = self._grounds(text)
-        if base is None and not grounds and "]" not in text:
+        stale = stale_marks.places(self.currentBlock(), self._stale_of(self.currentBlock().blockNumber()))
+        if base is None and not grounds and not stale and "]" not in text:
             return
         if base is not None:
             self.setFormat(0, blocks.units(text), base)
@@ -36,6 +43,12 @@ class Highlighter(QSyntaxHighlighter):
                 shade.setForeground(ink)
             self.setFormat(start, end - start, shade)
         self._mark_signs(text)
+        for start, end, _words in stale:
+            for place in range(start, end):  # over whatever tint lies there
+                dotted = self.format(place)
+                dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+                dotted.setUnderlineColor(style.current().color("warn"))
+                self.setFormat(place, 1, dotted)
 
     def _mark_signs(self, text: str) -> None:
         """Red waves under a bracket's sign that has no counterpart, and room behind a bracket for who asked for it."""

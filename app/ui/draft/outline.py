@@ -60,9 +60,9 @@ class Entry:
 
 
 def make_entry(
-    info: ParagraphInfo, values: Mapping[str, str], themes: Mapping[int, tuple[str, str]]
+    info: ParagraphInfo, values: Mapping[str, str], themes: Mapping[int, tuple[str, str]], *, stale: int = 0
 ) -> Entry:
-    """What the outline shows of a paragraph; `themes` are chips by id."""
+    """What the outline shows of a paragraph; `themes` are chips by id, `stale` how many of its words are stale."""
     filled = fields.fill(info.plain, values)
     head = opening(filled)
     lead, words = head.verb, head.words
@@ -71,7 +71,10 @@ def make_entry(
     label = info.label if info.role in sheet.NUMBERED else ("¶" if info.role == Role.TITLE else "")
     if not (lead or words):
         words = _("Empty paragraph")
-    return Entry(info.id, label, lead, words, tuple(_chips(info, filled, themes)), info.level)
+    chips = _chips(info, filled, themes)
+    if stale:
+        chips.insert(0, (ngettext("{} stale", "{} stale", stale).format(stale), "warn"))
+    return Entry(info.id, label, lead, words, tuple(chips), info.level)
 
 
 def _chips(info: ParagraphInfo, filled: str, themes: Mapping[int, tuple[str, str]]) -> list[tuple[str, str]]:

@@ -23,6 +23,7 @@ from app.ui.context import Context
 from app.ui.draft import note_marks
 from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.editor import Editor
+from app.ui.draft.fields_pane import FieldsPane
 from app.ui.draft.note_pane import NotePane
 from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
@@ -60,7 +61,7 @@ class Page(QWidget):
         self._context = context
         self._known: Known | None = None
         self._asked = False  # an undo or the like of this window is going on
-        self._entries: dict[int, tuple[ParagraphInfo, Entry]] = {}
+        self._entries: dict[int, tuple[ParagraphInfo, Entry, int]] = {}
         self.editor = Editor(context)
         self.outline = Outline()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
@@ -72,6 +73,7 @@ class Page(QWidget):
         self.paragraph = ParagraphPane(context)
         self.points = PointsPane()
         self.versions = VersionsPane()
+        self.fields = FieldsPane(context, self.editor)
         self.start = Start()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -99,6 +101,7 @@ class Page(QWidget):
             (self.paragraph, _("Paragraph")),
             (self.points, _("Open points")),
             (self.versions, _("Versions")),
+            (self.fields, _("Fields")),
         ):
             self.tabs.addTab(pane, text)
         self.tabs.tabBar().setDrawBase(False)
@@ -151,6 +154,8 @@ class Page(QWidget):
         self.paragraph.source_wanted.connect(lambda one: self._context.go("library", one))
         self.paragraph.step_wanted.connect(self.on_step_wanted)
         self.brackets.follow(self.points)
+        self.fields.counted.connect(lambda words: self.tabs.setTabText(self.tabs.indexOf(self.fields), words))
+        self.fields.renewed.connect(self.on_fields_renewed)
         self.versions.edited.connect(self.on_draft_edited)
         self.versions.saving.connect(self.save_version)
         self.start.from_source.connect(self.start_from)
@@ -176,6 +181,7 @@ class Page(QWidget):
             self._stand_first()
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
+        self.fields.mind(changes)
         self._show_known(before)
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
@@ -247,6 +253,7 @@ class Page(QWidget):
         assert known is not None
         if before is None or (before.values, before.themes) != (known.values, known.themes):
             self._entries.clear()
+        self.fields.show_draft(known.draft, known.paragraphs, known.values)
         self.outline.show_entries([self._entry(p) for p in known.paragraphs])
         if before is None or before.values != known.values:
             self.tools.show_fields(known.values)
@@ -258,9 +265,11 @@ class Page(QWidget):
         """The outline's line of a paragraph, made anew only where the paragraph changed."""
         assert self._known is not None
         kept = self._entries.get(info.id)
-        if kept is None or kept[0] != info:
+        stale = self.fields.count_of(info.id)
+        if kept is None or kept[0] != info or kept[2] != stale:
             chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._known.themes}
-            kept = self._entries[info.id] = (info, make_entry(info, self._known.values, chips))
+            entry = make_entry(info, self._known.values, chips, stale=stale)
+            kept = self._entries[info.id] = (info, entry, stale)
         return kept[1]
 
     def _show_current(self) -> None:
@@ -295,6 +304,11 @@ class Page(QWidget):
         """The caret came to another paragraph."""
         if self._known is not None:
             self._show_current()
+
+    def on_fields_renewed(self) -> None:
+        """It was read what the paragraphs may still say of earlier meetings."""
+        if self._known is not None:
+            self._show_known(self._known)
 
     def on_note_met(self, met: bool) -> None:
         """Show the footnote at the caret under the paper."""
@@ -455,7 +469,7 @@ class Page(QWidget):
 FOLLOWED = (
     "draft", "draft_paragraph", "draft_paragraph_theme", "version", "meeting", "process", "delegation", "party",
     "party_name", "membership", "field_value", "house_style", "theme", "paragraph", "source", "paragraph_theme",
-    "template", "comment",
+    "template", "comment", "confirmed_fact",
 )  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
-from app.ui.draft import blocks, bracket_marks, sheet
+from app.ui.draft import blocks, bracket_marks, sheet, stale_marks
 from app.ui.draft.highlighter import Highlighter
 from app.ui.draft.note_marks import NoteMarks
 from app.ui.draft.pen import Pen
@@ -59,6 +59,7 @@ class Paper(QTextEdit):
         self._context = context
         self._rows: list[Row] = []
         self._values: Mapping[str, str] = {}
+        self._stale: Mapping[int, Mapping[str, str]] = {}
         self._own = 0  # changes of ours in progress: they are not typing
         self._stood = 0
         self._serial = 1
@@ -73,7 +74,9 @@ class Paper(QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.pen = Pen(context, text_of=self.text_of, kept_of=self.kept_of, name_of=self.name_of, parent=self)
         self._marks = NoteMarks(self.document())
-        self._tints = Highlighter(self.document(), self._role_of)
+        self._tints = Highlighter(
+            self.document(), self._role_of, lambda row: self._stale.get(self.id_at(row), {})
+        )
         self.dress()
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_moved)
@@ -144,6 +147,25 @@ class Paper(QTextEdit):
         self._watch_place()
         self.viewport().update()
         return changed
+
+    def show_stale(self, marks: Mapping[int, Mapping[str, str]]) -> None:
+        """Mark the stale words of paragraphs, each with what is said of it: {paragraph: {words: tip}}."""
+        before, self._stale = self._stale, marks
+        self._own += 1
+        for number, row in enumerate(self._rows):
+            if before.get(row.id) != marks.get(row.id):
+                self._tints.rehighlightBlock(self.document().findBlockByNumber(number))
+        self._own -= 1
+
+    def choose_words(self, paragraph: int, words: str) -> None:
+        """Go to a paragraph and select these words in it, where they still stand there."""
+        self.place(paragraph)
+        cursor = self.textCursor()
+        block = cursor.block()
+        for start, end, _found in stale_marks.places(block, [words])[:1]:
+            cursor.setPosition(block.position() + start)
+            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
 
     def place(self, paragraph: int, offset: int = 0, *, focus: bool = True) -> None:
         """Put the caret into a paragraph; `offset` -1 is its end."""
@@ -449,8 +471,13 @@ class Paper(QTextEdit):
                 return
         if text := bracket_marks.explain(block, inside):
             QToolTip.showText(event.globalPos(), text, self)
-        else:
-            QToolTip.hideText()
+            return
+        tips = self._stale.get(self.id_at(block.blockNumber()), {})
+        for start, end, words in stale_marks.places(block, tips):
+            if start <= inside <= end:
+                QToolTip.showText(event.globalPos(), tips[words], self)
+                return
+        QToolTip.hideText()
 
 
 def _plain_of(held: QTextCharFormat) -> QTextCharFormat:

@@ -500,6 +500,17 @@ def upgrade() -> None:
     op.create_index('ix_comment_draft_paragraph_id', 'comment', ['draft_paragraph_id'])
     op.create_index('ix_comment_paragraph_id', 'comment', ['paragraph_id'])
 
+    op.create_table('confirmed_fact',
+    sa.Column('draft_paragraph_id', sa.Integer(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_paragraph_id'], ['draft_paragraph.id'], name=op.f('fk_confirmed_fact_draft_paragraph_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_confirmed_fact')),
+    sa.UniqueConstraint('draft_paragraph_id', 'text', name=op.f('uq_confirmed_fact_draft_paragraph_id_text')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_confirmed_fact_draft_paragraph_id', 'confirmed_fact', ['draft_paragraph_id'])
+
     op.create_table('draft_paragraph_theme',
     sa.Column('draft_paragraph_id', sa.Integer(), nullable=False),
     sa.Column('theme_id', sa.Integer(), nullable=False),

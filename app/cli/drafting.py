@@ -1,0 +1,46 @@
+"""The verb of drafting: a meeting's outcome document as it stands, or begun from an earlier document or from templates."""
+
+import argparse
+from typing import Any
+
+from app.cli.options import MEETING, STORE, Verb, number, open_store, option
+from app.errors import UserError
+from app.i18n import _
+
+
+def _draft(options: argparse.Namespace) -> Any:
+    from app.domain import draft_report, drafts, templates
+
+    with open_store(options) as store:
+        if options.from_source is not None or options.from_template is not None:
+            if options.from_source is not None and options.from_template is not None:
+                raise UserError(_("A draft begins in one way."), _("Give --from-source or --from-template."))
+            with store.write(_("Start the draft")) as s:
+                if drafts.of_meeting(s, options.meeting) is not None:
+                    raise UserError(
+                        _("The meeting has a draft already."),
+                        _("Leave --from-source and --from-template out to see it."),
+                    )
+                if options.from_source is not None:
+                    drafts.create_from_source(s, options.meeting, source=options.from_source)
+                else:
+                    templates.create_draft(s, options.meeting, name=options.from_template)
+        with store.read() as s:
+            return draft_report.draft(s, options.meeting)
+
+
+_FROM_SOURCE = option(
+    "--from-source", type=number, metavar="ID", help="begin it with a document of the Library, by its number"
+)
+_FROM_TEMPLATE = option(
+    "--from-template",
+    metavar="NAME",
+    help="begin it with the template of this name, or with those of a kind of paper",
+)
+VERBS = {
+    "draft": Verb(
+        _draft,
+        "show a meeting's outcome document, or begin it",
+        (STORE, MEETING, _FROM_SOURCE, _FROM_TEMPLATE),
+    )
+}

@@ -1,0 +1,55 @@
+"""A draft in plain values, for programs: its paragraphs, how far each has moved from its origin, what is missing or stale.
+
+Leaves recognizing kin to `app.text.lineage`, stale words to `stale`, gaps to `outcome`.
+"""
+
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from app.domain import drafts, fields, meetings, stale, wording
+from app.domain.drafts import ParagraphInfo
+from app.domain.layouts import outcome
+from app.errors import UserError
+from app.i18n import _
+from app.text import lineage
+
+
+def draft(s: Session, meeting: int) -> dict[str, Any]:
+    """The meeting's draft: `{paragraphs, fields_missing, stale}`. Raises UserError where there is none."""
+    meetings.get(s, meeting)
+    held = drafts.of_meeting(s, meeting)
+    if held is None:
+        raise UserError(
+            _("This meeting has no draft yet."), _("Begin one with --from-source or --from-template.")
+        )
+    paragraphs = drafts.paragraphs(s, held)
+    known = stale.known(s, held, paragraphs=paragraphs)
+    return {
+        "paragraphs": [_paragraph(p, known) for p in paragraphs],
+        "fields_missing": outcome.gaps(s, held),
+        "stale": [asdict(one) for one in stale.find(s, held)],
+    }
+
+
+def _paragraph(p: ParagraphInfo, known: stale.Known) -> dict[str, Any]:
+    text = fields.fill(p.plain, known.values)
+    return {
+        "id": p.id,
+        "label": p.label,
+        "role": p.role,
+        "text": text,
+        "source": p.source,
+        "kind": kind(text, known.plains.get(p.source) if p.source is not None else None),
+        "status": p.status,
+        "brackets": len(wording.brackets(text)),
+    }
+
+
+def kind(text: str, origin: str | None) -> str:
+    """How far a text has moved from its origin: "verbatim", "light edit", "heavy edit"; "new" without one."""
+    if origin is None:
+        return "new"
+    found = lineage.kind_of(lineage.relate(text, origin))
+    return found if found in ("verbatim", "light edit") else "heavy edit"

@@ -1,0 +1,99 @@
+"""Stale words on the paper: which they are now, and where they stand in a block.
+
+Knows what was read for it and when that has to be read anew: a look at 300 paragraphs would be felt at each key, so that only
+those that changed are looked at. Leaves recognizing them to the domain, painting to `highlighter`.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QTextBlock
+
+from app.domain import stale
+from app.domain.drafts import ParagraphInfo
+from app.domain.stale import Stale
+from app.i18n import _
+from app.ui.context import Context
+from app.ui.draft import blocks
+
+if TYPE_CHECKING:
+    from database.store import Changes
+
+# the tables from which it follows what is a fact of which meeting
+FACTS = (
+    "meeting", "process", "delegation", "party", "party_name", "membership", "field_value", "source", "paragraph",
+    "house_style",
+)  # fmt: skip
+
+
+def places(block: QTextBlock, words: Collection[str]) -> list[tuple[int, int, str]]:
+    """(start, end, words) of each stretch of a block that reads as one of `words`, in Qt's places; the value of a Field is
+    none, and of two that overlap the longer counts."""
+    text = block.text()
+    wanted = [one for one in sorted(words, key=len, reverse=True) if one in text] if words else []
+    taken = [(piece.start, piece.end) for piece in blocks.things(block)] if wanted else []
+    found = []
+    for one in wanted:
+        for hit in re.finditer(rf"(?<!\w){re.escape(one)}(?!\w)", text):
+            start, end = blocks.units(text[: hit.start()]), blocks.units(text[: hit.end()])
+            if all(end <= low or start >= high for low, high in taken):
+                taken.append((start, end))
+                found.append((start, end, one))
+    return sorted(found)
+
+
+class StaleWords:
+    """The stale words of the draft that is shown."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._ground: stale.Known | None = None
+        self._seen: dict[int, tuple[object, tuple[Stale, ...]]] = {}
+        self._draft = 0
+
+    def mind(self, changes: "Changes | None") -> None:
+        """Something changed in the workspace; None is everything."""
+        if changes is None or changes.touches(*FACTS):
+            self._ground = None
+
+    def is_ready(self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]) -> bool:
+        """Whether what is known holds for this draft as it is now, so that `read` takes no time."""
+        held = self._ground
+        return held is not None and draft == self._draft and held.values == values and held.covers(paragraphs)
+
+    def read(
+        self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]
+    ) -> tuple[Stale, ...]:
+        """The stale words of a draft as it was read, in order."""
+        with self._context.store.read() as s:
+            if not self.is_ready(draft, paragraphs, values):
+                self._ground = stale.known(s, draft, paragraphs=paragraphs)
+                self._seen.clear()
+            right = stale.confirmed(s, draft)
+        held = self._ground
+        assert held is not None
+        self._draft = draft
+        fresh: dict[int, tuple[object, tuple[Stale, ...]]] = {}
+        for p in paragraphs:
+            key = (p.text, p.source, frozenset(right.get(p.id, ())))
+            kept = self._seen.get(p.id)
+            known = kept is not None and kept[0] == key
+            fresh[p.id] = kept if known and kept else (key, stale.look(p, held, right.get(p.id, ())))
+        self._seen = fresh
+        return tuple(one for _key, found in fresh.values() for one in found)
+
+
+def tips(found: Sequence[Stale]) -> dict[int, dict[str, str]]:
+    """What the paper says of stale words: {paragraph: {words: tip}}."""
+    said: dict[int, dict[str, str]] = {}
+    for one in found:
+        said.setdefault(one.paragraph, {})[one.text] = f"{one.reason} {proposal(one)}"
+    return said
+
+
+def proposal(one: Stale) -> str:
+    """What would stand there as a Field."""
+    if one.value:
+        return _("Now: {}").format(one.value)
+    return _("The Field {{{}}} has no value yet.").format(one.field)
