@@ -50,13 +50,18 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text with one formatting. A run with a `note` is the footnote's mark: its own text is empty."""
+    """A stretch of text with one formatting. A run with a `note` is the footnote's mark: its own text is empty.
+
+    In a paper that shows its changes `change` is "insert", "delete", or "look" (other formatting or another role than
+    before); such papers are made by documents.redlines and drawn by the PDF writer alone.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     superscript: bool = False
     note: Note | None = None
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)

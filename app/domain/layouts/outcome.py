@@ -1,8 +1,9 @@
 """The outcome document: a draft as a Document, with its numbers, its Fields filled and its brackets shown.
 
-Leaves numbers to `numbers`, values to `fields`, the look to the writers.
+Leaves numbers to `numbers`, values to `fields`, versions and changes to `outcome_changes`, the look to the writers.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -16,9 +17,14 @@ from app.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`status` is printed on each page; "" takes the draft's own."""
+    """`status` is printed on each page; "" takes the draft's own. `version` is the text that is printed and `since` the one
+    its changes are marked against, each a key of `sides` ("": the draft now, no changes). `author` makes the tracked
+    changes of a DOCX; "" is the chair."""
 
     status: str = ""
+    version: str = ""
+    since: str = ""
+    author: str = ""
 
 
 def of_meeting(s: Session, meeting: int, options: Options) -> Document:
@@ -34,14 +40,19 @@ def of_meeting(s: Session, meeting: int, options: Options) -> Document:
 
 def document(s: Session, draft: int) -> Document:
     """The draft as it would be printed now. Title lines whose Fields have no value are left out, not printed in braces."""
-    held = drafts.get(s, draft)
+    rows = [(p.role, p.level, p.label, p.text) for p in drafts.paragraphs(s, draft)]
+    return of_paragraphs(s, drafts.get(s, draft), rows)
+
+
+def of_paragraphs(s: Session, held: drafts.DraftInfo, rows: Iterable[tuple[str, int, str, str]]) -> Document:
+    """(role, level, label, markup) of paragraphs as the Document of the draft `held`, Fields filled as they are now."""
     meeting = meetings.get(s, held.meeting)
     known = fields.values(s, held.meeting, language=held.language)
     footnoted = fields.footnoted(s, held.meeting, language=held.language)
     blocks = []
-    for p in drafts.paragraphs(s, draft):
-        runs = fields.fill_runs(markup.to_runs(p.text), known, footnoted)
-        block = Block(runs, Role(p.role), p.label, p.level)
+    for role, level, label, text in rows:
+        runs = fields.fill_runs(markup.to_runs(text), known, footnoted)
+        block = Block(runs, Role(role), label, level)
         if not (block.role is Role.TITLE and _is_gap(block.text)):
             blocks.append(block)
     return Document(
