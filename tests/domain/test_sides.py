@@ -8,7 +8,7 @@ from pypdf import PdfReader
 
 from app.documents import read_docx, revisions
 from app.documents.model import Block, Document
-from app.domain import drafts, exporting, importing, meetings, sides, versions
+from app.domain import changes, drafts, exporting, importing, meetings, sides, versions
 from app.domain.layouts.outcome import Options
 from app.errors import UserError
 from database.store import Store
@@ -134,3 +134,21 @@ def test_an_old_version_is_printed_against_the_text_adopted_last(
 def test_a_version_that_is_gone_is_said_in_a_sentence(store: Store, draft: int, small: Small) -> None:
     with store.read() as s, pytest.raises(UserError):
         exporting.document(s, small.meeting, "remarks", Options(since="version:99"))
+
+
+def test_lines_of_a_comparison_count_as_it_does_and_read_as_both_papers(store: Store, draft: int) -> None:
+    with store.write("Footnote") as s:
+        body = [p for p in drafts.paragraphs(s, draft) if p.role == "operative"]
+        drafts.edit(
+            s, body[1].id, text=body[1].text.replace("crossings", 'crossings<note mark="1">A note.</note>')
+        )
+    with store.read() as s:
+        found = sides.redline(s, draft, old=sides.find(s, draft, "Zero draft"), new="now")
+        now = sides.document(s, draft, "now")
+    lines = changes.of(found)
+    assert lines.count == found.regions == 3
+    starts = [bit.change for line in lines.lines for bit in line.bits if bit.change >= 0]
+    assert starts == [0, 1, 2]
+    new = ["".join(b.run.text for b in line.bits if b.op != "delete" and not b.mark) for line in lines.lines]
+    assert new == [block.text for block in now.paragraphs] + ["A note."]
+    assert [line.op for line in lines.lines if line.changed] == ["equal", "equal", "insert", "insert"]
