@@ -21,6 +21,7 @@ from app.ui import style
 from app.ui.actions import make_actions
 from app.ui.context import Context
 from app.ui.draft import note_marks
+from app.ui.draft.comparing import Comparing
 from app.ui.draft.editor import Editor
 from app.ui.draft.note_pane import NotePane
 from app.ui.draft.outline import Entry, Outline, make_entry
@@ -67,6 +68,8 @@ class Page(QWidget):
         self.templates = TemplatesPane(context)
         self.paragraph = ParagraphPane(context)
         self.versions = VersionsPane()
+        self.writing = QWidget()
+        self.comparing = Comparing(context, self.editor.pen, self.versions, self.writing)
         self.start = Start()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -82,7 +85,7 @@ class Page(QWidget):
             ("add-paragraph", _("New paragraph below"), self.add_paragraph),
             ("put-brackets", _("Put the selection in brackets"), self.editor.put_brackets),
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
-            ("save-version", _("Save a version"), lambda: self.save_version(self.versions.name.text())),
+            ("save-version", _("Save a version"), self.comparing.save),
         )
         self._lay_out()
         self._connect()
@@ -110,9 +113,9 @@ class Page(QWidget):
         left = Surface(head)
         left.setMinimumWidth(200)
         left.add(self.outline, 1)
-        middle = QWidget()
-        pile(middle, self.tools, self.editor, self.notes, grows=self.editor)
-        self.panes = Splitter(left, middle, right, sizes=(232, 800, 320), grows=1)
+        pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
+        self.writing.setFocusProxy(self.editor)
+        self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 800, 320), grows=1)
         self.stack = QStackedWidget()
         for part in (self.no_meeting, self.start, self.panes):
             self.stack.addWidget(part)
@@ -124,6 +127,7 @@ class Page(QWidget):
         self.editor.stood.connect(self.on_stood)
         self.editor.note_met.connect(self.on_note_met)
         self.editor.note_wanted.connect(self.on_note_wanted)
+        self.outline.chosen.connect(lambda _one: self.comparing.close())
         self.outline.chosen.connect(lambda one: self.editor.place(one, focus=False))
         self.outline.opened.connect(lambda one: self.editor.place(one, -1))
         self.outline.removing.connect(self.remove_paragraph)
@@ -144,7 +148,6 @@ class Page(QWidget):
         self.paragraph.theme_dismissed.connect(self.on_theme_dismissed)
         self.paragraph.source_wanted.connect(lambda one: self._context.go("library", one))
         self.versions.edited.connect(self.on_draft_edited)
-        self.versions.saving.connect(self.save_version)
         self.start.from_source.connect(self.start_from)
         self.start.empty_wanted.connect(self.start_empty)
 
@@ -169,6 +172,7 @@ class Page(QWidget):
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
         self._show_known(before)
+        self.comparing.refresh()
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
@@ -176,6 +180,7 @@ class Page(QWidget):
 
     def reveal(self, target: int) -> None:
         """Go to a paragraph of the draft."""
+        self.comparing.close()
         self.editor.place(target)
 
     def find_actions(self) -> list[QAction]:
@@ -214,6 +219,7 @@ class Page(QWidget):
 
     def _show_start(self) -> None:
         self.editor.pen.draft = 0
+        self.comparing.close()
         self.editor.show_paragraphs([], {})
         if not self._context.meeting:
             self.stack.setCurrentWidget(self.no_meeting)
@@ -265,7 +271,7 @@ class Page(QWidget):
 
     def _next_pane(self, step: int) -> None:
         """F6: outline, paper, what is known; round again."""
-        parts: list[QWidget] = [self.outline, self.editor, self.tabs]
+        parts: list[QWidget] = [self.outline, self.comparing.front, self.tabs]
         at = next(
             (n for n, part in enumerate(parts) if part.hasFocus() or part.isAncestorOf(self.focusWidget())), 0
         )
@@ -409,16 +415,6 @@ class Page(QWidget):
             with self._context.guard(), self.editor.pen.step(_("Replace with earlier wording")) as s:
                 drafts.take(s, one, origin=paragraph)
             self.editor.place(one, -1)
-
-    def save_version(self, name: str) -> None:
-        """Freeze the draft as it stands."""
-        if self._known is None:
-            return
-        before = len(self._known.versions)
-        with self._context.guard(), self.editor.pen.step(_("Save version {}").format(name.strip())) as s:
-            versions.save(s, self._known.draft.id, name=name)
-        if self._known is not None and len(self._known.versions) > before:
-            self._context.messages.tell(_("“{}” is saved as a version.").format(name.strip()))
 
     def start_from(self, source: int) -> None:
         """Begin the draft with an earlier document."""
