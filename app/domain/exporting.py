@@ -48,7 +48,8 @@ class Paper:
     their ending. `held` says in a few words what it holds now, `warnings` what is to be known before it goes out, `checks` the
     same where that depends on the choices. `follow_up`, asked in the session that made the files, gives what remains to be
     written once they are in their place (None: nothing). Where `tells`, `make` takes `tell` as well. `tracked` gives two
-    texts where the options ask for changes: as DOCX they become tracked changes, whereas `document` has marked them.
+    texts where the options ask for changes: as DOCX they become tracked changes, whereas `document` has marked them. `offered`
+    lists what can be chosen now for options whose values lie in the workspace, as (value, shown) by the option's name.
     """
 
     group: str
@@ -63,12 +64,14 @@ class Paper:
     follow_up: Callable[[Session, int, Any], Callable[[Session], None] | None] | None = None
     tells: bool = False
     tracked: Callable[[Session, int, Any], outcome_changes.Tracked | None] | None = None
+    offered: Callable[[Session, int], dict[str, list[tuple[str, str]]]] | None = None
 
 
 PAPERS: dict[str, Paper] = {
     "remarks": Paper(
         "outcome", TEXT, outcome.Options, outcome_changes.of_meeting,
         held=readiness.count_draft, warnings=readiness.look_at_draft, tracked=outcome_changes.tracked,
+        offered=outcome_changes.offered,
     ),
     "participants": Paper(
         "participants", (*TEXT, "xlsx", "csv"), participant_list.Options, participant_list.document,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from app.documents import redlines
 from app.documents.model import Document
 from app.documents.redlines import Redline
-from app.domain import drafts, sides
+from app.domain import delegations, drafts, meetings, sides, versions
 from app.domain.layouts import outcome
 from app.domain.layouts.outcome import Options
 from app.i18n import _
@@ -24,6 +24,26 @@ class Tracked:
     redline: Redline
     author: str
     date: str
+
+
+def offered(s: Session, meeting: int) -> dict[str, list[tuple[str, str]]]:
+    """What can be chosen for the options `version`, `since` and `author`, each as (value, shown)."""
+    draft = drafts.of_meeting(s, meeting)
+    held = versions.listing(s, draft) if draft else []
+    named = [(sides.version_key(one.id), one.name) for one in held]
+    adopted = [(sides.ADOPTED, _("The last adopted text"))]
+    return {
+        "version": [("", _("As it stands")), *named],
+        "since": [
+            ("", _("None")),
+            *named,
+            *(adopted if meetings.latest_outcome(s, meetings.get(s, meeting).process) else []),
+        ],
+        "author": [
+            ("", _("The Chair")),
+            *((d.party.short, d.party.short) for d in delegations.listing(s, meeting, counted=False)),
+        ],
+    }
 
 
 def of_meeting(s: Session, meeting: int, options: Options) -> Document:

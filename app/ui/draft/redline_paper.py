@@ -66,8 +66,11 @@ class RedlinePaper(QTextEdit):
     def dress(self) -> None:
         """Put it on paper (again: the colours or the size are others); what is in sight stays."""
         held = self.verticalScrollBar().value()
+        font = style.document_font(self.zoom)
         self.document().clear()
-        self.document().setDefaultFont(style.document_font(self.zoom))
+        self.setFont(font)
+        self.document().setDefaultFont(font)
+        self.setStyleSheet(sheet.style_sheet(font))
         self.places, self._margin = [], []
         self.setExtraSelections([])
         self._fit()
@@ -159,14 +162,16 @@ class RedlinePaper(QTextEdit):
     def _write_beside(self, cursor: QTextCursor) -> None:
         form = QTextTableFormat()
         form.setBorder(0)
-        form.setCellPadding(0)
+        form.setCellPadding(7 * self.zoom / 100)
         form.setCellSpacing(0)
         form.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_None)
         half = QTextLength(QTextLength.Type.PercentageLength, 50)
         form.setColumnWidthConstraints([half, half])
         form.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
         table = cursor.insertTable(len(self._lines) + 1, 2, form)
-        head = QTextCharFormat()
+        head = blocks.char_format()
+        head.setFontFamilies([style.SANS])
+        head.setProperty(QTextCharFormat.Property.FontPixelSize, round(SMALL * self.zoom / 100))
         head.setForeground(style.current().color("muted"))
         for column, name in enumerate(self._names):
             inside = table.cellAt(0, column).firstCursorPosition()
@@ -184,8 +189,10 @@ class RedlinePaper(QTextEdit):
         scale = self.zoom / 100
         form = sheet.block_format(line.role, line.level, self.zoom)
         deeper = sheet.STEP / 2 * line.level if line.role == Role.SUB_PARAGRAPH else 0
-        form.setLeftMargin((deeper + (12 if column else 0)) * scale)
-        form.setRightMargin((0 if column else 12) * scale)
+        form.setLeftMargin((deeper + (5 if column else 0)) * scale)
+        form.setRightMargin((0 if column else 5) * scale)
+        form.setTopMargin(0)
+        form.setBottomMargin(0)
         return form
 
     def _write_cell(

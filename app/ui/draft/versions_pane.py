@@ -43,13 +43,13 @@ class VersionsPane(Inspector):
         self.form.edited.connect(self.edited)
         self.add(self.form)
         self._add_saving()
-        self._add_comparing()
         self.add_section(_("Versions"))
         self.none = muted(_("No version is saved yet."), wrap=True)
         self.add(self.none)
         self.list = QVBoxLayout()
         self.list.setSpacing(0)
         self.body.addLayout(self.list)
+        self._add_comparing()
         self.body.addStretch(1)
 
     def _add_saving(self) -> None:
