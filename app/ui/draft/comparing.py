@@ -5,17 +5,22 @@ text to `redline_view`.
 """
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from app.domain import changes, sides, versions
+from app.domain import changes as shown_changes
+from app.domain import sides, versions
 from app.errors import UserError
 from app.i18n import _
 from app.ui.context import Context
 from app.ui.draft.pen import Pen
 from app.ui.draft.redline_view import RedlineView
 from app.ui.draft.versions_pane import VersionsPane
+
+if TYPE_CHECKING:
+    from database.store import Changes
 
 
 class Comparing(QObject):
@@ -27,6 +32,7 @@ class Comparing(QObject):
         self._pen = pen
         self._pane = pane
         self._writing = writing
+        self._draft = 0
         self._shown: tuple[str, str] | None = None  # the keys of the two texts
         self.view = RedlineView(context)
         self.middle = QStackedWidget()
@@ -44,13 +50,16 @@ class Comparing(QObject):
         """What is in the middle now: the paper with its tools, or a comparison."""
         return self.view if self.middle.currentWidget() is self.view else self._writing
 
-    def refresh(self) -> None:
-        """The draft or what it is compared with may be another."""
-        if not self._pen.draft:
+    def refresh(self, changes: "Changes | None") -> None:
+        """The draft or what it is compared with may be another; what can be chosen is read only where it may have changed."""
+        if self._pen.draft != self._draft:
             self.close()
+            self._draft, changes = self._pen.draft, None
+        if not self._draft:
             return
-        with self._context.store.read() as s:
-            self._pane.offer(sides.listing(s, self._pen.draft))
+        if changes is None or changes.touches("version", "source", "draft"):
+            with self._context.store.read() as s:
+                self._pane.offer(sides.listing(s, self._draft))
         if self._shown is not None:
             try:
                 self._show(*self._shown)
@@ -69,7 +78,7 @@ class Comparing(QObject):
         draft = self._pen.draft
         with self._context.store.read() as s:
             names = sides.name(s, draft, old), sides.name(s, draft, new)
-            found = changes.of(sides.redline(s, draft, old=old, new=new))
+            found = shown_changes.of(sides.redline(s, draft, old=old, new=new))
         self._shown = (old, new)
         if old == new:
             self.view.show_text(found, names[0])

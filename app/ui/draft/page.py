@@ -172,7 +172,7 @@ class Page(QWidget):
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
         self._show_known(before)
-        self.comparing.refresh()
+        self.comparing.refresh(changes)
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
