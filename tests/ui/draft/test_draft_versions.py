@@ -4,7 +4,7 @@ from desk import TEXTS, Desk, Key, Shift
 from page_helpers import choose, find, open_tab, press, seen, visible, write
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QTextEdit
 
-from app.domain import drafts, versions
+from app.domain import drafts, meetings, versions
 
 
 def freeze(desk: Desk) -> None:
@@ -161,3 +161,16 @@ def test_a_paragraph_of_the_outline_leads_back_to_the_paper(desk: Desk) -> None:
     assert is_writing(desk)
     with desk.store.read() as s:
         assert drafts.paragraphs(s, desk.draft)
+
+
+def test_another_meeting_closes_the_comparison(desk: Desk) -> None:
+    freeze(desk)
+    press(desk.page, "Read Zero draft")
+    with desk.store.write("Another meeting") as s:
+        process = meetings.get(s, desk.meeting).process
+        other = meetings.create(s, process, title="Second Meeting")
+        drafts.add(s, drafts.create(s, other), text="Other words.")
+    desk.window.context.set_meeting(other)
+    assert is_writing(desk)
+    sides_on_offer = find(desk.page, QComboBox, "From")
+    assert sides_on_offer.findText("Zero draft") < 0
