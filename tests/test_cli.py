@@ -207,6 +207,23 @@ def test_the_sample_is_exported_in_every_form(run: Callable[..., Any], tmp_path:
             assert out.read_bytes().startswith(magic)
 
 
+def test_the_remarks_are_exported_with_their_changes(
+    run: Callable[..., Any], refused: Callable[..., str], tmp_path: Path
+) -> None:
+    sample = tmp_path / "sample.penholder"
+    meeting = run("new", sample, "--sample")["meeting"]
+    out = tmp_path / "remarks.docx"
+    common = ("export", "--store", sample, "--meeting", meeting, "--what", "remarks", "--out", out)
+    run(*common, "--format", "docx", "--since", "zero draft", "--author", "The Secretariat")
+    assert {one["author"] for one in run("read", out)["revisions"]} == {"The Secretariat"}
+    changed = [block["text"] for block in run("read", out, "--view", "original")["blocks"]]
+    run(*common, "--format", "docx", "--version", "Zero draft")
+    assert [block["text"] for block in run("read", out)["blocks"]] == changed
+    assert run("read", out)["revisions"] == []
+    run(*common, "--format", "docx", "--version", "Zero draft", "--since", "adopted")
+    assert "Rev.9" in refused(*common, "--format", "pdf", "--since", "Rev.9")
+
+
 def test_the_list_is_exported_as_it_was_asked_for(run: Callable[..., Any], tmp_path: Path) -> None:
     sample = tmp_path / "sample.penholder"
     meeting = run("new", sample, "--sample")["meeting"]

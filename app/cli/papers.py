@@ -16,7 +16,7 @@ def _export(options: argparse.Namespace) -> Any:
     with open_store(options) as store:
         with store.read() as s:
             exporting.paper(what)
-            given = _choices(options)
+            given = _choices(options) | _texts(s, options)
             chosen = print_options.changed(print_options.of(s, meeting, what), given)
             files = exporting.to_files(s, meeting, what, chosen, options.format)
             follow_up = exporting.follow_up(s, meeting, what, chosen)
@@ -25,6 +25,16 @@ def _export(options: argparse.Namespace) -> Any:
             with store.write(exporting.follow_up_title(what)) as s:
                 follow_up(s)
     return {"files": [str(path) for path in written]}
+
+
+def _texts(s: Any, options: argparse.Namespace) -> dict[str, str]:
+    """Which text of the outcome document is printed, and against which its changes are marked."""
+    from app.domain import drafts, sides
+
+    said = {"version": options.version, "since": options.since}
+    draft = drafts.of_meeting(s, options.meeting)
+    found = {name: sides.find(s, draft, text) if draft else text for name, text in said.items() if text}
+    return found | ({"author": options.author} if options.author else {})
 
 
 def _choices(options: argparse.Namespace) -> dict[str, str]:
@@ -82,6 +92,19 @@ _CHOICES = (
     option("--cut-off", default="", metavar="D", help="the day up to which the list holds, year-month-day"),
     option("--corrections", default="", metavar="TEXT", help="to whom corrections go, or a whole sentence"),
     option("--corrections-until", default="", metavar="D", help="until when, year-month-day"),
+    option(
+        "--version",
+        default="",
+        metavar="V",
+        help="of the outcome document: a version by name, for example Rev.1",
+    ),
+    option(
+        "--since",
+        default="",
+        metavar="V",
+        help="mark its changes: against a version, a document of the Library by title, or “adopted” (the last one)",
+    ),
+    option("--author", default="", metavar="NAME", help="who makes the tracked changes; else the chair"),
     option(
         "--option", action="append", default=[], metavar="NAME=VALUE", help="any other option of the paper"
     ),

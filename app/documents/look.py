@@ -17,6 +17,8 @@ LEADING = 1.362  # line height by size, from the serif's own metrics (ascent 106
 GREY = 0xF1F3F6  # behind the bands of a table
 RULE = 0x8A94A3  # hairlines
 HAIRLINE = 0.5
+CHANGES = {"insert": 0x1B5E9B, "delete": 0xA3262B}  # the letters of what came and of what went
+BAR, BAR_GAP = 1.2, 12.0  # the bar beside a changed line: its width, and how far left of the text it stands
 TABLE_AFTER = 8.0
 TITLE_AFTER = 14.0  # between the title block and the text
 

@@ -69,7 +69,9 @@ class Attribution:
 class Run:
     """A stretch of text with one formatting. A run with a `note` is the footnote's mark: its own text is empty.
 
-    A run whose text is exactly "[" may carry in `by` who asked for the bracket that it opens.
+    A run whose text is exactly "[" may carry in `by` who asked for the bracket that it opens. In a paper that shows its
+    changes `change` is "insert", "delete", or "look" (other formatting or another role than before); such papers are made by
+    documents.redlines and drawn by the PDF writer alone.
     """
 
     text: str
@@ -78,6 +80,7 @@ class Run:
     superscript: bool = False
     note: Note | None = None
     by: Attribution | None = None
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ def note_runs(note: Note) -> tuple[Run, ...]:
     out: list[Run] = []
     for run in note.runs:
         if run.text:
-            out.append(Run(run.text, run.bold, run.italic, run.superscript))
+            out.append(Run(run.text, run.bold, run.italic, run.superscript, change=run.change))
         if run.note is not None:
             out += note_runs(run.note)
     return tuple(out)

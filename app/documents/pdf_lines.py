@@ -27,7 +27,7 @@ _UNSEEN = re.compile(
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text of one face and size; `rise` lifts it above the base line. `look` is that of its run (bits of pdf_marks),
-    `note` the footnote whose mark it is, or 0."""
+    `note` the footnote whose mark it is, or 0, `change` what the paper marks it as (see model.Run)."""
 
     text: str
     face: Face
@@ -36,6 +36,7 @@ class Piece:
     width: float
     look: int = 0
     note: int = 0
+    change: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,11 @@ class Line:
     notes: tuple[int, ...] = ()
     joint: str = ""
 
+    @property
+    def changed(self) -> bool:
+        """Whether anything on it is marked as changed."""
+        return any(piece.change for piece in self.pieces)
+
 
 @dataclass
 class Notes:
@@ -61,8 +67,10 @@ class Notes:
         return len(self.found)
 
 
-def _piece(text: str, face: Face, size: float, rise: float = 0.0, *, look: int = 0, note: int = 0) -> Piece:
-    return Piece(text, face, size, rise, face.measure(text, size), look, note)
+def _piece(
+    text: str, face: Face, size: float, rise: float = 0.0, *, look: int = 0, note: int = 0, change: str = ""
+) -> Piece:
+    return Piece(text, face, size, rise, face.measure(text, size), look, note, change)
 
 
 def _look(run: Run) -> int:
@@ -76,9 +84,10 @@ def setter(case: Case) -> "Setter":
 
 @dataclass
 class _Word:
-    """What cannot be divided. `blank` is what stood before it; a `forced` word begins a new line."""
+    """What cannot be divided. `blank` is what stood before it, changed as `change` says; a `forced` word begins a new line."""
 
     blank: str = ""
+    change: str = ""
     pieces: list[Piece] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
     forced: bool = False
@@ -103,7 +112,7 @@ class Setter:
     ) -> tuple[Line, ...]:
         """As `lines`, for the cell of a table: quick where it is one plain run. Texts that come again and again, as
         institutions do, are broken once."""
-        if len(runs) != 1 or runs[0].note is not None or runs[0].superscript:
+        if len(runs) != 1 or runs[0].note is not None or runs[0].superscript or runs[0].change:
             return self.lines(runs, width, size=size, bold=bold)
         run = runs[0]
         key = run.text, width, size, bold, _look(run)
@@ -139,10 +148,14 @@ class Setter:
         """
         return tuple(_fill(self._words(runs, size=size, bold=bold, italic=italic), width, first=first))
 
-    def single(self, text: str, *, size: float, bold: bool = False, italic: bool = False) -> Line:
+    def single(
+        self, text: str, *, size: float, bold: bool = False, italic: bool = False, change: str = ""
+    ) -> Line:
         """`text` on one line, however long."""
         clean = _UNSEEN.sub("", composed(page.one_line(text)))
-        pieces = tuple(_piece(t, f, size) for f, t in self.case.split(clean, bold=bold, italic=italic))
+        pieces = tuple(
+            _piece(t, f, size, change=change) for f, t in self.case.split(clean, bold=bold, italic=italic)
+        )
         return Line(pieces, sum(piece.width for piece in pieces))
 
     def _words(self, runs: Iterable[Run], *, size: float, bold: bool, italic: bool) -> list[_Word]:
@@ -153,7 +166,8 @@ class Setter:
                 if part == "\n":
                     words.append(_Word(forced=True))
                 elif _BLANK.fullmatch(part):
-                    words.append(_Word(blank=part.replace("\t", "    ").replace("\u200b", "")))
+                    blank = part.replace("\t", "    ").replace("\u200b", "")
+                    words.append(_Word(blank=blank, change=run.change))
                 else:
                     # the first chunk belongs to the word before: formatting may change inside a word
                     for number, chunk in enumerate(_AFTER_DASH.split(part)):
@@ -162,11 +176,13 @@ class Setter:
                         for face, text in self.case.split(
                             chunk, bold=bold or run.bold, italic=italic != run.italic
                         ):
-                            words[-1].add(_piece(text, face, height, rise, look=_look(run)))
+                            piece = _piece(text, face, height, rise, look=_look(run), change=run.change)
+                            words[-1].add(piece)
             if run.note is not None:
                 number = self.notes.add(run.note)
                 face = self.case.serif[False, False]
-                words[-1].add(_piece(str(number), face, size * SUPERSCRIPT, size * RISE, note=number))
+                small, high = size * SUPERSCRIPT, size * RISE
+                words[-1].add(_piece(str(number), face, small, high, note=number, change=run.change))
                 words[-1].notes.append(number)
         return words
 
@@ -200,7 +216,8 @@ def _blank(word: _Word, line: _Word) -> Piece | None:
         return None
     before = line.pieces[-1]
     look = before.look & ~pdf_marks.RAISED
-    return _piece(word.blank, before.face, before.size / (SUPERSCRIPT if before.rise else 1), look=look)
+    size = before.size / (SUPERSCRIPT if before.rise else 1)
+    return _piece(word.blank, before.face, size, look=look, change=word.change)
 
 
 def _cut(word: _Word, width: float) -> list[_Word]:
@@ -208,7 +225,8 @@ def _cut(word: _Word, width: float) -> list[_Word]:
     parts = [_Word()]
     for piece in word.pieces:
         for sign in piece.text:
-            one = _piece(sign, piece.face, piece.size, piece.rise, look=piece.look, note=piece.note)
+            width_of = piece.face.measure(sign, piece.size)
+            one = replace(piece, text=sign, width=width_of)
             if parts[-1].pieces and parts[-1].width + one.width > width:
                 parts.append(_Word())
             parts[-1].add(one)
@@ -228,5 +246,5 @@ def _closed(word: _Word, joint: str = "") -> Line:
     return Line(tuple(joined), word.width, tuple(word.notes), joint)
 
 
-def _setting(piece: Piece) -> tuple[Face, float, float, int, int]:
-    return piece.face, piece.size, piece.rise, piece.look, piece.note
+def _setting(piece: Piece) -> tuple[Face, float, float, int, int, str]:
+    return piece.face, piece.size, piece.rise, piece.look, piece.note, piece.change

@@ -44,18 +44,37 @@ class Pen:
             if piece.rise != rise:
                 ink.append(f"{piece.rise:g} Ts")
                 rise = piece.rise
+            shown = self._shown(piece)
+            if piece.change in look.CHANGES:
+                shown = f"{_colour(look.CHANGES[piece.change])} rg {shown} {_colour(0)} rg"
             if mark and (piece.look or piece.note):
                 ink += (
                     pdf_marks.opening_piece(piece.look, piece.note),
-                    self._shown(piece),
+                    shown,
                     pdf_marks.END,
                 )
             else:
-                ink.append(self._shown(piece))
+                ink.append(shown)
         if rise:
             ink.append("0 Ts")
         ink.append("EMC ET" if mark else "ET")
         self.out.append(" ".join(ink))
+        if line.changed:
+            self._strike(line, x, y)
+
+    def _strike(self, line: Line, x: float, y: float) -> None:
+        """The lines under what came and through what went: they say it also where a printer has no colours."""
+        for piece in line.pieces:
+            if piece.change in look.CHANGES and (piece.text.strip() or len(line.pieces) > 1):
+                height = piece.rise + piece.size * (0.29 if piece.change == "delete" else -0.14)
+                stroke = f"{x:.2f} {y + height:.2f} m {x + piece.width:.2f} {y + height:.2f} l"
+                colour = _colour(look.CHANGES[piece.change])
+                self.out.append(f"{piece.size * 0.065:.2f} w {colour} RG {stroke} S")
+            x += piece.width
+
+    def bar(self, x: float, low: float, top: float) -> None:
+        """An upright bar in the margin, beside what changed."""
+        self.out.append(f"{look.BAR:g} w {_colour(0)} RG {x:.2f} {low:.2f} m {x:.2f} {top:.2f} l S")
 
     def rules(self, *lines: tuple[float, float, float, float]) -> None:
         """Hairlines, each from (x, y) to (x, y)."""

@@ -151,7 +151,16 @@ def _paragraph(block: Block, setter: Setter, *, arranged: Lists, labelled: bool)
     hang, first = 0.0, 0.0
     ink: tuple[Text, ...] = ()
     if labelled:
-        label = setter.single(block.label, size=style.size, bold=style.bold, italic=style.italic)
+        whole = {run.change for run in block.runs} if block.runs else set()
+        label = setter.single(
+            block.label,
+            size=style.size,
+            bold=style.bold,
+            italic=style.italic,
+            change=whole.pop()
+            if len(whole) == 1
+            else "",  # a paragraph that came or went, its number with it
+        )
         hang = arranged.hangs[0 if block.role is Role.HEADING else level] * MM
         first = max(0.0, label.width + _LABEL_GAP - hang)
         ink = (Text(left, base, label),)

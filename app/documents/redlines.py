@@ -106,6 +106,51 @@ def compared(old: Document, new: Document) -> Redline:
     return Redline(old, new, tuple(items))
 
 
+def marked(redline: Redline) -> Document:
+    """Both papers as one whose runs say what was changed, to be printed. What is new stands as in the new paper; number and
+    place of a paragraph that stayed are the new ones."""
+    blocks = [
+        _marked_block(item) if isinstance(item, Changed) else _marked_table(item) for item in redline.items
+    ]
+    return replace(redline.new, blocks=tuple(blocks))
+
+
+def _marked_block(item: Changed) -> Block:
+    block = item.new or item.old or Block(())
+    moved = item.old is not None and item.new is not None and _office(item.old) != _office(item.new)
+    return replace(block, runs=_marked_runs(item.pieces, "look" if moved else ""))
+
+
+def _office(block: Block) -> tuple[str, int]:
+    return str(block.role), block.level
+
+
+def _marked_table(item: ChangedTable) -> Table:
+    table = item.new or item.old or Table((), ())
+    rows = [
+        replace(row.new or row.old or Row(()), cells=tuple(_marked_runs(cell) for cell in row.cells))
+        for row in item.rows
+    ]
+    return replace(table, rows=tuple(rows))
+
+
+def _marked_runs(pieces: Iterable[Piece], usual: str = "") -> tuple[Run, ...]:
+    """Runs that say what became of them; `usual` is said of those that stayed."""
+    out = []
+    for piece in pieces:
+        change = usual if piece.op == "equal" else str(piece.op)
+        if piece.before is not None:
+            change = "look"
+        run = replace(piece.run, change=change)
+        if run.note is not None and piece.op != "equal":
+            inner = [replace(one, change=change) for one in run.note.runs]
+            run = replace(run, note=replace(run.note, runs=tuple(inner)))
+        elif run.note is not None:
+            run = replace(run, note=replace(run.note, runs=_marked_runs(piece.note)))
+        out.append(run)
+    return tuple(out)
+
+
 def _every(items: Iterable[Item]) -> Iterator[tuple[Piece, ...]]:
     for item in items:
         if isinstance(item, Changed):

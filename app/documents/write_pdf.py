@@ -175,6 +175,8 @@ def _foot(pen: Pen, text: str, *, setter: Setter) -> None:
 def _strip(pen: Pen, strip: Strip, top: float) -> None:
     """Draw a strip whose upper edge is at `top`."""
     low = top - strip.height
+    if any(isinstance(ink, Text) and ink.line.changed for ink in strip.ink):
+        pen.bar(_LEFT - look.BAR_GAP, low, top)
     for ink in strip.ink:
         if isinstance(ink, Text):
             pen.line(ink.line, _LEFT + ink.x, top - ink.y, ink.mark)

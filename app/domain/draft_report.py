@@ -8,12 +8,12 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain import drafts, fields, meetings, stale, wording
+from app.domain import drafts, fields, meetings, stale
 from app.domain.drafts import ParagraphInfo
 from app.domain.layouts import outcome
 from app.errors import UserError
 from app.i18n import _
-from app.text import lineage
+from app.text import brackets, lineage
 
 
 def draft(s: Session, meeting: int) -> dict[str, Any]:
@@ -43,7 +43,7 @@ def _paragraph(p: ParagraphInfo, known: stale.Known) -> dict[str, Any]:
         "source": p.source,
         "kind": kind(text, known.plains.get(p.source) if p.source is not None else None),
         "status": p.status,
-        "brackets": len(wording.brackets(text)),
+        "brackets": len(brackets.parse(text).outermost),
     }
 
 

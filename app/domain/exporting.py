@@ -20,6 +20,7 @@ from app.domain.layouts import (
     badges,
     letters,
     outcome,
+    outcome_changes,
     participant_list,
     participant_sheet,
     plates,
@@ -46,7 +47,9 @@ class Paper:
     such a paper, or for all of them; `files` (…, format) → [(name, bytes)], for a paper of several files, names with
     their ending. `held` says in a few words what it holds now, `warnings` what is to be known before it goes out, `checks` the
     same where that depends on the choices. `follow_up`, asked in the session that made the files, gives what remains to be
-    written once they are in their place (None: nothing). Where `tells`, `make` takes `tell` as well.
+    written once they are in their place (None: nothing). Where `tells`, `make` takes `tell` as well. `tracked` gives two
+    texts where the options ask for changes: as DOCX they become tracked changes, whereas `document` has marked them. `offered`
+    lists what can be chosen now for options whose values lie in the workspace, as (value, shown) by the option's name.
     """
 
     group: str
@@ -60,12 +63,15 @@ class Paper:
     checks: Callable[[Session, int, Any], list[str]] | None = None
     follow_up: Callable[[Session, int, Any], Callable[[Session], None] | None] | None = None
     tells: bool = False
+    tracked: Callable[[Session, int, Any], outcome_changes.Tracked | None] | None = None
+    offered: Callable[[Session, int], dict[str, list[tuple[str, str]]]] | None = None
 
 
 PAPERS: dict[str, Paper] = {
     "remarks": Paper(
-        "outcome", TEXT, outcome.Options, outcome.of_meeting,
-        held=readiness.count_draft, warnings=readiness.look_at_draft,
+        "outcome", TEXT, outcome.Options, outcome_changes.of_meeting,
+        held=readiness.count_draft, warnings=readiness.look_at_draft, tracked=outcome_changes.tracked,
+        offered=outcome_changes.offered,
     ),
     "participants": Paper(
         "participants", (*TEXT, "xlsx", "csv"), participant_list.Options, participant_list.document,
@@ -161,6 +167,9 @@ def to_file(
     options = options or held.options()
     if held.document is not None and format in TEXT:
         with _collector_at_rest():
+            two = held.tracked(s, meeting, options) if format == "docx" and held.tracked is not None else None
+            if two is not None:
+                return write_docx.redline_to_bytes(two.redline, author=two.author, date=two.date)
             return to_bytes(held.document(s, meeting, options), format, tell=tell)
     if held.make is None:
         raise UserError(_("“{}” is more than one file.").format(title(what)), _("Choose a folder for them."))

@@ -13,9 +13,10 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from app.documents import markup, read_docx, redlines, write_docx
+from app.documents import markup, read_docx, redlines, write_docx, write_pdf
 from app.documents.model import Block, Document, Note, Role, Run, Table, plain, text_block
 from app.documents.redlines import Changed, Piece, Redline
+from app.domain import changes
 
 
 def side(pieces: tuple[Piece, ...], gone: str) -> tuple[Run, ...]:
@@ -109,6 +110,40 @@ def test_tracked_changes_read_back_as_both_papers(pair: tuple[Document, Document
     for view, paper in (("accepted", new), ("original", old)):
         alone = read_docx.read(write_docx.to_bytes(paper))
         assert sameness.told(read_docx.read(file, view=view)) == sameness.told(alone), view
+
+
+@given(pairs())
+@settings(deadline=None, max_examples=tries(30))
+def test_marked_changes_hold_both_papers_and_can_be_printed(pair: tuple[Document, Document]) -> None:
+    old, new = pair
+    redline = redlines.compared(old, new)
+    marked = redlines.marked(redline)
+    for paper, gone in ((old, "insert"), (new, "delete")):
+        said = ["".join(run.text for run in runs if run.change != gone) for runs in _every_runs(marked)]
+        assert "".join(said) == "".join("".join(run.text for run in runs) for runs in _every_runs(paper))
+    pdf = write_pdf.to_bytes(marked)
+    assert pdf == write_pdf.to_bytes(marked)
+
+
+@given(pairs())
+@settings(deadline=None, max_examples=tries(30))
+def test_every_change_that_is_counted_can_be_gone_to(pair: tuple[Document, Document]) -> None:
+    redline = redlines.compared(*pair)
+    shown = changes.of(redline)
+    starts = [bit.change for line in shown.lines for bit in line.bits if bit.change >= 0]
+    assert starts == list(range(shown.count))
+    assert shown.count == redline.regions
+
+
+def _every_runs(document: Document) -> list[tuple[Run, ...]]:
+    """The runs of every paragraph and cell, without titles of columns."""
+    out: list[tuple[Run, ...]] = []
+    for block in document.blocks:
+        if isinstance(block, Block):
+            out.append(block.runs)
+        else:
+            out += [cell for row in block.rows for cell in row.cells]
+    return out
 
 
 def flat(document: Document) -> list[tuple[str, list[str]]]:

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from app.domain import agenda, delegations, drafts, exporting, meetings, participants
+from app.documents import read_docx
+from app.domain import agenda, delegations, drafts, exporting, meetings, participants, versions
+from app.domain.layouts import outcome
 from app.ui.export.page import Page
 from app.ui.export.pages_view import PagesView
 from app.ui.main_window import MainWindow
@@ -208,6 +210,38 @@ def test_the_status_line_is_chosen(window: MainWindow, qtbot: QtBot) -> None:
     choose(find(page(window), QComboBox, "Status line"), "Final")
     settle(qtbot, window)
     assert preview(window) == printed(window, "remarks", status="Final")
+
+
+def test_the_changes_since_a_version_are_shown_and_exported(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    store, meeting = window.context.store, window.context.meeting
+    with store.read() as s:
+        draft = drafts.of_meeting(s, meeting) or 0
+        last = drafts.paragraphs(s, draft)[-1]
+        zero = f"version:{versions.listing(s, draft)[0].id}"
+    with store.write("Write") as s:
+        drafts.edit(s, last.id, text=f"{last.text} And more.")
+    assert not any(words == "Changes made by" for words in seen(page(window)))
+    choose(find(page(window), QComboBox, "Changes against"), "Zero draft")
+    choose(find(page(window), QComboBox, "Changes made by"), "Kyrgyzstan")
+    settle(qtbot, window)
+    assert preview(window) == printed(window, "remarks", since=zero)
+    assert preview(window) != printed(window, "remarks")
+    aim(window, tmp_path, "both")
+    press(page(window), "Export")
+    wait_for(qtbot, window, "both.docx")
+    with store.read() as s:
+        now, before = outcome.document(s, draft), versions.document(s, int(zero.partition(":")[2]))
+    data = (tmp_path / "both.docx").read_bytes()
+    for view, paper in (("accepted", now), ("original", before)):
+        read = read_docx.read(data, view=view)
+        assert [block.text for block in read.paragraphs] == [block.text for block in paper.paragraphs]
+        assert {one.author for one in read.revisions} == {"Kyrgyzstan"}
+    choose(find(page(window), QComboBox, "Changes against"), "None")
+    choose(find(page(window), QComboBox, "Version"), "Zero draft")
+    settle(qtbot, window)
+    assert preview(window) == printed(window, "remarks", version=zero)
 
 
 def test_what_is_wrong_is_listed_with_the_way_there(window: MainWindow) -> None:

@@ -1,8 +1,10 @@
 """The outcome document: a draft as a Document, with its numbers, its Fields filled and its brackets shown.
 
-Leaves numbers to `numbers`, values to `fields`, what brackets become to `open_points`, the look to the writers.
+Leaves numbers to `numbers`, values to `fields`, what brackets become to `open_points`, versions and changes to
+`outcome_changes`, the look to the writers.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
@@ -16,10 +18,15 @@ from app.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """`status` is printed on each page; "" takes the draft's own. `brackets` is one of open_points.WAYS."""
+    """`status` is printed on each page; "" takes the draft's own. `brackets` is one of open_points.WAYS. `version` is the
+    text that is printed and `since` the one its changes are marked against, each a key of `sides` ("": the draft now, no
+    changes). `author` makes the tracked changes of a DOCX; "" is the chair."""
 
     status: str = ""
     brackets: str = open_points.SHOW
+    version: str = ""
+    since: str = ""
+    author: str = ""
 
 
 def of_meeting(s: Session, meeting: int, options: Options) -> Document:
@@ -38,19 +45,30 @@ def document(s: Session, draft: int, *, brackets: str = open_points.SHOW) -> Doc
 
     Raises UserError where `brackets` is none of open_points.WAYS.
     """
+    rows = [(p.role, p.level, p.label, p.text) for p in drafts.paragraphs(s, draft)]
+    return of_paragraphs(s, drafts.get(s, draft), rows, brackets=brackets)
+
+
+def of_paragraphs(
+    s: Session,
+    held: drafts.DraftInfo,
+    rows: Iterable[tuple[str, int, str, str]],
+    *,
+    brackets: str = open_points.SHOW,
+) -> Document:
+    """(role, level, label, markup) of paragraphs as the Document of the draft `held`, Fields filled as they are now."""
     if brackets not in open_points.WAYS:
         raise UserError(
             _("Brackets cannot be printed as “{}”.").format(brackets),
             _("Possible are: {}.").format(", ".join(open_points.WAYS)),
         )
-    held = drafts.get(s, draft)
     meeting = meetings.get(s, held.meeting)
     known = fields.values(s, held.meeting, language=held.language)
     footnoted = fields.footnoted(s, held.meeting, language=held.language)
     blocks = []
-    for p in drafts.paragraphs(s, draft):
-        runs = fields.fill_runs(open_points.printed(markup.to_runs(p.text), brackets), known, footnoted)
-        block = Block(runs, Role(p.role), p.label, p.level)
+    for role, level, label, text in rows:
+        runs = fields.fill_runs(open_points.printed(markup.to_runs(text), brackets), known, footnoted)
+        block = Block(runs, Role(role), label, level)
         if not (block.role is Role.TITLE and _is_gap(block.text)):
             blocks.append(block)
     return Document(

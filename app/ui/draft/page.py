@@ -22,6 +22,7 @@ from app.ui.actions import make_actions
 from app.ui.context import Context
 from app.ui.draft import note_marks
 from app.ui.draft.bracket_tools import BracketTools
+from app.ui.draft.comparing import Comparing
 from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
 from app.ui.draft.note_pane import NotePane
@@ -74,6 +75,8 @@ class Page(QWidget):
         self.points = PointsPane()
         self.versions = VersionsPane()
         self.fields = FieldsPane(context, self.editor)
+        self.writing = QWidget()
+        self.comparing = Comparing(context, self.editor.pen, self.versions, self.writing)
         self.start = Start()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -88,7 +91,7 @@ class Page(QWidget):
             self,
             ("add-paragraph", _("New paragraph below"), self.add_paragraph),
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
-            ("save-version", _("Save a version"), lambda: self.save_version(self.versions.name.text())),
+            ("save-version", _("Save a version"), self.comparing.save),
         )
         self._actions += self.brackets.actions
         self._lay_out()
@@ -119,9 +122,9 @@ class Page(QWidget):
         left = Surface(head)
         left.setMinimumWidth(200)
         left.add(self.outline, 1)
-        middle = QWidget()
-        pile(middle, self.tools, self.editor, self.notes, grows=self.editor)
-        self.panes = Splitter(left, middle, right, sizes=(232, 800, 320), grows=1)
+        pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
+        self.writing.setFocusProxy(self.editor)
+        self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 800, 320), grows=1)
         self.stack = QStackedWidget()
         for part in (self.no_meeting, self.start, self.panes):
             self.stack.addWidget(part)
@@ -133,6 +136,7 @@ class Page(QWidget):
         self.editor.stood.connect(self.on_stood)
         self.editor.note_met.connect(self.on_note_met)
         self.editor.note_wanted.connect(self.on_note_wanted)
+        self.outline.chosen.connect(lambda _one: self.comparing.close())
         self.outline.chosen.connect(lambda one: self.editor.place(one, focus=False))
         self.outline.opened.connect(lambda one: self.editor.place(one, -1))
         self.outline.removing.connect(self.remove_paragraph)
@@ -157,7 +161,6 @@ class Page(QWidget):
         self.fields.counted.connect(lambda words: self.tabs.setTabText(self.tabs.indexOf(self.fields), words))
         self.fields.renewed.connect(self.on_fields_renewed)
         self.versions.edited.connect(self.on_draft_edited)
-        self.versions.saving.connect(self.save_version)
         self.start.from_source.connect(self.start_from)
         self.start.empty_wanted.connect(self.start_empty)
 
@@ -183,6 +186,7 @@ class Page(QWidget):
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
         self.fields.mind(changes)
         self._show_known(before)
+        self.comparing.refresh(changes)
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
@@ -190,6 +194,7 @@ class Page(QWidget):
 
     def reveal(self, target: int) -> None:
         """Go to a paragraph of the draft."""
+        self.comparing.close()
         self.editor.place(target)
 
     def find_actions(self) -> list[QAction]:
@@ -228,6 +233,7 @@ class Page(QWidget):
 
     def _show_start(self) -> None:
         self.editor.pen.draft = 0
+        self.comparing.close()
         self.editor.show_paragraphs([], {})
         if not self._context.meeting:
             self.stack.setCurrentWidget(self.no_meeting)
@@ -283,7 +289,7 @@ class Page(QWidget):
 
     def _next_pane(self, step: int) -> None:
         """F6: outline, paper, what is known; round again."""
-        parts: list[QWidget] = [self.outline, self.editor, self.tabs]
+        parts: list[QWidget] = [self.outline, self.comparing.front, self.tabs]
         at = next(
             (n for n, part in enumerate(parts) if part.hasFocus() or part.isAncestorOf(self.focusWidget())), 0
         )
@@ -442,16 +448,6 @@ class Page(QWidget):
             with self._context.guard(), self.editor.pen.step(_("Replace with earlier wording")) as s:
                 drafts.take(s, one, origin=paragraph)
             self.editor.place(one, -1)
-
-    def save_version(self, name: str) -> None:
-        """Freeze the draft as it stands."""
-        if self._known is None:
-            return
-        before = len(self._known.versions)
-        with self._context.guard(), self.editor.pen.step(_("Save version {}").format(name.strip())) as s:
-            versions.save(s, self._known.draft.id, name=name)
-        if self._known is not None and len(self._known.versions) > before:
-            self._context.messages.tell(_("“{}” is saved as a version.").format(name.strip()))
 
     def start_from(self, source: int) -> None:
         """Begin the draft with an earlier document."""

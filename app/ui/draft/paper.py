@@ -188,10 +188,7 @@ class Paper(QTextEdit):
         self._own += 1
         self.setFont(font)
         self.document().setDefaultFont(font)
-        self.setStyleSheet(
-            f"QTextEdit#paper {{ background: transparent; border: none; border-radius: 0; padding: 0;"
-            f" font-family: '{style.SERIF}'; font-size: {font.pixelSize()}px; }}"
-        )
+        self.setStyleSheet(sheet.style_sheet(font))
         for number, row in enumerate(self._rows):
             self._shape(self.document().findBlockByNumber(number), row.info, force=True)
         self._own -= 1

@@ -32,6 +32,14 @@ CENTERED = (Role.TITLE,)
 NUMBERED = (Role.OPERATIVE, Role.PREAMBULAR, Role.SUB_PARAGRAPH)
 
 
+def style_sheet(font: QFont) -> str:
+    """What the editor of a paper wears instead of a field's edge: the sheet is painted."""
+    return (
+        f"QTextEdit#paper {{ background: transparent; border: none; border-radius: 0; padding: 0;"
+        f" font-family: '{style.SERIF}'; font-size: {font.pixelSize()}px; }}"
+    )
+
+
 def shape_of(role: str, level: int, zoom: int) -> str:
     """What a block's format follows from, as one word to compare."""
     return f"{role}/{level}/{zoom}"

@@ -14,9 +14,9 @@ from app.i18n import _
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One field: `entries` are the (value, shown) of a "choice", `hint` stands in an empty line, `most` is the greatest of a
-    number, a "file" is a DOCX by its path. Where `only` is given, the row is shown while that other field is on (a tick) or
-    not empty. `beside` puts it to the right of the one before."""
+    """One field: `entries` are the (value, shown) of a "choice", none where the workspace offers them; `hint` stands in an
+    empty line, `most` is the greatest of a number, a "file" is a DOCX by its path. Where `only` is given, the row is shown
+    while that other field is on (a tick) or not empty. `beside` puts it to the right of the one before."""
 
     key: str
     label: str
@@ -62,6 +62,9 @@ def _remarks() -> list[Choice]:
                 (open_points.RESOLVED, _("Resolved")),
             ],
         ),
+        Choice("version", _("Version"), "choice"),
+        Choice("since", _("Changes against"), "choice"),
+        Choice("author", _("Changes made by"), "choice", only="since"),
     ]
 
 

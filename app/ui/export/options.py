@@ -1,6 +1,6 @@
 """The options of a paper: what concerns the chosen one is shown. Leaves keeping them to the page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -55,6 +55,11 @@ class OptionsForm(QWidget):
     def options(self) -> Any:
         """What is chosen for the paper that is shown: an instance of its Paper.options."""
         return self._kept[self._what]
+
+    def offer(self, what: str, offered: Mapping[str, Sequence[tuple[object, str]]]) -> None:
+        """Let choices of a paper have these entries; what is chosen is shown by `fill`."""
+        for key, entries in offered.items():
+            self._forms[what].offer(key, entries)
 
     def fill(self, kept: Mapping[str, Any]) -> None:
         """Show the options that the workspace keeps, by paper; what is never kept stays as it was chosen here."""

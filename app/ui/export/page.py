@@ -112,6 +112,9 @@ class Page(QWidget):
             return
         with self._context.guard(), self._context.store.read() as s:
             self._papers.show_held(exporting.all_contents(s, meeting))
+            for what, paper in exporting.PAPERS.items():
+                if paper.offered is not None:
+                    self._options.offer(what, paper.offered(s, meeting))
             self._options.fill({what: print_options.of(s, meeting, what) for what in exporting.PAPERS})
         if changes is None:
             self.renew()
