@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from app.domain import changing, fields, meetings, parties, presence
 from app.i18n import _
 from app.text import dates
-from database.models import PartyName, Source
+from database.models import Paragraph, PartyName, Source
 
 NEAR_YEARS = (
     2  # a year so far from the paper's may be one of the work; an older one belongs to a text that is quoted
@@ -230,12 +230,14 @@ def _years(plain: str, known: Ground) -> Iterator[Change]:
 
 
 def _parties(s: Session, paper: Source) -> dict[str, tuple[int, str]]:
-    """What each party is or was called: its id, and its status in the process on the paper's day ("" without)."""
+    """What the parties that the paper names are or were called: the id, and the status in the process on the paper's day
+    ("" without). A pattern of every name of the catalogue would take longer to make than to use."""
     statuses = parties.statuses_on(s, paper.process_id, on=paper.date)
+    text = "\n".join(s.scalars(select(Paragraph.plain).where(Paragraph.source_id == paper.id)))
     named: dict[str, tuple[int, str]] = {}
     for row in s.execute(select(PartyName.party_id, PartyName.short, PartyName.formal, PartyName.acronym)):
         one = row.party_id, statuses.get(row.party_id, "")
-        named.update({name: one for name in (row.short, row.formal, row.acronym) if name})
+        named.update({name: one for name in (row.short, row.formal, row.acronym) if name and name in text})
     return named
 
 
