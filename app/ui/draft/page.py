@@ -102,14 +102,15 @@ class Page(QWidget):
             (self.wording, _("Wording")),
             (self.templates, _("Templates")),
             (self.paragraph, _("Paragraph")),
-            (self.points, _("Open points")),
+            (self.points, _("Points")),
             (self.versions, _("Versions")),
             (self.fields, _("Fields")),
         ):
             self.tabs.addTab(pane, text)
         self.tabs.tabBar().setDrawBase(False)
+        self.tabs.tabBar().setObjectName("dense")  # six of them in a narrow pane
         right = Surface(self.tabs)
-        right.setMinimumWidth(300)
+        right.setMinimumWidth(346)
         right.setMaximumWidth(380)
         head = Toolbar()
         head.add(SectionLabel(_("Outline")))
@@ -124,7 +125,7 @@ class Page(QWidget):
         left.add(self.outline, 1)
         pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
         self.writing.setFocusProxy(self.editor)
-        self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 800, 320), grows=1)
+        self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 770, 350), grows=1)
         self.stack = QStackedWidget()
         for part in (self.no_meeting, self.start, self.panes):
             self.stack.addWidget(part)

@@ -19,7 +19,7 @@ BY = '<by proposes="KAZ TJK"/>'
 
 def points(desk: Desk) -> list[str]:
     """The list of open points, read aloud."""
-    open_tab(desk.page, "Open points")
+    open_tab(desk.page, "Points")
     model = find(desk.page, QListView, "Open points").model()
     return [model.index(row, 0).data() for row in range(model.rowCount())]
 
