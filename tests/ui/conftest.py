@@ -12,6 +12,7 @@ import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app import settings
@@ -79,3 +80,5 @@ def open_window(qtbot) -> Iterator[Callable[..., MainWindow]]:  # type: ignore[n
     for window in windows:
         window.close()
         window.deleteLater()
+    # a window that only waits to be deleted would stay, with everything in it, until the last test of this process
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
