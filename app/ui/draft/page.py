@@ -5,7 +5,6 @@ content to its file.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -13,21 +12,22 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.documents.model import Role
-from app.domain import drafts, fields, library, meetings, theme_suggestions, themes, versions
-from app.domain.drafts import DraftInfo, ParagraphInfo
-from app.domain.themes import ThemeInfo
+from app.domain import drafts, library, meetings, theme_suggestions
+from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
 from app.ui.actions import make_actions
 from app.ui.context import Context
-from app.ui.draft import note_marks
+from app.ui.draft import known, note_marks
 from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.comparing import Comparing
 from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
+from app.ui.draft.known import Known
 from app.ui.draft.note_pane import NotePane
 from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
+from app.ui.draft.paragraph_tools import ParagraphTools
 from app.ui.draft.points_pane import PointsPane
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
@@ -38,18 +38,6 @@ from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter, Surfa
 
 if TYPE_CHECKING:
     from database.store import Changes, Session
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the page read of the workspace at once."""
-
-    draft: DraftInfo
-    paragraphs: Sequence[ParagraphInfo]
-    values: dict[str, str]
-    themes: Sequence[ThemeInfo]
-    versions: Sequence[versions.VersionInfo]
-    next_name: str
 
 
 class Page(QWidget):
@@ -64,6 +52,7 @@ class Page(QWidget):
         self._asked = False  # an undo or the like of this window is going on
         self._entries: dict[int, tuple[ParagraphInfo, Entry, int]] = {}
         self.editor = Editor(context)
+        self.edits = ParagraphTools(context, self.editor)
         self.outline = Outline()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.brackets = BracketTools(context, self.editor)
@@ -89,7 +78,7 @@ class Page(QWidget):
         )
         self._actions = make_actions(
             self,
-            ("add-paragraph", _("New paragraph below"), self.add_paragraph),
+            ("add-paragraph", _("New paragraph below"), self.edits.add),
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
             ("save-version", _("Save a version"), self.comparing.save),
         )
@@ -116,8 +105,10 @@ class Page(QWidget):
         head.add(SectionLabel(_("Outline")))
         head.stretch()
         head.add(
-            IconButton("up", _("Move the paragraph up (Alt+Up)"), lambda: self.move_paragraph(-1)),
-            IconButton("down", _("Move the paragraph down (Alt+Down)"), lambda: self.move_paragraph(1)),
+            IconButton("up", _("Move the paragraph up (Alt+Up)"), lambda: self.editor.move_paragraph(-1)),
+            IconButton(
+                "down", _("Move the paragraph down (Alt+Down)"), lambda: self.editor.move_paragraph(1)
+            ),
         )
         head.setFixedHeight(self.tools.sizeHint().height())
         left = Surface(head)
@@ -141,17 +132,17 @@ class Page(QWidget):
         self.outline.chosen.connect(lambda one: self.editor.place(one, focus=False))
         self.outline.opened.connect(lambda one: self.editor.place(one, -1))
         self.outline.removing.connect(self.remove_paragraph)
-        self.outline.moving.connect(lambda _one, step: self.move_paragraph(step))
-        self.tools.role_chosen.connect(self.set_role)
-        self.tools.adding.connect(self.add_paragraph)
+        self.outline.moving.connect(lambda _one, step: self.editor.move_paragraph(step))
+        self.tools.role_chosen.connect(self.edits.set_role)
+        self.tools.adding.connect(self.edits.add)
         self.tools.removing.connect(lambda: self.remove_paragraph(self.editor.current))
         self.tools.agreed_chosen.connect(self.set_agreed)
         self.notes.field.changed.connect(self.editor.set_note_text)
         self.notes.field.left.connect(self.on_note_left)
         self.notes.removing.connect(self.on_note_removing)
-        self.wording.below.connect(self.insert_below)
-        self.wording.replacing.connect(self.replace_with)
-        self.templates.wanted.connect(self.insert_template)
+        self.wording.below.connect(self.edits.insert_below)
+        self.wording.replacing.connect(self.edits.replace_with)
+        self.templates.wanted.connect(self.edits.insert_template)
         self.tabs.currentChanged.connect(lambda _tab: self._show_templates())
         self.paragraph.edited.connect(self.on_paragraph_edited)
         self.paragraph.themed.connect(self.on_themed)
@@ -218,19 +209,8 @@ class Page(QWidget):
         meeting = self._context.meeting
         if not meeting:
             return None
-        with self._context.store.read() as s:
-            draft = drafts.of_meeting(s, meeting)
-            if draft is None:
-                return None
-            info = drafts.get(s, draft)
-            return Known(
-                info,
-                drafts.paragraphs(s, draft),
-                fields.values(s, meeting, language=info.language),
-                themes.listing(s, meetings.get(s, meeting).process),
-                versions.listing(s, draft),
-                versions.next_name(s, draft),
-            )
+        with self._context.store.read() as session:
+            return known.read(session, meeting)
 
     def _show_start(self) -> None:
         self.editor.pen.draft = 0
@@ -352,7 +332,7 @@ class Page(QWidget):
         titles = {"role": _("Change the role"), "level": _("Change the level"), "label": _("Change the number"),
                   "status": _("Change the status")}  # fmt: skip
         if key == "role":
-            self.set_role(str(value), _level(str(value)), paragraph=paragraph)
+            self.edits.set_role(str(value), _level(str(value)), paragraph=paragraph)
         elif paragraph:
             self.editor.pen.edit(paragraph, title=titles[key], **{key: value})
             self._show_current()
@@ -383,13 +363,6 @@ class Page(QWidget):
 
     # --- what the tools do
 
-    def set_role(self, role: str, level: int, *, paragraph: int = 0) -> None:
-        """Give a paragraph (the one at the caret) another role."""
-        one = paragraph or self.editor.current
-        info = self.editor.info(one)
-        if info is not None and info.role != role:
-            self.editor.pen.edit(one, title=_("Change the role"), role=role, level=level)
-
     def set_agreed(self, agreed: bool) -> None:
         """The paragraph at the caret is agreed; to be open again it needs a reason."""
         info = self.editor.info(self.editor.current)
@@ -400,55 +373,14 @@ class Page(QWidget):
         elif info is not None:
             self.editor.pen.edit(info.id, title=_("Change the status"), status=drafts.AGREED)
 
-    def add_paragraph(self) -> None:
-        """A new paragraph behind the one at the caret."""
-        if self._known is None:
-            return
-        held = self.editor.info(self.editor.current)
-        plain = held is None or held.role not in (Role.SUB_PARAGRAPH, Role.PREAMBULAR)
-        role, level = (Role.OPERATIVE, 0) if plain or held is None else (held.role, held.level)
-        made = self.editor.pen.add(held.id if held else None, role=str(role), level=level)
-        if made is not None:
-            self.editor.place(made)
-
     def remove_paragraph(self, paragraph: int) -> None:
-        """Delete a paragraph; the caret goes to the one that takes its place."""
-        row = self.editor.row_of(paragraph)
-        if row < 0:
-            return
-        self.editor.pen.remove(paragraph)
-        following = self.editor.id_at(row) or self.editor.id_at(row - 1)
-        if following:
-            self.editor.place(following, focus=not self.outline.hasFocus())
-        self._context.messages.tell(_("The paragraph is deleted. Undo brings it back."))
-
-    def move_paragraph(self, step: int) -> None:
-        """The paragraph at the caret one place up or down."""
-        self.editor.move_paragraph(step)
-
-    def insert_below(self, paragraph: int) -> None:
-        """A Library paragraph behind the one at the caret."""
-        made = self.editor.pen.insert(paragraph, after=self.editor.current or None)
-        if made is not None:
-            self.editor.place(made)
-
-    def insert_template(self, template: int) -> None:
-        """A template behind the paragraph at the caret."""
-        made = self.editor.pen.insert_template(template, after=self.editor.current or None)
-        if made is not None:
-            self.editor.place(made)
+        """Delete a paragraph; the keyboard stays in the outline where it is there."""
+        self.edits.remove(paragraph, focus=not self.outline.hasFocus())
 
     def _show_templates(self) -> None:
         """They are read when they are looked at."""
         if self.tabs.currentWidget() is self.templates:
             self.templates.refresh()
-
-    def replace_with(self, paragraph: int) -> None:
-        """The paragraph at the caret reads as one of the Library does."""
-        if one := self.editor.current:
-            with self._context.guard(), self.editor.pen.step(_("Replace with earlier wording")) as s:
-                drafts.take(s, one, origin=paragraph)
-            self.editor.place(one, -1)
 
     def start_from(self, source: int) -> None:
         """Begin the draft with an earlier document."""

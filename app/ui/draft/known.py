@@ -1,0 +1,40 @@
+"""What the page Draft reads of the workspace at once. Leaves showing it to the parts of the page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.domain import drafts, fields, meetings, themes, versions
+from app.domain.drafts import DraftInfo, ParagraphInfo
+from app.domain.themes import ThemeInfo
+
+if TYPE_CHECKING:
+    from database.store import Session
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the page read of the workspace at once."""
+
+    draft: DraftInfo
+    paragraphs: Sequence[ParagraphInfo]
+    values: dict[str, str]
+    themes: Sequence[ThemeInfo]
+    versions: Sequence[versions.VersionInfo]
+    next_name: str
+
+
+def read(s: "Session", meeting: int) -> Known | None:
+    """The meeting's first draft and what belongs to it; None where there is no draft."""
+    draft = drafts.of_meeting(s, meeting)
+    if draft is None:
+        return None
+    info = drafts.get(s, draft)
+    return Known(
+        info,
+        drafts.paragraphs(s, draft),
+        fields.values(s, meeting, language=info.language),
+        themes.listing(s, meetings.get(s, meeting).process),
+        versions.listing(s, draft),
+        versions.next_name(s, draft),
+    )

@@ -1,0 +1,129 @@
+"""The sheet in its window: what is painted round the words of a draft, and what is said of what is under the pointer.
+
+Knows the rows, one a paragraph, and which are in sight. Leaves bringing them to agree with the workspace to `paper`,
+lengths and strokes to `sheet`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
+
+from app.documents import markup
+from app.domain.drafts import ParagraphInfo
+from app.ui.context import Context
+from app.ui.draft import blocks, bracket_marks, sheet, stale_marks
+
+
+@dataclass
+class Row:
+    """A paragraph on the paper: what the workspace holds of it, and the values its Fields were shown with."""
+
+    info: ParagraphInfo
+    values: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> int:
+        return self.info.id
+
+
+class SheetView(QTextEdit):
+    """A text on a sheet of paper. Row n of the draft is block n of the document, always."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._rows: list[Row] = []
+        self._stale: Mapping[int, Mapping[str, str]] = {}
+        self._own = 0  # changes of ours in progress: they are not typing
+        self._stood = 0  # the paragraph the caret stands in
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    @property
+    def zoom(self) -> int:
+        """The size of the text in per cent."""
+        return self._context.settings.zoom
+
+    def id_at(self, row: int) -> int:
+        """The paragraph in a row; 0 where there is no such row."""
+        return self._rows[row].id if 0 <= row < len(self._rows) else 0
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        room = QRectF(self.viewport().rect())
+        scrolled = float(self.verticalScrollBar().value())
+        sheet.paint_desk(
+            painter, room, zoom=self.zoom, scrolled=scrolled, length=self.document().size().height()
+        )
+        self._paint_rows(painter, room, scrolled)
+        painter.end()
+        super().paintEvent(event)
+        over = QPainter(self.viewport())
+        self._paint_rows(over, room, scrolled, over=True)
+        over.end()
+
+    def _paint_rows(self, painter: QPainter, room: QRectF, scrolled: float, *, over: bool = False) -> None:
+        """What stands beside the words of the rows in sight; `over`: what is written between them."""
+        layout = self.document().documentLayout()
+        font = QFont(self.document().defaultFont())
+        block = self.cursorForPosition(QPoint(self.viewport().width() // 2, 0)).block()
+        block = block.previous() if block.previous().isValid() else block
+        edge = self.document().rootFrame().frameFormat().leftMargin() - sheet.sheet_room(room, self.zoom)[0]
+        while block.isValid():
+            stands = layout.blockBoundingRect(block).translated(0, -scrolled)
+            if stands.top() > room.bottom():
+                return
+            number = block.blockNumber()
+            if over:
+                if block.isVisible() and "]" in block.text():
+                    bracket_marks.paint(painter, block, stands.topLeft(), font)
+            elif 0 <= number < len(self._rows):
+                info, sides = self._rows[number].info, sheet.sheet_room(room, self.zoom)
+                if info.id == self._stood:
+                    sheet.paint_active(painter, sides, stands, edge=edge)
+                sheet.paint_label(painter, block, stands, label=info.label, font=font)
+                sheet.paint_status(painter, sides, stands, status=info.status, edge=edge)
+            block = block.next()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        wanted = sheet.frame_format(QRectF(self.viewport().rect()), self.zoom)
+        frame = self.document().rootFrame()
+        if frame.frameFormat() != wanted:
+            self._own += 1
+            frame.setFrameFormat(wanted)
+            self._own -= 1
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._explain(event)
+            return True
+        return super().viewportEvent(event)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        """Say what is under the pointer: a Field's name, a footnote's text, who asked for a bracket."""
+        cursor = self.cursorForPosition(event.pos())
+        block = cursor.block()
+        inside = cursor.position() - block.position()
+        for piece in blocks.things(block):
+            if piece.start <= inside <= piece.end:
+                name = blocks.kept(piece.format, blocks.FIELD)
+                text = f"{{{name}}}" if name else markup.plain(blocks.kept(piece.format, blocks.NOTE))
+                QToolTip.showText(event.globalPos(), text, self)
+                return
+        if text := bracket_marks.explain(block, inside):
+            QToolTip.showText(event.globalPos(), text, self)
+            return
+        tips = self._stale.get(self.id_at(block.blockNumber()), {})
+        for start, end, words in stale_marks.places(block, tips):
+            if start <= inside <= end:
+                QToolTip.showText(event.globalPos(), tips[words], self)
+                return
+        QToolTip.hideText()
