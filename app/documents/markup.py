@@ -38,7 +38,7 @@ def normalized(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The normal form of `runs`: neighbours of one formatting joined, empty ones dropped, a note on a run of its own.
 
     A note inside a note has no place in a document; its text stands in the outer note. A bracket that somebody asked for
-    stays a run of its own; an attribution at anything else is dropped. So does a reference, with the number it shows or without.
+    stays a run of its own; an attribution at anything else is dropped. A reference stays one too, its number shown or not.
     """
     out: list[Run] = []
     for run in runs:

@@ -34,7 +34,7 @@ def draft(s: Session, meeting: int) -> dict[str, Any]:
 
 
 def _paragraph(p: ParagraphInfo, known: stale.Known) -> dict[str, Any]:
-    text = fields.fill(p.plain, known.values)
+    text = fields.fill(p.read, known.values)
     return {
         "id": p.id,
         "label": p.label,

@@ -125,7 +125,8 @@ def remove(s: Session, version: int) -> None:
 def restore(s: Session, version: int) -> None:
     """Bring the whole draft back to a version: words, roles, numbers and order, and no paragraph more.
 
-    Fields and references stay what they are, and say what holds now. A paragraph that is still there is the same one afterwards, with its themes and its source; its status stays only where
+    Fields and references stay what they are, and say what holds now.
+    A paragraph that is still there is the same one afterwards, with its themes and its source; its status stays only where
     its words do. One that was deleted since comes back under its old identity, and finds its source where the document the
     draft started from holds the same words. Raises UserError where the version no longer exists.
     """

@@ -83,6 +83,11 @@ def _speaks_of_another(text: str, start: int, end: int) -> bool:
     return _OTHERS.search(before, opened[-1] if opened else 0) is not None
 
 
+def is_russian(text: str) -> bool:
+    """Whether a text is written in Cyrillic letters rather than Latin ones."""
+    return 2 * len(re.findall(r"[а-яё]", text, re.I)) > len(re.findall(r"[^\W\d_]", text))
+
+
 def asks_for_number(before: str) -> bool:
     """Whether words that end so want a bare number behind them: "in paragraph ", "paragraphs 3 and "."""
     return _ENDS_WITH_WORD.search(before) is not None

@@ -1,7 +1,7 @@
 """The outcome document: a draft as a Document, with its numbers, its Fields and references filled and its brackets shown.
 
-Leaves numbers to `numbers` and `references`, values to `fields` and `frozen`, what brackets become to `open_points`, versions and changes to
-`outcome_changes`, the look to the writers.
+Leaves numbers to `numbers` and `references`, values to `fields` and `frozen`, what brackets become to `open_points`,
+versions and changes to `outcome_changes`, the look to the writers.
 """
 
 from collections.abc import Sequence

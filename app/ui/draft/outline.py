@@ -63,7 +63,7 @@ def make_entry(
     info: ParagraphInfo, values: Mapping[str, str], themes: Mapping[int, tuple[str, str]], *, stale: int = 0
 ) -> Entry:
     """What the outline shows of a paragraph; `themes` are chips by id, `stale` how many of its words are stale."""
-    filled = fields.fill(info.plain, values)
+    filled = fields.fill(info.read, values)
     head = opening(filled)
     lead, words = head.verb, head.words
     if info.role in (Role.TITLE, Role.HEADING):
@@ -84,7 +84,7 @@ def _chips(info: ParagraphInfo, filled: str, themes: Mapping[int, tuple[str, str
         found.append((ngettext("{} bracket", "{} brackets", count).format(count), "warn"))
     if parsed.broken:
         found.append((_("bracket not closed"), "bad"))
-    if gaps := len(fields.used(filled)):
+    if gaps := len(fields.used(filled)) + info.references.count(""):
         found.append((ngettext("{} gap", "{} gaps", gaps).format(gaps), "warn"))
     if info.status == drafts.AGREED:
         found.append((_("agreed"), "good"))

@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.documents import markup
-from app.documents.model import Role
-from app.domain import fields
+from app.documents.model import Role, Run
+from app.domain import fields, references
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
@@ -41,6 +41,7 @@ class Paper(SheetView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._values: Mapping[str, str] = {}
+        self.numbers: Mapping[str, str] = {}  # what a reference to each paragraph shows, by its identity
         self._serial = 1
         self._last_place = 0
         self.setObjectName("paper")
@@ -74,6 +75,15 @@ class Paper(SheetView):
         row = self.row_of(paragraph)
         return None if row < 0 else self._rows[row].info
 
+    def infos(self) -> list[ParagraphInfo]:
+        """What the workspace holds of every paragraph, in order."""
+        return [row.info for row in self._rows]
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What the Fields say."""
+        return self._values
+
     def text_of(self, paragraph: int) -> str | None:
         """What a paragraph reads on the paper now, as stored text."""
         row = self.row_of(paragraph)
@@ -102,7 +112,7 @@ class Paper(SheetView):
         anchor, place = self._spot(held.anchor()), self._spot(held.position())
         self._own += 1
         try:
-            self._values = values
+            self._values, self.numbers = values, references.numbers(paragraphs)
             self._match(paragraphs)
             changed: dict[int, tuple[str, str]] = {}
             for number, info in enumerate(paragraphs):
@@ -211,7 +221,7 @@ class Paper(SheetView):
         row = self._rows[number]
         before, row.info = row.info, info
         block = self.document().findBlockByNumber(number)
-        values = tuple(self._values.get(name, "") for name in fields.used(info.text))
+        values = (*(self._values.get(name, "") for name in fields.used(info.text)), *info.references)
         changed: dict[int, tuple[str, str]] = {}
         if before == info and values == row.values:
             return changed
@@ -243,7 +253,12 @@ class Paper(SheetView):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         cursor.setCharFormat(QTextCharFormat())
-        self._serial = blocks.insert(cursor, markup.to_runs(text), self._values, serial=self._serial)
+        self._put_runs(cursor, markup.to_runs(text))
+
+    def _put_runs(self, cursor: QTextCursor, runs: Sequence[Run]) -> None:
+        """Runs at a cursor, their Fields and references filled."""
+        shown = references.filled(runs, self.numbers)
+        self._serial = blocks.insert(cursor, shown, self._values, serial=self._serial)
 
     def _shape(self, block: QTextBlock, info: ParagraphInfo, *, force: bool = False) -> None:
         shape = sheet.shape_of(info.role, info.level, self.zoom)
@@ -325,7 +340,7 @@ class Paper(SheetView):
             self.stood.emit(current)
         if not self.textCursor().hasSelection():
             held = self.currentCharFormat()
-            if any(held.hasProperty(kind) for kind in (blocks.NOTE, blocks.FIELD, blocks.BY)):
+            if blocks.is_thing(held):
                 self.setCurrentCharFormat(_plain_of(held))
         self.note_met.emit(self.note_cursor() is not None)
 
