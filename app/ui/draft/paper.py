@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.documents import markup
-from app.documents.model import Role, Run
+from app.documents.model import Role, Run, plain
 from app.domain import fields, references
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _
@@ -244,7 +244,7 @@ class Paper(SheetView):
         self, block: QTextBlock, row: Row, *, before: ParagraphInfo, values: tuple[str, ...]
     ) -> bool:
         """Whether a block reads otherwise than the workspace. Blanks at its ends are still being typed, not stale."""
-        if values != row.values:
+        if values != row.values and _said(block) != self._wanted(row.info.text):
             return True
         return row.info.text != before.text and blocks.text(block).strip() != row.info.text
 
@@ -259,6 +259,11 @@ class Paper(SheetView):
         """Runs at a cursor, their Fields and references filled."""
         shown = references.filled(runs, self.numbers)
         self._serial = blocks.insert(cursor, shown, self._values, serial=self._serial)
+
+    def _wanted(self, text: str) -> str:
+        """What stored text reads on the paper, without the blanks at its ends."""
+        runs = references.filled(markup.to_runs(text), self.numbers)
+        return plain(fields.fill_runs(runs, self._values)).strip()
 
     def _shape(self, block: QTextBlock, info: ParagraphInfo, *, force: bool = False) -> None:
         shape = sheet.shape_of(info.role, info.level, self.zoom)
@@ -379,6 +384,11 @@ class Paper(SheetView):
                 found.setPosition(block.position() + piece.end, QTextCursor.MoveMode.KeepAnchor)
                 return found
         return None
+
+
+def _said(block: QTextBlock) -> str:
+    """What a block reads, without footnotes and the blanks at its ends."""
+    return block.text().replace(blocks.OBJECT, "").replace(blocks.LINE_BREAK, "\n").strip()
 
 
 def _plain_of(held: QTextCharFormat) -> QTextCharFormat:
