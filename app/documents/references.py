@@ -7,11 +7,12 @@ it belongs to. Leaves what the labels are to the caller, fields and links to the
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.documents.model import Block, Document, Role, Run, Table
 
 GAP = "(?)"  # in place of a number that nobody has; no square brackets: these are open points
-_NUMBERED = (Role.OPERATIVE, Role.PREAMBULAR, Role.HEADING)
+_NUMBERED = frozenset(map(str, (Role.OPERATIVE, Role.PREAMBULAR, Role.HEADING, Role.SUB_PARAGRAPH)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,12 @@ def ways(paragraphs: Iterable[tuple[str, str, int, str]]) -> dict[str, Way]:
     for uid, role, level, label in paragraphs:
         if role == Role.SUB_PARAGRAPH:
             outer = next((above[n] for n in range(level - 1, -1, -1) if n in above), ())
+            for deeper in [n for n in above if n >= level]:
+                del above[deeper]
         else:
             outer, level = (), 0
-        for deeper in [n for n in above if n >= level]:
-            del above[deeper]
-        number = _number(label) if role == Role.SUB_PARAGRAPH or role in _NUMBERED else ""
+            above.clear()
+        number = _number(label) if role in _NUMBERED else ""
         way = (*outer, Part(uid, number)) if number else outer
         if way and role != Role.HEADING:
             above[level] = way
@@ -45,6 +47,7 @@ def ways(paragraphs: Iterable[tuple[str, str, int, str]]) -> dict[str, Way]:
     return found
 
 
+@lru_cache(maxsize=1024)
 def _number(label: str) -> str:
     """A label without what only stands around it in its column: "7" of "7.", "(iv)" of "(iv)"; "" of a bullet."""
     bare = label.strip().rstrip(".:").strip("[]").strip()

@@ -136,12 +136,14 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option)
         line = QRect(room.left(), room.top() + 5, room.width() - style.space(3), 22)
-        number = QRect(line.left() + 8, line.top(), NUMBER - 8, line.height())
+        # "10 quater." is wider than the room of a number: its words begin later
+        wide = max(0, painter.fontMetrics().horizontalAdvance(entry.label) - NUMBER + 4)
+        number = QRect(line.left(), line.top(), NUMBER + wide, line.height())
         painter.setPen(worn.color("muted"))
         painter.drawText(
             number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), entry.label
         )
-        words = line.adjusted(NUMBER + 10, 0, 0, 0)
+        words = line.adjusted(NUMBER + wide + 10, 0, 0, 0)
         self._paint_words(painter, words, entry)
         left = float(words.left())
         for text, tone in entry.chips:

@@ -41,7 +41,8 @@ class Paper(SheetView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._values: Mapping[str, str] = {}
-        self.numbers: Mapping[str, str] = {}  # what a reference to each paragraph shows, by its identity
+        self._paragraphs: Sequence[ParagraphInfo] = ()
+        self._numbers: Mapping[str, str] | None = {}
         self._serial = 1
         self._last_place = 0
         self.setObjectName("paper")
@@ -80,6 +81,13 @@ class Paper(SheetView):
         return [row.info for row in self._rows]
 
     @property
+    def numbers(self) -> Mapping[str, str]:
+        """What a reference to each paragraph shows, by its identity; found out where it is asked for, not at each key."""
+        if self._numbers is None:
+            self._numbers = references.numbers(self._paragraphs)
+        return self._numbers
+
+    @property
     def values(self) -> Mapping[str, str]:
         """What the Fields say."""
         return self._values
@@ -112,7 +120,7 @@ class Paper(SheetView):
         anchor, place = self._spot(held.anchor()), self._spot(held.position())
         self._own += 1
         try:
-            self._values, self.numbers = values, references.numbers(paragraphs)
+            self._values, self._paragraphs, self._numbers = values, paragraphs, None
             self._match(paragraphs)
             changed: dict[int, tuple[str, str]] = {}
             for number, info in enumerate(paragraphs):
@@ -257,8 +265,9 @@ class Paper(SheetView):
 
     def _put_runs(self, cursor: QTextCursor, runs: Sequence[Run]) -> None:
         """Runs at a cursor, their Fields and references filled."""
-        shown = references.filled(runs, self.numbers)
-        self._serial = blocks.insert(cursor, shown, self._values, serial=self._serial)
+        if any(run.ref for run in runs):
+            runs = references.filled(runs, self.numbers)
+        self._serial = blocks.insert(cursor, runs, self._values, serial=self._serial)
 
     def _wanted(self, text: str) -> str:
         """What stored text reads on the paper, without the blanks at its ends."""
