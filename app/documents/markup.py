@@ -1,5 +1,7 @@
 """The stored form of a paragraph's text: plain text with <b>, <i>, <sup> and <note mark="1">…</note>, and before a square
-bracket that somebody asked for <by proposes="KAZ TJK" supports="TUR" reserves="IRN"/>.
+bracket that somebody asked for <by proposes="KAZ TJK" supports="TUR" reserves="IRN"/>. A reference to another paragraph is
+<ref to="…"/> with the 32 hexadecimal digits of its identity and no text: which number it shows follows from where that
+paragraph stands, so it is never stored. A footnote holds no reference; there, and with any other identity, the tag is text.
 
 Knows how runs become text and come back. Square brackets and {fields} are plain text to it; what they mean is left
 to text.brackets and domain.fields. & < > are written &amp; &lt; &gt;. Text that is not well formed is never an
@@ -15,6 +17,7 @@ from app.documents.model import plain as _plain_runs
 
 _TAG = re.compile(
     r'<(?P<close>/)?(?P<name>b|i|sup|note)(?: mark="(?P<mark>[^"<>]*)")?>'
+    r'|<ref to="(?P<ref>[0-9a-f]{32})"/>'
     r'|<by(?P<by>(?: (?:proposes|supports|reserves)="[^"<>]*")+)/>(?=\[)'
 )
 _SHARE = re.compile(r'(\w+)="([^"]*)"')
@@ -35,11 +38,13 @@ def normalized(runs: Iterable[Run]) -> tuple[Run, ...]:
     """The normal form of `runs`: neighbours of one formatting joined, empty ones dropped, a note on a run of its own.
 
     A note inside a note has no place in a document; its text stands in the outer note. A bracket that somebody asked for
-    stays a run of its own; an attribution at anything else is dropped.
+    stays a run of its own; an attribution at anything else is dropped. A reference stays one too, its number shown or not.
     """
     out: list[Run] = []
     for run in runs:
-        if run.text:
+        if run.ref:
+            out.append(Run(run.text, run.bold, run.italic, run.superscript, ref=run.ref))
+        elif run.text:
             same = (run.bold, run.italic, run.superscript)
             last = out[-1] if out else None
             by = attributed(run.by) if run.by is not None and run.text == "[" else None
@@ -55,7 +60,7 @@ def normalized(runs: Iterable[Run]) -> tuple[Run, ...]:
 
 
 def _is_text(run: Run) -> bool:
-    return run.note is None and run.by is None
+    return run.note is None and run.by is None and not run.ref
 
 
 def attributed(by: Attribution) -> Attribution | None:
@@ -105,7 +110,7 @@ def from_runs(runs: Iterable[Run]) -> str:
             mark = _escape(run.note.mark).replace('"', "&quot;")
             out.append(f'<note mark="{mark}">{from_runs(run.note.runs)}</note>')
             continue
-        text = _escape(run.text)
+        text = f'<ref to="{run.ref}"/>' if run.ref else _escape(run.text)
         if run.by is not None:
             text = write_attribution(run.by) + text
         for name, on in (("sup", run.superscript), ("i", run.italic), ("b", run.bold)):
@@ -120,7 +125,7 @@ def from_plain(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """The words of stored `text`: no tags, no footnotes."""
+    """The words of stored `text`: no tags, no footnotes, no numbers of references."""
     return _plain_runs(to_runs(text))
 
 
@@ -135,6 +140,8 @@ def to_runs(text: str) -> tuple[Run, ...]:
         place = tag.end()
         if tag["by"] is not None:
             state.by = read_attribution(tag["by"])
+        elif tag["ref"] is not None and state.note is None:
+            state.refer(tag["ref"])
         elif number in sound:
             state.turn(tag)
         else:
@@ -166,7 +173,7 @@ def _sound(tags: list[re.Match[str]]) -> set[int]:
     note = -1  # the number of the open note
     last_end = max((n for n, tag in enumerate(tags) if tag[0] == "</note>"), default=-1)
     for number, tag in enumerate(tags):
-        if tag["by"] is not None:
+        if tag["by"] is not None or tag["ref"] is not None:
             continue
         name, here = tag["name"], inside if note >= 0 else outside
         if (name == "note") != (tag["mark"] is not None) and not tag["close"]:
@@ -208,6 +215,9 @@ class _Reader:
         if text:
             run = Run(_unescape(text), "b" in self.on, "i" in self.on, "sup" in self.on)
             (self.runs if self.note is None else self.note).append(run)
+
+    def refer(self, uid: str) -> None:
+        self.runs.append(Run("", "b" in self.on, "i" in self.on, "sup" in self.on, ref=uid))
 
     def turn(self, tag: re.Match[str]) -> None:
         name, close = tag["name"], bool(tag["close"])

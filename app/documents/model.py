@@ -71,7 +71,8 @@ class Run:
 
     A run whose text is exactly "[" may carry in `by` who asked for the bracket that it opens. In a paper that shows its
     changes `change` is "insert", "delete", or "look" (other formatting or another role than before); such papers are made by
-    documents.redlines and drawn by the PDF writer alone.
+    documents.redlines and drawn by the PDF writer alone. A run with a `ref` is a reference to the Block of that `uid`; its text
+    is the number that is shown.
     """
 
     text: str
@@ -81,6 +82,7 @@ class Run:
     note: Note | None = None
     by: Attribution | None = None
     change: str = ""
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Block:
     """A paragraph. `label` is what is displayed ("(iv)", "7.", "3 bis", "–"), never part of the runs.
 
     `level` counts nesting from 0. `underline`, alignment and fonts are the writer's: they follow from the role.
-    A `new_page` begins with it.
+    A `new_page` begins with it. `uid` is the identity that references name; empty where nothing can refer to it.
     """
 
     runs: tuple[Run, ...]
@@ -96,6 +98,7 @@ class Block:
     label: str = ""
     level: int = 0
     new_page: bool = False
+    uid: str = ""
 
     @property
     def text(self) -> str:

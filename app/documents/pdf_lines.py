@@ -27,7 +27,8 @@ _UNSEEN = re.compile(
 @dataclass(frozen=True, slots=True)
 class Piece:
     """Text of one face and size; `rise` lifts it above the base line. `look` is that of its run (bits of pdf_marks),
-    `note` the footnote whose mark it is, or 0, `change` what the paper marks it as (see model.Run)."""
+    `note` the footnote whose mark it is, or 0, `change` what the paper marks it as, `ref` the paragraph it leads to (see
+    model.Run)."""
 
     text: str
     face: Face
@@ -37,6 +38,7 @@ class Piece:
     look: int = 0
     note: int = 0
     change: str = ""
+    ref: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +179,7 @@ class Setter:
                             chunk, bold=bold or run.bold, italic=italic != run.italic
                         ):
                             piece = _piece(text, face, height, rise, look=_look(run), change=run.change)
-                            words[-1].add(piece)
+                            words[-1].add(replace(piece, ref=run.ref) if run.ref else piece)
             if run.note is not None:
                 number = self.notes.add(run.note)
                 face = self.case.serif[False, False]
@@ -246,5 +248,5 @@ def _closed(word: _Word, joint: str = "") -> Line:
     return Line(tuple(joined), word.width, tuple(word.notes), joint)
 
 
-def _setting(piece: Piece) -> tuple[Face, float, float, int, int, str]:
-    return piece.face, piece.size, piece.rise, piece.look, piece.note, piece.change
+def _setting(piece: Piece) -> tuple[Face, float, float, int, int, str, str]:
+    return piece.face, piece.size, piece.rise, piece.look, piece.note, piece.change, piece.ref

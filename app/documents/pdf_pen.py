@@ -5,6 +5,7 @@ it is known how many follow. Leaves where things stand to write_pdf. Lengths are
 paper. Source: ISO 32000-1, 8.5 (paths) and 9.4 (text).
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -91,6 +92,26 @@ class Pen:
         if script is None:
             script = self._scripts[piece.face.name] = _Script(piece.face, self._document)
         return script.shown(piece.text, piece.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The room of a reference on a page, from (`x`, `low`) to (`end`, `top`), and the paragraph it leads to."""
+
+    x: float
+    low: float
+    end: float
+    top: float
+    target: str
+
+
+def links(line: Line, x: float, y: float) -> Iterator[Link]:
+    """The references of a line that begins at `x` on the base line `y`."""
+    for piece in line.pieces:
+        if piece.ref:
+            low = y + piece.rise - piece.size * 0.25
+            yield Link(x, low, x + piece.width, low + piece.size * 1.2, piece.ref)
+        x += piece.width
 
 
 @dataclass

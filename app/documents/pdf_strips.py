@@ -57,7 +57,8 @@ class Bookmark:
 @dataclass(frozen=True, slots=True)
 class Strip:
     """`before` is the space above it, dropped at the head of a page; `keep` holds it to the next strip;
-    `head` is repeated above it where it opens a page; `notes` are the footnotes it calls; a `new_page` begins with it."""
+    `head` is repeated above it where it opens a page; `notes` are the footnotes it calls; a `new_page` begins with it;
+    `target` is the identity of the paragraph that opens with it."""
 
     height: float
     ink: tuple[Text | Grid | Fill, ...]
@@ -67,6 +68,7 @@ class Strip:
     bookmark: Bookmark | None = None
     head: "tuple[Strip, ...]" = ()
     new_page: bool = False
+    target: str = ""
 
 
 def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | None = None) -> Iterator[Strip]:
@@ -101,6 +103,7 @@ def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | No
                 bookmark=outline.entry(block),
                 before=max(gap, strips[0].before),
                 new_page=block.new_page,
+                target=block.uid,
             )
             yield from strips
             gap = look.after(block, following)

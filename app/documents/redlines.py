@@ -96,7 +96,9 @@ class Redline:
 
 
 def compared(old: Document, new: Document) -> Redline:
-    """What turns `old` into `new`. A paragraph that changed places is gone at the one and new at the other."""
+    """What turns `old` into `new`. A paragraph that changed places is gone at the one and new at the other. References are
+    compared as the words they show, and are words afterwards."""
+    old, new = _worded(old), _worded(new)
     pairs = compare.paragraphs([_said(b) for b in old.blocks], [_said(b) for b in new.blocks], moves=False)
     items: list[Item] = []
     for pair in pairs:
@@ -104,6 +106,19 @@ def compared(old: Document, new: Document) -> Redline:
         after = None if pair.new is None else new.blocks[pair.new]
         items += _items(before, after)
     return Redline(old, new, tuple(items))
+
+
+def _worded(document: Document) -> Document:
+    """A document whose references are plain words."""
+    if not any(run.ref for block in document.paragraphs for run in block.runs):
+        return document
+    blocks = (
+        replace(block, runs=tuple(replace(run, ref="") for run in block.runs))
+        if isinstance(block, Block)
+        else block
+        for block in document.blocks
+    )
+    return replace(document, blocks=tuple(blocks))
 
 
 def marked(redline: Redline) -> Document:

@@ -15,13 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents import look, output, page, pdf_lines, pdf_marks, pdf_pages, pdf_strips, pdf_type
+from app.documents import look, output, page, pdf_lines, pdf_marks, pdf_pages, pdf_pen, pdf_strips, pdf_type
 from app.documents.model import Block, Document, Run
 from app.documents.page import Masthead
 from app.documents.pdf_lines import Setter
 from app.documents.pdf_marks import Mark
 from app.documents.pdf_pages import Page
-from app.documents.pdf_pen import Pen
+from app.documents.pdf_pen import Link, Pen
 from app.documents.pdf_strips import MM, WIDTH, Bookmark, Fill, Grid, Strip, Text
 
 if TYPE_CHECKING:
@@ -34,10 +34,12 @@ _HEAD_LINE = 12.0
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
-    """A page without its footer: operators, and bookmarks with their y."""
+    """A page without its footer: operators, bookmarks with their y, and references with the places they can lead to."""
 
     ink: str
     bookmarks: tuple[tuple[float, Bookmark], ...]
+    links: tuple[Link, ...]
+    targets: dict[str, float]
 
 
 def write(document: Document, path: Path) -> None:
@@ -112,7 +114,15 @@ def _draw(pen: Pen, one: Page, masthead: Masthead, *, setter: Setter, first: boo
         _strip(pen, strip, _TOP - y)
     if one.rule >= 0:
         pen.rules((_LEFT, _TOP - one.rule, _LEFT + _NOTE_RULE, _TOP - one.rule))
-    return _Drawn(pen.taken(), tuple(bookmarks))
+    links = [
+        link
+        for y, strip in one.body
+        for ink in strip.ink
+        if isinstance(ink, Text)
+        for link in pdf_pen.links(ink.line, _LEFT + ink.x, _TOP - y - ink.y)
+    ]
+    targets = {strip.target: _TOP - y + 6 for y, strip in reversed(one.body) if strip.target}
+    return _Drawn(pen.taken(), tuple(bookmarks), tuple(links), targets)
 
 
 def _bind(canvas: "Canvas", drawn: list[_Drawn], foot: str, *, pen: Pen, setter: Setter) -> None:
@@ -120,11 +130,15 @@ def _bind(canvas: "Canvas", drawn: list[_Drawn], foot: str, *, pen: Pen, setter:
     from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFStream
 
     outline = _Bookmarks(canvas)
+    meant = {link.target for one in drawn for link in one.links} & {
+        uid for one in drawn for uid in one.targets
+    }
     opening = "\n".join([canvas._preamble, *canvas._code])  # type: ignore[attr-defined]
     for number, one in enumerate(drawn, 1):
         _foot(pen, foot.format(page=number, pages=len(drawn)), setter=setter)
         for top, bookmark in one.bookmarks:
             outline.add(bookmark, top)
+        _cross(canvas, one, meant)
         ink = f"{opening}\n{one.ink}\n{pen.taken()}\n"
         canvas.showPage()
         sheet = canvas._doc.Pages.pages[-1]  # type: ignore[attr-defined]
@@ -132,6 +146,17 @@ def _bind(canvas: "Canvas", drawn: list[_Drawn], foot: str, *, pen: Pen, setter:
         content = zlib.compress(ink.encode("latin-1"))
         sheet.Contents = PDFStream(PDFDictionary({"Filter": PDFName("FlateDecode")}), content)
     canvas.save()
+
+
+def _cross(canvas: "Canvas", one: _Drawn, meant: set[str]) -> None:
+    """Links on the page that is open, and the places on it that links of any page lead to."""
+    for uid, top in one.targets.items():
+        if uid in meant:
+            canvas.bookmarkPage(f"r{uid}", fit="XYZ", left=0, top=top, zoom=0)
+    for link in one.links:
+        if link.target in meant:
+            room = (link.x, link.low, link.end, link.top)
+            canvas.linkRect("", f"r{link.target}", room, relative=0, thickness=0)
 
 
 def _inform(canvas: "Canvas", document: Document) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain import drafts, fields, meetings, stale
+from app.domain import drafts, fields, meetings, references, stale
 from app.domain.drafts import ParagraphInfo
 from app.domain.layouts import outcome
 from app.errors import UserError
@@ -17,7 +17,7 @@ from app.text import brackets, lineage
 
 
 def draft(s: Session, meeting: int) -> dict[str, Any]:
-    """The meeting's draft: `{paragraphs, fields_missing, stale}`. Raises UserError where there is none."""
+    """The meeting's draft: `{paragraphs, fields_missing, stale, references}`. Raises UserError where there is none."""
     meetings.get(s, meeting)
     held = drafts.of_meeting(s, meeting)
     if held is None:
@@ -30,11 +30,22 @@ def draft(s: Session, meeting: int) -> dict[str, Any]:
         "paragraphs": [_paragraph(p, known) for p in paragraphs],
         "fields_missing": outcome.gaps(s, held),
         "stale": [asdict(one) for one in stale.find(s, held)],
+        "references": _references(paragraphs),
     }
 
 
+def _references(paragraphs: list[ParagraphInfo]) -> list[dict[str, Any]]:
+    """Which paragraph refers to which by what number; `target` is None where it is gone."""
+    ids = {p.uid: p.id for p in paragraphs}
+    return [
+        {"paragraph": p.id, "target": ids.get(uid), "shown": shown}
+        for p in paragraphs
+        for uid, shown in zip(references.used(p.text), p.references, strict=True)
+    ]
+
+
 def _paragraph(p: ParagraphInfo, known: stale.Known) -> dict[str, Any]:
-    text = fields.fill(p.plain, known.values)
+    text = fields.fill(p.read, known.values)
     return {
         "id": p.id,
         "label": p.label,

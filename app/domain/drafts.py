@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Kind, Role
-from app.domain import changing, comments, numbers, themes
+from app.domain import changing, comments, kept_numbers, numbers, references, themes
 from app.errors import UserError
 from app.i18n import _
 from database.models import (
@@ -42,7 +42,7 @@ TITLE_BLOCK = (
 
 @dataclass(frozen=True, slots=True)
 class DraftInfo:
-    """A draft. `base` is the source it started from, if it did."""
+    """A draft. `base` is the source it started from, if it did; `kept`: paragraphs keep the numbers they have."""
 
     id: int
     meeting: int
@@ -52,13 +52,15 @@ class DraftInfo:
     symbol: str
     language: str
     base: int | None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphInfo:
     """A paragraph of a draft. `label` is what is displayed, `own_label` what the penholder set (see `numbers`).
 
-    `text` is markup; `source` the Library's paragraph it was copied from, `origin` that source's title.
+    `text` is markup; `source` the Library's paragraph it was copied from, `origin` that source's title. `references` is what
+    each reference in it shows, in order: "" where there is nothing to refer to.
     """
 
     id: int
@@ -74,10 +76,21 @@ class ParagraphInfo:
     origin: str
     themes: tuple[int, ...]
     comments: int = 0  # those that are not settled
+    references: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
+        """Its words without the numbers of references: places in a text are counted in these."""
         return markup.plain(self.text)
+
+    @property
+    def read(self) -> str:
+        """Its words as they are read, references with their numbers."""
+        if not self.references:
+            return self.plain
+        shown = iter(self.references)
+        runs = markup.to_runs(self.text)
+        return "".join((next(shown) or references.GAP) if run.ref else run.text for run in runs)
 
     @property
     def locked(self) -> bool:
@@ -92,7 +105,9 @@ def of_meeting(s: Session, meeting: int) -> int | None:
 def get(s: Session, draft: int) -> DraftInfo:
     """One draft. Raises UserError where it no longer exists."""
     d = changing.look(s, Draft, draft)
-    return DraftInfo(d.id, d.meeting_id, d.title, d.kind, d.status, d.symbol, d.language, d.base_source_id)
+    return DraftInfo(
+        d.id, d.meeting_id, d.title, d.kind, d.status, d.symbol, d.language, d.base_source_id, d.numbers_kept
+    )
 
 
 def create(
@@ -111,12 +126,13 @@ def create(
 
 
 def create_from_source(s: Session, meeting: int, *, source: int) -> int:
-    """A draft that starts from an earlier document: every paragraph but its title block is copied. Returns the id."""
+    """A draft that starts from an earlier document: every paragraph but its title block is copied, and where one names
+    another by its number, that is a reference now. Returns the id."""
     origin = changing.look(s, Source, source)
     draft = create(s, meeting, kind=origin.kind, base=source)
     query = select(Paragraph).where(Paragraph.source_id == source, Paragraph.role != Role.TITLE)
-    for paragraph in s.scalars(query.order_by(Paragraph.position)):
-        insert(s, draft, paragraph=paragraph.id)
+    found = s.scalars(query.order_by(Paragraph.position)).all()
+    references.carry(s, source, {one.id: insert(s, draft, paragraph=one.id) for one in found})
     return draft
 
 
@@ -124,11 +140,16 @@ def create_from_draft(s: Session, meeting: int, *, draft: int) -> int:
     """A draft that starts from another draft, as it stands now. Returns the id."""
     origin = get(s, draft)
     new = create(s, meeting, kind=origin.kind, title=origin.title, base=origin.base)
+    taken: dict[str, str] = {}
     for p in paragraphs(s, draft):
         if p.role != Role.TITLE:
             id = add(s, new, text=p.text, role=p.role, level=p.level, label=p.own_label)
-            s.get_one(DraftParagraph, id).source_paragraph_id = p.source
+            copy = s.get_one(DraftParagraph, id)
+            copy.source_paragraph_id, taken[p.uid] = p.source, copy.uid
             themes.carry(s, DraftParagraphTheme, id, p.themes)
+    references.renew(s, new, taken)
+    if origin.kept:
+        kept_numbers.renumber(s, new)
     return new
 
 
@@ -159,13 +180,14 @@ def paragraphs(s: Session, draft: int) -> list[ParagraphInfo]:
     labels = numbers.labels([(row.role, row.level, row.label) for row in rows], scheme)
     carried = themes.carried(s, DraftParagraphTheme, [row.id for row in rows])
     said = comments.count_open(s, draft)
-    return [
+    found = [
         ParagraphInfo(
             row.id, row.uid, row.position, row.role, row.level, label, row.label, row.text, row.status,
             row.source_paragraph_id, row.origin or "", tuple(carried.get(row.id, ())), said.get(row.id, 0),
         )
         for row, label in zip(rows, labels, strict=True)
     ]  # fmt: skip
+    return references.noted(found)
 
 
 def add(
@@ -186,6 +208,7 @@ def add(
     s.flush()
     if after is not None and after in present:
         changing.place(s, DraftParagraph, changing.moved(present, row.id, present.index(after) + 1))
+    kept_numbers.settle(s, row)
     return row.id
 
 
@@ -209,7 +232,10 @@ def edit(s: Session, paragraph: int, **values: object) -> None:
     text = values.get("text", row.text)
     if str(text).strip() != row.text or values.get("status") == OPEN:
         _check_open(row)
+    before = (row.role, row.level)
     changing.assign(row, values, choices=CHOICES)
+    if values.keys() & {"role", "level", "label"}:
+        kept_numbers.settle(s, row, anew=(row.role, row.level) != before and "label" not in values)
 
 
 def text_of(s: Session, paragraph: int) -> str:
@@ -280,8 +306,15 @@ def join(s: Session, paragraph: int, *, text: str) -> int | None:
     carried = themes.carried(s, DraftParagraphTheme, [present[at - 1], paragraph])
     themes.carry(s, DraftParagraphTheme, present[at - 1], list(dict.fromkeys(sum(carried.values(), []))))
     comments.carry(s, [paragraph], to=present[at - 1])
-    remove(s, [paragraph])
+    absorb(s, [paragraph], into=present[at - 1])
     return present[at - 1]
+
+
+def absorb(s: Session, ids: Sequence[int], *, into: int) -> None:
+    """As `remove`, of paragraphs whose words became part of another: references to them mean that one from now on."""
+    kept = changing.get(s, DraftParagraph, into)
+    references.lead(s, kept.draft_id, [changing.get(s, DraftParagraph, id).uid for id in ids], to=kept.uid)
+    remove(s, ids)
 
 
 def set_themes(s: Session, paragraph: int, ids: Sequence[int]) -> None:

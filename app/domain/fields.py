@@ -169,4 +169,4 @@ def fill_runs(
                 filled += [replace(run, text=one.text, note=one.note) for one in footnoted[field[1]]]
                 at = field.end()
         filled.append(replace(run, text=fill(run.text[at:], known), note=note))
-    return tuple(run for run in filled if run.text or run.note)
+    return tuple(run for run in filled if run.text or run.note or run.ref)

@@ -258,12 +258,12 @@ def _asked(runs: Iterable[Run]) -> dict[int, Attribution]:
 
 
 def _cut(runs: Iterable[Run], cuts: Iterable[brackets.Cut]) -> tuple[Run, ...]:
-    """Runs without these stretches of their plain text; a footnote goes with the words around it."""
+    """Runs without these stretches of their plain text; footnotes and references go with the words around them."""
     gone = sorted(cuts)
     out: list[Run] = []
     at = 0
     for run in runs:
-        if run.note is not None:
+        if run.note is not None or run.ref:
             if not any(low < at < high for low, high in gone):
                 out.append(run)
             continue

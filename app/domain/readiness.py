@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents.model import Role
-from app.domain import agenda, delegations, drafts, stale
+from app.domain import agenda, delegations, drafts, references, stale
 from app.domain.layouts import outcome
 from app.i18n import _, ngettext
 from app.text import names
@@ -20,7 +20,7 @@ def count_draft(s: Session, meeting: int) -> str:
     draft = drafts.of_meeting(s, meeting)
     if draft is None:
         return _("No draft yet")
-    counted = [p for p in drafts.paragraphs(s, draft) if p.role not in (Role.TITLE, Role.HEADING) and p.plain]
+    counted = [p for p in drafts.paragraphs(s, draft) if p.role not in (Role.TITLE, Role.HEADING) and p.read]
     bracketed = sum("[" in p.plain for p in counted)
     parts = [ngettext("{} paragraph", "{} paragraphs", len(counted)).format(len(counted))]
     if bracketed:
@@ -64,14 +64,16 @@ def look_at_draft(s: Session, meeting: int) -> list[str]:
     draft = drafts.of_meeting(s, meeting)
     if draft is None:
         return []
+    paragraphs = drafts.paragraphs(s, draft)
     found = [_("The Field {{{}}} has no value.").format(name) for name in outcome.gaps(s, draft)]
+    found += [_("A reference leads nowhere: “{}”.").format(one.words) for one in references.lost(paragraphs)]
     if outdated := stale.find(s, draft):
         text = ngettext(
             "Words of an earlier meeting: {}.", "Words of earlier meetings, {} places: {}.", len(outdated)
         )
         words = stale.summary(outdated)
         found.append(text.format(*((words,) if len(outdated) == 1 else (len(outdated), words))))
-    bracketed = sum("[" in p.plain for p in drafts.paragraphs(s, draft))
+    bracketed = sum("[" in p.plain for p in paragraphs)
     if bracketed:
         found.append(_("Paragraphs with brackets: {}.").format(bracketed))
     return found

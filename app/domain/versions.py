@@ -1,6 +1,7 @@
 """Versions: frozen copies of a draft (Zero draft, Rev.1, Final).
 
-Knows how to freeze and to bring back; the copies keep each paragraph's identity. Leaves comparing to `sides`.
+Knows how to freeze and to bring back; the copies keep each paragraph's identity. Leaves the facts of that day to `frozen`,
+comparing to `sides`.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.documents.model import Document, Role
-from app.domain import changing, drafts, numbers, open_points
+from app.domain import changing, drafts, frozen, kept_numbers, numbers, open_points
 from app.domain.layouts import outcome
 from app.i18n import _
 from database.models import Draft, DraftParagraph, Paragraph, Version, VersionParagraph
@@ -33,8 +34,8 @@ class VersionInfo:
 def save(
     s: Session, draft: int, *, name: str, note: str = "", status: str | None = None, symbol: str | None = None
 ) -> int:
-    """Freeze the draft as it stands, with the numbers it displays; returns the version's id. Without a `status` or `symbol`
-    of its own it takes the draft's. Raises UserError for an empty name."""
+    """Freeze the draft as it stands, with the numbers it displays and what its Fields say; returns the version's id. Without
+    a `status` or `symbol` of its own it takes the draft's. Raises UserError for an empty name."""
     held = changing.get(s, Draft, draft)
     version = Version(
         draft_id=draft,
@@ -61,6 +62,7 @@ def save(
     ]
     if rows:
         s.execute(insert(VersionParagraph), rows)
+    frozen.keep(s, version.id, draft=draft, texts=[str(row["text"]) for row in rows])
     return version.id
 
 
@@ -105,13 +107,13 @@ def texts(s: Session, version: int) -> list[tuple[str, Role, int, str, str]]:
 
 
 def document(s: Session, version: int, *, brackets: str = open_points.SHOW) -> Document:
-    """A version as it would be printed, under its own status and symbol. Its words are frozen; its Fields are filled as they
-    are now. Raises UserError where it no longer exists."""
+    """A version as it would have been printed on its day: under its own status and symbol, its Fields as they read then.
+    Raises UserError where it no longer exists."""
     held = changing.look(s, Version, version)
     draft = drafts.get(s, held.draft_id)
-    rows = [(str(role), level, label, text) for _uid, role, level, label, text in texts(s, version)]
+    rows = [(uid, str(role), level, label, text) for uid, role, level, label, text in texts(s, version)]
     named = replace(draft, status=held.status, symbol=held.symbol or draft.symbol)
-    return outcome.of_paragraphs(s, named, rows, brackets=brackets)
+    return outcome.of_paragraphs(named, rows, frozen.of_version(s, version), brackets=brackets)
 
 
 def remove(s: Session, version: int) -> None:
@@ -123,6 +125,7 @@ def remove(s: Session, version: int) -> None:
 def restore(s: Session, version: int) -> None:
     """Bring the whole draft back to a version: words, roles, numbers and order, and no paragraph more.
 
+    Fields and references stay what they are, and say what holds now.
     A paragraph that is still there is the same one afterwards, with its themes and its source; its status stays only where
     its words do. One that was deleted since comes back under its old identity, and finds its source where the document the
     draft started from holds the same words. Raises UserError where the version no longer exists.
@@ -151,6 +154,8 @@ def restore(s: Session, version: int) -> None:
             position,
         )
     s.flush()
+    if held.kept:
+        kept_numbers.keep(s, draft)
 
 
 def _source(s: Session, base: int | None, text: str) -> int | None:

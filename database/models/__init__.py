@@ -16,6 +16,7 @@ from database.models.draft import (
     DraftParagraph,
     DraftParagraphTheme,
     Version,
+    VersionField,
     VersionParagraph,
 )
 from database.models.forum import HouseStyle, Membership, Party, PartyName, Process, Theme
@@ -67,5 +68,6 @@ __all__ = [
     "Template",
     "Theme",
     "Version",
+    "VersionField",
     "VersionParagraph",
 ]

@@ -19,6 +19,7 @@ class Draft(Base):
     symbol: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="en")
     base_source_id: Mapped[int | None] = pointing("source.id")
+    numbers_kept: Mapped[bool] = mapped_column(default=False)  # while it is negotiated: see domain.kept_numbers
 
 
 class DraftParagraph(Base):
@@ -66,6 +67,15 @@ class Version(Base):
     symbol: Mapped[str] = mapped_column(default="")
     made_at: Mapped[datetime]
     note: Mapped[str] = mapped_column(default="")
+
+
+class VersionField(Base):
+    """What a Field said when a version was frozen, as markup; a name without a point is a fact of the paper itself."""
+
+    constraints = (UniqueConstraint("version_id", "name"),)
+    version_id: Mapped[int] = owned("version.id")
+    name: Mapped[str]
+    value: Mapped[str]
 
 
 class VersionParagraph(Base):

@@ -16,7 +16,10 @@ parties = st.lists(texts, max_size=3).map(tuple)
 asked = st.builds(
     lambda by, bold: Run("[", bold, by=by), st.builds(Attribution, parties, parties, parties), st.booleans()
 )
-run_lists = st.lists(simple | noted | asked, max_size=6).map(tuple)
+referring = st.builds(
+    lambda uid, bold: Run("", bold, ref=uid), st.uuids().map(lambda one: one.hex), st.booleans()
+)
+run_lists = st.lists(simple | noted | asked | referring, max_size=6).map(tuple)
 
 
 @given(run_lists)
@@ -31,7 +34,8 @@ def test_plain_text_comes_back(text):
 
 @given(st.lists(st.sampled_from(
     ["<b>", "</b>", "<i>", "</i>", "<sup>", "</sup>", '<note mark="1">', "</note>", "<u>", "&amp;", "&", "<", "words ",
-     "[", "]", '<by proposes="KAZ TJK" reserves="IRN"/>', '<by proposes=""/>', "<by/>"]
+     "[", "]", '<ref to="0123456789abcdef0123456789abcdef"/>', '<ref to="7"/>',
+     '<by proposes="KAZ TJK" reserves="IRN"/>', '<by proposes=""/>', "<by/>"]
 )).map("".join))  # fmt: skip
 def test_damaged_text_is_read_and_then_stable(text):
     runs = markup.to_runs(text)
@@ -52,6 +56,8 @@ def test_damaged_text_is_read_and_then_stable(text):
         ("[the guests] {meeting.theme}", "[the guests] {meeting.theme}"),
         ('all <by proposes="KAZ"/>[the guests]', "all [the guests]"),
         ('<by proposes="KAZ"/> no bracket', '<by proposes="KAZ"/> no bracket'),
+        ('paragraph <ref to="0123456789abcdef0123456789abcdef"/>.', "paragraph ."),
+        ('paragraph <ref to="7"/>.', 'paragraph <ref to="7"/>.'),
     ],
 )
 def test_what_is_shown(stored, plain):
@@ -91,3 +97,13 @@ def test_only_a_bracket_can_be_asked_for():
     assert markup.normalized([Run("[", by=Attribution(("UN Women", "UN Women")))])[0].by == Attribution(
         ("UN_Women",)
     )
+
+
+def test_a_reference_is_its_target_and_never_its_number():
+    uid = "0123456789abcdef0123456789abcdef"
+    stored = f'see <b>paragraph </b><b><ref to="{uid}"/></b> above'
+    runs = markup.to_runs(stored)
+    assert runs[2] == Run("", bold=True, ref=uid)
+    assert markup.from_runs([*runs[:2], Run("4 (a)", bold=True, ref=uid), runs[3]]) == stored
+    inside = f'met<note mark="1">see <ref to="{uid}"/></note>'
+    assert markup.to_runs(inside)[1].note == Note((Run(f'see <ref to="{uid}"/>'),), "1")

@@ -2,7 +2,8 @@
 
 import pytest
 
-from app.domain import drafts, versions
+from app.domain import drafts, fields, meetings, sides, versions
+from app.domain.layouts import outcome
 from app.errors import UserError
 from database.store import Store
 
@@ -182,3 +183,27 @@ def test_the_next_name_is_never_one_that_is_taken(store: Store, draft: int) -> N
         versions.save(s, draft, name="Rev.1")
         versions.remove(s, first)
         assert versions.next_name(s, draft) == "Rev.2"
+
+
+def test_a_version_reads_as_it_read_on_its_day(store: Store, small: Small, draft: int) -> None:
+    with store.write("Write") as s:
+        one = drafts.add(s, draft, text="They met in {meeting.place} on “{meeting.theme}” {text.later}.")
+        version = versions.save(s, draft, name="Zero draft")
+        old = versions.document(s, version)
+    with store.write("Change the meeting") as s:
+        meetings.edit(
+            s, small.meeting, theme="Open Roads", place="Almaty", title="Fourth Meeting", ends_on="2017-01-02"
+        )
+        fields.set_value(s, small.meeting, name="text.later", value="soon")
+    with store.read() as s:
+        frozen, now = versions.document(s, version), outcome.document(s, draft)
+        changed = sides.redline(s, draft, old=sides.version_key(version), new=sides.NOW)
+    assert frozen == old
+    assert frozen.paragraphs[-1].text == "They met in Astana on “Mixed Movements” {text.later}."
+    assert now.paragraphs[-1].text == "They met in Almaty on “Open Roads” soon."
+    assert now.title.startswith("Fourth Meeting") and frozen.title.startswith("Third Senior")
+    assert changed.words[0] and changed.words[1]
+    with store.write("Back") as s:
+        versions.restore(s, version)
+    with store.read() as s:
+        assert "{meeting.theme}" in drafts.text_of(s, one)

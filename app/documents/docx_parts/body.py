@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from app.documents import look, page
-from app.documents.docx_parts import numbering, text, xml
+from app.documents.docx_parts import crossings, numbering, text, xml
+from app.documents.docx_parts.crossings import Crossings
 from app.documents.docx_parts.tables import Tables
 from app.documents.docx_parts.text import Footnotes
 from app.documents.docx_parts.xml import el, millimetres, switch, twips
@@ -33,6 +34,7 @@ def body_part(
     yield empty[0]
     written = False
     tables = Tables(footnotes)
+    crossed = crossings.of(document, arranged)
     for number, block in enumerate(document.blocks):
         following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
         if isinstance(block, Table):
@@ -43,7 +45,9 @@ def body_part(
                     tell(number / len(document.blocks))
         else:
             place = arranged.places[number]
-            made = _paragraph(block, arranged, place=place, following=following, footnotes=footnotes)
+            made = _paragraph(
+                block, arranged, place=place, following=following, footnotes=footnotes, crossed=crossed
+            )
             yield xml.fragment(made).encode()
             written = True
     if not written:
@@ -62,13 +66,18 @@ def section(headers: Sequence["Element"]) -> "Element":
 
 
 def _paragraph(
-    block: Block, arranged: Lists, *, place: Place | None, following: object, footnotes: Footnotes
+    block: Block,
+    arranged: Lists,
+    *,
+    place: Place | None,
+    following: object,
+    footnotes: Footnotes,
+    crossed: Crossings,
 ) -> "Element":
     style = look.of(block)
     properties = setup(block, arranged, place=place, following=following)
-    label = typed_label(block, place)
-    shown = [text.plain(label)] if label else []
-    return el("p", properties, *shown, *text.runs(block.runs, style, footnotes=footnotes))
+    runs = text.runs(block.runs, style, footnotes=footnotes, crossings=crossed)
+    return el("p", properties, *crossed.marked(block, typed_label(block, place), runs))
 
 
 def typed_label(block: Block, place: Place | None) -> str:

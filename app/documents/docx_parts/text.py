@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from app.documents import look, page
 from app.documents.docx_parts import xml
+from app.documents.docx_parts.crossings import Crossings
 from app.documents.docx_parts.xml import el, switch, twips
 from app.documents.look import Look
 from app.documents.model import Note, Run
@@ -33,9 +34,15 @@ class Footnotes:
         return len(self.found)
 
 
-def runs(parts: Iterable[Run], style: Look, *, footnotes: Footnotes | None) -> Iterator["Element"]:
-    """The w:r elements of `parts` in a paragraph of `style`; without `footnotes`, notes are left out."""
+def runs(
+    parts: Iterable[Run], style: Look, *, footnotes: Footnotes | None, crossings: Crossings | None = None
+) -> Iterator["Element"]:
+    """The w:r elements of `parts` in a paragraph of `style`; without `footnotes`, notes are left out, without `crossings`
+    references are words."""
     for run in parts:
+        if run.ref and crossings and (fields := crossings.shown(run, properties(run, style))) is not None:
+            yield from fields
+            continue
         content = list(_content(page.printable(run.text)))
         if content:
             yield el("r", properties(run, style), *content)

@@ -1,17 +1,19 @@
-"""The outcome document: a draft as a Document, with its numbers, its Fields filled and its brackets shown.
+"""The outcome document: a draft as a Document, with its numbers, its Fields and references filled and its brackets shown.
 
-Leaves numbers to `numbers`, values to `fields`, what brackets become to `open_points`, versions and changes to
-`outcome_changes`, the look to the writers.
+Leaves numbers to `numbers` and `references`, values to `fields` and `frozen`, what brackets become to `open_points`,
+versions and changes to `outcome_changes`, the look to the writers.
 """
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from app.documents import markup
+from app.documents import references as ways
 from app.documents.model import Block, Document, Kind, Role
-from app.domain import drafts, fields, meetings, open_points
+from app.domain import drafts, fields, frozen, open_points, references
+from app.domain.frozen import Facts
 from app.errors import UserError
 from app.i18n import _
 
@@ -45,38 +47,39 @@ def document(s: Session, draft: int, *, brackets: str = open_points.SHOW) -> Doc
 
     Raises UserError where `brackets` is none of open_points.WAYS.
     """
-    rows = [(p.role, p.level, p.label, p.text) for p in drafts.paragraphs(s, draft)]
-    return of_paragraphs(s, drafts.get(s, draft), rows, brackets=brackets)
+    rows = [(p.uid, p.role, p.level, p.label, p.text) for p in drafts.paragraphs(s, draft)]
+    held = drafts.get(s, draft)
+    return of_paragraphs(held, rows, frozen.now(s, held), brackets=brackets)
 
 
 def of_paragraphs(
-    s: Session,
     held: drafts.DraftInfo,
-    rows: Iterable[tuple[str, int, str, str]],
+    rows: Sequence[tuple[str, str, int, str, str]],
+    facts: Facts,
     *,
     brackets: str = open_points.SHOW,
 ) -> Document:
-    """(role, level, label, markup) of paragraphs as the Document of the draft `held`, Fields filled as they are now."""
+    """(uid, role, level, label, markup) of paragraphs as the Document of the draft `held`: Fields say what `facts` do,
+    references show the numbers among these labels. Raises UserError where `brackets` is none of open_points.WAYS."""
     if brackets not in open_points.WAYS:
         raise UserError(
             _("Brackets cannot be printed as “{}”.").format(brackets),
             _("Possible are: {}.").format(", ".join(open_points.WAYS)),
         )
-    meeting = meetings.get(s, held.meeting)
-    known = fields.values(s, held.meeting, language=held.language)
-    footnoted = fields.footnoted(s, held.meeting, language=held.language)
+    shown = {uid: ways.shown(way) for uid, way in ways.ways(row[:4] for row in rows).items()}
     blocks = []
-    for role, level, label, text in rows:
-        runs = fields.fill_runs(open_points.printed(markup.to_runs(text), brackets), known, footnoted)
-        block = Block(runs, Role(role), label, level)
+    for uid, role, level, label, text in rows:
+        runs = references.filled(open_points.printed(markup.to_runs(text), brackets), shown)
+        runs = fields.fill_runs(runs, facts.values, facts.footnoted)
+        block = Block(runs, Role(role), label, level, uid=uid)
         if not (block.role is Role.TITLE and _is_gap(block.text)):
             blocks.append(block)
     return Document(
         blocks=tuple(blocks),
-        title=f"{meeting.title}: {held.title}",
-        date=str(meeting.ends_on or meeting.starts_on or ""),
-        place=meeting.place,
-        symbol=held.symbol or meeting.symbol,
+        title=f"{facts.title}: {held.title}",
+        date=facts.date,
+        place=facts.place,
+        symbol=held.symbol or facts.symbol,
         status=held.status,
         language=held.language,
         kind=Kind(held.kind) if held.kind in tuple(Kind) else Kind.OTHER,

@@ -2,8 +2,9 @@
 
 Knows how runs, footnotes and Fields stand in a QTextDocument: bold, italic and superscript as character formats; a
 footnote as one object character that carries its text; a Field as its value, which carries the Field's name and is one
-thing to the caret; a bracket's first sign carries who asked for the bracket. A Field without a value stands as it is
-written, {in.braces}. Places are Qt's: UTF-16 units in a block.
+thing to the caret; so is a reference as the number it shows, which carries the target's identity; a bracket's first sign
+carries who asked for the bracket. A Field without a value stands as it is written, {in.braces}. Places are Qt's: UTF-16
+units in a block.
 Leaves painting to `highlighter` and `note_marks`, keys to `paper`.
 """
 
@@ -14,7 +15,7 @@ from PySide6.QtGui import QFont, QTextBlock, QTextCharFormat, QTextCursor, QText
 
 from app.documents import markup
 from app.documents.model import Note, Run
-from app.domain import fields
+from app.domain import fields, references
 
 NOTE = QTextFormat.Property.UserProperty + 1  # the footnote's text as markup
 MARK = QTextFormat.Property.UserProperty + 2  # the mark its source printed
@@ -22,6 +23,7 @@ FIELD = QTextFormat.Property.UserProperty + 3  # the Field's name
 SHOWN = QTextFormat.Property.UserProperty + 4  # the value that stands for the Field
 SERIAL = QTextFormat.Property.UserProperty + 5  # keeps neighbours apart: Qt joins equal formats
 BY = QTextFormat.Property.UserProperty + 6  # at a bracket's first sign: who asked for it, as its tag
+REF = QTextFormat.Property.UserProperty + 7  # the identity of the paragraph that a reference means
 NOTE_OBJECT = QTextFormat.ObjectTypes.UserObject + 1
 OBJECT = "\ufffc"
 LINE_BREAK = "\u2028"  # Qt's line break inside a block
@@ -86,13 +88,18 @@ def note_format(note: Note, serial: int) -> QTextCharFormat:
 
 
 def insert(cursor: QTextCursor, runs: Sequence[Run], values: Mapping[str, str], *, serial: int = 1) -> int:
-    """Put `runs` at the cursor, Fields filled from `values`. Returns the next free serial number."""
+    """Put `runs` at the cursor, Fields filled from `values`; references show their text, or a gap. Returns the next free
+    serial number."""
     for run in runs:
         if run.note is not None:
             cursor.insertText(OBJECT, note_format(run.note, serial))
             serial += 1
             continue
         base = char_format(bold=run.bold, italic=run.italic, superscript=run.superscript)
+        if run.ref:
+            _insert_thing(cursor, REF, run.ref, cleaned(run.text) or references.GAP, _numbered(base, serial))
+            serial += 1
+            continue
         if run.by is not None:
             keep(base, BY, markup.write_attribution(run.by))
             base.setProperty(SERIAL, serial)
@@ -112,11 +119,19 @@ def insert(cursor: QTextCursor, runs: Sequence[Run], values: Mapping[str, str], 
 
 def insert_field(cursor: QTextCursor, name: str, value: str, base: QTextCharFormat, serial: int) -> None:
     """Put a Field's value at the cursor as one thing."""
+    _insert_thing(cursor, FIELD, name, value, _numbered(base, serial))
+
+
+def _numbered(base: QTextCharFormat, serial: int) -> QTextCharFormat:
     made = QTextCharFormat(base)
-    keep(made, FIELD, name)
-    keep(made, SHOWN, value)
     made.setProperty(SERIAL, serial)
-    cursor.insertText(value, made)
+    return made
+
+
+def _insert_thing(cursor: QTextCursor, kind: int, meant: str, shown: str, made: QTextCharFormat) -> None:
+    keep(made, kind, meant)
+    keep(made, SHOWN, shown)
+    cursor.insertText(shown, made)
 
 
 def _insert_text(cursor: QTextCursor, text: str, base: QTextCharFormat) -> None:
@@ -172,6 +187,13 @@ def _runs(piece: Piece, text: str) -> Iterator[Run]:
         yield replace(look, text="[", by=markup.read_attribution(kept(held, BY)))
         yield replace(look, text=_plain(behind))
         return
+    if held.hasProperty(REF):
+        shown = kept(held, SHOWN)
+        before, sign, behind = text.partition(shown)
+        if sign:  # a number that was torn is plain text
+            yield replace(look, text=_plain(before))
+            yield replace(look, ref=kept(held, REF))
+            text = behind
     if held.hasProperty(FIELD):
         text = _named(text, kept(held, SHOWN), kept(held, FIELD))
     yield replace(look, text=_plain(text))
@@ -193,9 +215,14 @@ def text(block: QTextBlock, start: int = 0, end: int | None = None) -> str:
 
 
 def things(block: QTextBlock) -> Iterator[Piece]:
-    """The Fields and footnotes of a block: what the caret never enters and a key deletes as a whole."""
+    """The Fields, references and footnotes of a block: what the caret never enters and a key deletes as a whole."""
     for piece in pieces(block):
-        note = piece.text == OBJECT and piece.format.hasProperty(NOTE)
-        field = piece.format.hasProperty(FIELD) and piece.text == kept(piece.format, SHOWN)
-        if note or field:
+        held = piece.format
+        shown = OBJECT if held.hasProperty(NOTE) else kept(held, SHOWN)
+        if shown and piece.text == shown:
             yield piece
+
+
+def is_thing(held: QTextCharFormat) -> bool:
+    """Whether a format is one that only a Field, a reference, a footnote or an attributed bracket has."""
+    return any(held.hasProperty(kind) for kind in (NOTE, FIELD, REF, BY))

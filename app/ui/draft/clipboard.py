@@ -1,4 +1,4 @@
-"""Copying and pasting paragraphs: our own form keeps footnotes and Fields, others keep bold and italics alone.
+"""Copying and pasting paragraphs: our own form keeps footnotes, Fields and references, others keep bold and italics alone.
 
 Knows how a selection becomes stored texts and how a clipboard's content does. Leaves where they go to `editor`.
 """
@@ -6,27 +6,30 @@ Knows how a selection becomes stored texts and how a clipboard's content does. L
 import html
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QTextCursor, QTextDocument
 
 from app.documents import markup
 from app.documents.model import Run
-from app.domain import fields
+from app.domain import fields, references
 from app.ui.draft import blocks
 
 TYPE = "application/x-penholder-paragraphs"
 
 
-def take(cursor: QTextCursor) -> QMimeData:
-    """The selection of `cursor` for the clipboard: as stored texts for us, as HTML and plain text for others."""
+def take(cursor: QTextCursor, numbers: Mapping[str, str]) -> QMimeData:
+    """The selection of `cursor` for the clipboard: as stored texts for us, as HTML and plain text for others. `numbers` are
+    what references show; they go with the texts, for another draft does not have the paragraphs that are meant."""
     mime, texts = QMimeData(), selected(cursor)
-    mime.setData(TYPE, QByteArray(json.dumps(texts).encode()))
-    shown = cursor.selection().toPlainText().replace(blocks.OBJECT, "")
-    mime.setText(shown)
+    meant = {uid: numbers.get(uid, "") for text in texts for uid in references.used(text)}
+    mime.setData(TYPE, QByteArray(json.dumps({"texts": texts, "numbers": meant}).encode()))
+    mime.setText(cursor.selection().toPlainText().replace(blocks.OBJECT, ""))
     values = _values(cursor)
-    filled = [_html(fields.fill_runs(markup.to_runs(text), values)) for text in texts]
+    shown = [references.filled(markup.to_runs(text), numbers) for text in texts]
+    filled = [_html(fields.fill_runs(runs, values)) for runs in shown]
     mime.setHtml("".join(f"<p>{one}</p>" for one in filled) if len(filled) > 1 else "".join(filled))
     return mime
 
@@ -67,10 +70,11 @@ def selected(cursor: QTextCursor) -> list[str]:
     return found
 
 
-def texts(mime: QMimeData) -> list[str]:
-    """The paragraphs of a clipboard as stored texts; a single one keeps its blanks at the ends."""
+def texts(mime: QMimeData, numbers: Mapping[str, str]) -> list[str]:
+    """The paragraphs of a clipboard as stored texts; a single one keeps its blanks at the ends. References to paragraphs that
+    the draft with these `numbers` does not have are words."""
     if mime.hasFormat(TYPE):
-        found = _ours(mime)
+        found = _ours(mime, numbers)
     elif mime.hasHtml():
         found = _from_html(mime.html())
     else:
@@ -81,12 +85,22 @@ def texts(mime: QMimeData) -> list[str]:
     return [kept for text in found if (kept := text.strip())]
 
 
-def _ours(mime: QMimeData) -> list[str]:
+def _ours(mime: QMimeData, numbers: Mapping[str, str]) -> list[str]:
     try:
         held = json.loads(bytes(mime.data(TYPE).data()).decode())
     except ValueError:
         return []
-    return [text for text in held if isinstance(text, str)] if isinstance(held, list) else []
+    texts, meant = (held.get("texts"), held.get("numbers")) if isinstance(held, dict) else (None, None)
+    if not isinstance(texts, list) or not isinstance(meant, dict):
+        return []
+    found = []
+    for text in texts:
+        if isinstance(text, str):
+            runs = references.filled(markup.to_runs(text), {uid: str(one) for uid, one in meant.items()})
+            found.append(
+                markup.from_runs(run if run.ref in numbers else replace(run, ref="") for run in runs)
+            )
+    return found
 
 
 def _from_html(source: str) -> list[str]:

@@ -20,8 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.documents import markup
-from app.documents.model import Note, Role
+from app.documents.model import Note, Role, Run, plain
+from app.domain import references
 from app.i18n import _
+from app.text import references as words
 from app.ui.draft import blocks, clipboard
 from app.ui.draft.paper import Paper
 
@@ -279,10 +281,29 @@ class Editor(Paper):
         self.pen.pause()
         self._cut_selection_across()
         cursor = self.textCursor()
-        runs = markup.to_runs(markup.from_plain(f"{{{name}}}"))
-        self._serial = blocks.insert(cursor, runs, self._values, serial=self._serial)
+        self._put_runs(cursor, [Run(f"{{{name}}}")])
         self.setTextCursor(cursor)
         self.setFocus()
+
+    def insert_reference(self, uid: str) -> None:
+        """A reference to a paragraph at the caret; the word "paragraph" is put before it where it does not stand there."""
+        if not self.current or self._refuses():
+            return
+        self.pen.pause()
+        self._cut_selection_across()
+        cursor = self.textCursor()
+        cursor.removeSelectedText()
+        self._put_runs(cursor, [Run(self._word_before(cursor)), Run("", ref=uid)])
+        self.setTextCursor(cursor)
+        self.setFocus()
+
+    def _word_before(self, cursor: QTextCursor) -> str:
+        """What has to stand before a bare number at a cursor, in the language of the words there."""
+        before = cursor.block().text().encode("utf-16-le")[: 2 * cursor.positionInBlock()]
+        text = before.decode("utf-16-le")
+        if words.asks_for_number(text):
+            return ""
+        return "пункт " if words.is_russian(cursor.block().text()) else "paragraph "
 
     # --- footnotes
 
@@ -325,7 +346,7 @@ class Editor(Paper):
     # --- the clipboard
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        return clipboard.take(self.textCursor())
+        return clipboard.take(self.textCursor(), self.numbers)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return bool(self.current) and (
@@ -333,7 +354,7 @@ class Editor(Paper):
         )
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        texts = clipboard.texts(source)
+        texts = clipboard.texts(source, self.numbers)
         if not texts or not self.current or self._refuses():
             return
         self.pen.pause()
@@ -341,7 +362,7 @@ class Editor(Paper):
         cursor = self.textCursor()
         cursor.removeSelectedText()
         if len(texts) == 1:
-            self._serial = blocks.insert(cursor, markup.to_runs(texts[0]), self._values, serial=self._serial)
+            self._put_runs(cursor, markup.to_runs(texts[0]))
             self.setTextCursor(cursor)
         else:
             self._paste_paragraphs(cursor, texts)
@@ -355,7 +376,7 @@ class Editor(Paper):
         head, tail = blocks.read(block, 0, inside), blocks.read(block, inside)
         wholes = list(texts)
         wholes[0] = markup.from_runs((*head, *markup.to_runs(texts[0])))
-        end = blocks.units(markup.plain(texts[-1]))
+        end = blocks.units(plain(references.filled(markup.to_runs(texts[-1]), self.numbers)))
         wholes[-1] = markup.from_runs((*markup.to_runs(texts[-1]), *tail))
         last = self.pen.paste(paragraph, wholes, role=info.role, level=info.level)
         if last is not None:

@@ -1,4 +1,5 @@
-"""The names of Fields, offered while one is typed: “{” opens the list, more letters narrow it, Enter puts the Field in.
+"""The names of Fields, offered while one is typed: “{” opens the list, more letters narrow it, Enter puts the Field in. The
+paragraphs that can be referred to are offered with them.
 
 Knows when the list is up and what it holds. Leaves putting a Field on the paper to `editor`.
 """
@@ -9,7 +10,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QTextCursor
 
-from app.domain import fields
+from app.domain import fields, reference_targets
 from app.i18n import _
 from app.ui import style
 from app.ui.draft import blocks
@@ -17,7 +18,7 @@ from app.ui.draft.editor import Editor
 from app.ui.widgets import StyledList
 
 WIDTH, MOST = 340, 6  # pixels; entries in sight
-_BEGUN = re.compile(r"\{([a-z_.]*)$", re.IGNORECASE)
+_BEGUN = re.compile(r"\{([\w. ()]{0,40})$")
 _WHOLE = re.compile(r"\{([a-z]+(?:_[a-z]+)*\.[a-z_]+)\}$")
 
 
@@ -98,10 +99,18 @@ class FieldNames(StyledList):
         starts = [name for name in names if any(part.startswith(typed) for part in (name, *name.split(".")))]
         found = [*starts, *(name for name in names if typed in name and name not in starts)]
         found.sort(key=lambda name: not self._values.get(name))
+        targets = reference_targets.find(
+            self._editor.infos(), self._values, typed=typed, but=self._editor.current
+        )
         self.clear()
-        for name in found:
-            self.add_entry(name, name, self._values.get(name, "") or _("no value yet"))
-        if not found:
+        known = sum(bool(self._values.get(name)) for name in found)
+        for name in found[:known]:
+            self.add_entry(name, name, self._values[name])
+        for one in targets:
+            self.add_entry(one, one.name, one.words)
+        for name in found[known:]:
+            self.add_entry(name, name, _("no value yet"))
+        if not self.count():
             self.hide()
             return
         self.setCurrentRow(0)
@@ -121,7 +130,7 @@ class FieldNames(StyledList):
         self.move(view.mapTo(self._editor, QPoint(left, top)))
 
     def _put_in(self, name: object) -> None:
-        """The Field in the place of what was typed of its name."""
+        """The Field, or the reference, in the place of what was typed of its name."""
         self.hide()
         begun = re.search(r"\{[^{}]*\}?$", self._before())
         if begun is None:
@@ -130,4 +139,7 @@ class FieldNames(StyledList):
         cursor.setPosition(cursor.position() - (begun.end() - begun.start()), QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         self._editor.setTextCursor(cursor)
-        self._editor.insert_field(str(name))
+        if isinstance(name, reference_targets.Target):
+            self._editor.insert_reference(name.uid)
+        else:
+            self._editor.insert_field(str(name))

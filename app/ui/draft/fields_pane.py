@@ -1,4 +1,5 @@
-"""The tab Fields: every Field the draft uses with what it says, and the words that still belong to an earlier meeting.
+"""The tab Fields: every Field the draft uses with what it says, the words that still belong to an earlier meeting, and the
+references that lead nowhere.
 
 Knows what the draft holds of both and writes what is decided, a step each. Leaves an entry's look to `field_rows`, the paper's
 marks to `stale_marks`.
@@ -23,6 +24,7 @@ from app.ui.draft import stale_marks
 from app.ui.draft.editor import Editor
 from app.ui.draft.field_names import FieldNames
 from app.ui.draft.field_rows import FieldEntry, StaleEntry
+from app.ui.draft.reference_rows import LostReferences
 from app.ui.draft.stale_marks import StaleWords
 from app.ui.widgets import Hairline, Inspector, QuietButton, SectionLabel, muted
 
@@ -85,6 +87,8 @@ class FieldsPane(Inspector):
         self.stale_list = QVBoxLayout()
         self.stale_list.setSpacing(0)
         self.body.addLayout(self.stale_list)
+        self.lost = LostReferences(self._editor.name_of)
+        self.add(self.lost)
         self.body.addStretch(1)
 
     # --- what is shown
@@ -103,6 +107,7 @@ class FieldsPane(Inspector):
             own = fields.own(s, draft.meeting)
         self._uses = fields.uses(((p.id, p.text) for p in paragraphs), values, own)
         self.names.show_fields(values)
+        self.lost.show_paragraphs(paragraphs)
         if self._words.is_ready(draft.id, paragraphs, values):
             self._mark(self._words.read(draft.id, paragraphs, values))
         else:  # the paper is seen first: what is known of the earlier meetings takes a moment to read
@@ -128,7 +133,7 @@ class FieldsPane(Inspector):
             self._editor.show_stale(stale_marks.tips(found))
 
     def _tell(self) -> None:
-        open_ones = len(self._found) + sum(not use.value for use in self._uses)
+        open_ones = len(self._found) + sum(not use.value for use in self._uses) + self.lost.count
         self.counted.emit(_("Fields {}").format(open_ones) if open_ones else _("Fields"))
 
     def count_of(self, paragraph: int) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from app.documents.model import Role
-from app.domain import fields
+from app.domain import fields, references
 from app.text import brackets
 from app.ui import style
 from app.ui.draft import blocks, bracket_marks, stale_marks
@@ -81,7 +81,9 @@ class Highlighter(QSyntaxHighlighter):
                 )
         filled = [p for p in blocks.things(self.currentBlock()) if p.text != blocks.OBJECT]
         for piece in filled:
-            found.append((piece.start, piece.end, worn.color("accent_soft"), None))
+            lost = piece.text == references.GAP and piece.format.hasProperty(blocks.REF)
+            ground, ink = ("warn_soft", worn.color("warn")) if lost else ("accent_soft", None)
+            found.append((piece.start, piece.end, worn.color(ground), ink))
         if "{" in text:
             for gap in fields.FIELD.finditer(text):
                 low, high = blocks.units(text[: gap.start()]), blocks.units(text[: gap.end()])

@@ -63,7 +63,7 @@ def make_entry(
     info: ParagraphInfo, values: Mapping[str, str], themes: Mapping[int, tuple[str, str]], *, stale: int = 0
 ) -> Entry:
     """What the outline shows of a paragraph; `themes` are chips by id, `stale` how many of its words are stale."""
-    filled = fields.fill(info.plain, values)
+    filled = fields.fill(info.read, values)
     head = opening(filled)
     lead, words = head.verb, head.words
     if info.role in (Role.TITLE, Role.HEADING):
@@ -84,7 +84,7 @@ def _chips(info: ParagraphInfo, filled: str, themes: Mapping[int, tuple[str, str
         found.append((ngettext("{} bracket", "{} brackets", count).format(count), "warn"))
     if parsed.broken:
         found.append((_("bracket not closed"), "bad"))
-    if gaps := len(fields.used(filled)):
+    if gaps := len(fields.used(filled)) + info.references.count(""):
         found.append((ngettext("{} gap", "{} gaps", gaps).format(gaps), "warn"))
     if info.status == drafts.AGREED:
         found.append((_("agreed"), "good"))
@@ -136,12 +136,14 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option)
         line = QRect(room.left(), room.top() + 5, room.width() - style.space(3), 22)
-        number = QRect(line.left() + 8, line.top(), NUMBER - 8, line.height())
+        # "10 quater." is wider than the room of a number: its words begin later
+        wide = max(0, painter.fontMetrics().horizontalAdvance(entry.label) - NUMBER + 4)
+        number = QRect(line.left(), line.top(), NUMBER + wide, line.height())
         painter.setPen(worn.color("muted"))
         painter.drawText(
             number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), entry.label
         )
-        words = line.adjusted(NUMBER + 10, 0, 0, 0)
+        words = line.adjusted(NUMBER + wide + 10, 0, 0, 0)
         self._paint_words(painter, words, entry)
         left = float(words.left())
         for text, tone in entry.chips:

@@ -25,10 +25,12 @@ from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
 from app.ui.draft.known import Known
 from app.ui.draft.note_pane import NotePane
+from app.ui.draft.number_tools import NumberTools
 from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.paragraph_tools import ParagraphTools
 from app.ui.draft.points_pane import PointsPane
+from app.ui.draft.reference_tools import ReferenceTools
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
@@ -57,6 +59,9 @@ class Page(QWidget):
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.brackets = BracketTools(context, self.editor)
         self.brackets.fill(self.tools.brackets_menu)
+        self.references = ReferenceTools(context, self.editor)
+        self.tools.put_in = [self.references.insert]
+        self.numbering = NumberTools(context, self.editor.pen)
         self.notes = NotePane()
         self.wording = Wording(context)
         self.templates = TemplatesPane(context)
@@ -81,8 +86,10 @@ class Page(QWidget):
             ("add-paragraph", _("New paragraph below"), self.edits.add),
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
             ("save-version", _("Save a version"), self.comparing.save),
+            ("keep-numbers", _("Keep the numbers"), self.numbering.keep),
+            ("renumber", _("Renumber the paragraphs"), self.numbering.renumber),
         )
-        self._actions += self.brackets.actions
+        self._actions += [*self.references.actions, *self.brackets.actions]
         self._lay_out()
         self._connect()
 
@@ -150,6 +157,9 @@ class Page(QWidget):
         self.paragraph.source_wanted.connect(lambda one: self._context.go("library", one))
         self.paragraph.step_wanted.connect(self.on_step_wanted)
         self.brackets.follow(self.points)
+        self.references.mind(self.fields)
+        self.versions.numbers.keeping.connect(self.numbering.keep)
+        self.versions.numbers.renumbering.connect(self.numbering.renumber)
         self.fields.counted.connect(lambda words: self.tabs.setTabText(self.tabs.indexOf(self.fields), words))
         self.fields.renewed.connect(self.on_fields_renewed)
         self.versions.edited.connect(self.on_draft_edited)

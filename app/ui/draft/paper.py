@@ -16,8 +16,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from app.documents import markup
-from app.documents.model import Role
-from app.domain import fields
+from app.documents.model import Role, Run, plain
+from app.domain import fields, references
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
@@ -41,6 +41,8 @@ class Paper(SheetView):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._values: Mapping[str, str] = {}
+        self._paragraphs: Sequence[ParagraphInfo] = ()
+        self._numbers: Mapping[str, str] | None = {}
         self._serial = 1
         self._last_place = 0
         self.setObjectName("paper")
@@ -74,6 +76,22 @@ class Paper(SheetView):
         row = self.row_of(paragraph)
         return None if row < 0 else self._rows[row].info
 
+    def infos(self) -> list[ParagraphInfo]:
+        """What the workspace holds of every paragraph, in order."""
+        return [row.info for row in self._rows]
+
+    @property
+    def numbers(self) -> Mapping[str, str]:
+        """What a reference to each paragraph shows, by its identity; found out where it is asked for, not at each key."""
+        if self._numbers is None:
+            self._numbers = references.numbers(self._paragraphs)
+        return self._numbers
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What the Fields say."""
+        return self._values
+
     def text_of(self, paragraph: int) -> str | None:
         """What a paragraph reads on the paper now, as stored text."""
         row = self.row_of(paragraph)
@@ -102,7 +120,7 @@ class Paper(SheetView):
         anchor, place = self._spot(held.anchor()), self._spot(held.position())
         self._own += 1
         try:
-            self._values = values
+            self._values, self._paragraphs, self._numbers = values, paragraphs, None
             self._match(paragraphs)
             changed: dict[int, tuple[str, str]] = {}
             for number, info in enumerate(paragraphs):
@@ -211,7 +229,7 @@ class Paper(SheetView):
         row = self._rows[number]
         before, row.info = row.info, info
         block = self.document().findBlockByNumber(number)
-        values = tuple(self._values.get(name, "") for name in fields.used(info.text))
+        values = (*(self._values.get(name, "") for name in fields.used(info.text)), *info.references)
         changed: dict[int, tuple[str, str]] = {}
         if before == info and values == row.values:
             return changed
@@ -234,7 +252,7 @@ class Paper(SheetView):
         self, block: QTextBlock, row: Row, *, before: ParagraphInfo, values: tuple[str, ...]
     ) -> bool:
         """Whether a block reads otherwise than the workspace. Blanks at its ends are still being typed, not stale."""
-        if values != row.values:
+        if values != row.values and _said(block) != self._wanted(row.info.text):
             return True
         return row.info.text != before.text and blocks.text(block).strip() != row.info.text
 
@@ -243,7 +261,18 @@ class Paper(SheetView):
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
         cursor.setCharFormat(QTextCharFormat())
-        self._serial = blocks.insert(cursor, markup.to_runs(text), self._values, serial=self._serial)
+        self._put_runs(cursor, markup.to_runs(text))
+
+    def _put_runs(self, cursor: QTextCursor, runs: Sequence[Run]) -> None:
+        """Runs at a cursor, their Fields and references filled."""
+        if any(run.ref for run in runs):
+            runs = references.filled(runs, self.numbers)
+        self._serial = blocks.insert(cursor, runs, self._values, serial=self._serial)
+
+    def _wanted(self, text: str) -> str:
+        """What stored text reads on the paper, without the blanks at its ends."""
+        runs = references.filled(markup.to_runs(text), self.numbers)
+        return plain(fields.fill_runs(runs, self._values)).strip()
 
     def _shape(self, block: QTextBlock, info: ParagraphInfo, *, force: bool = False) -> None:
         shape = sheet.shape_of(info.role, info.level, self.zoom)
@@ -325,7 +354,7 @@ class Paper(SheetView):
             self.stood.emit(current)
         if not self.textCursor().hasSelection():
             held = self.currentCharFormat()
-            if any(held.hasProperty(kind) for kind in (blocks.NOTE, blocks.FIELD, blocks.BY)):
+            if blocks.is_thing(held):
                 self.setCurrentCharFormat(_plain_of(held))
         self.note_met.emit(self.note_cursor() is not None)
 
@@ -364,6 +393,11 @@ class Paper(SheetView):
                 found.setPosition(block.position() + piece.end, QTextCursor.MoveMode.KeepAnchor)
                 return found
         return None
+
+
+def _said(block: QTextBlock) -> str:
+    """What a block reads, without footnotes and the blanks at its ends."""
+    return block.text().replace(blocks.OBJECT, "").replace(blocks.LINE_BREAK, "\n").strip()
 
 
 def _plain_of(held: QTextCharFormat) -> QTextCharFormat:

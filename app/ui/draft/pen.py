@@ -126,6 +126,7 @@ class Pen(QObject):
                 made = drafts.add(s, self.draft, role=role, level=level, after=paragraph)
                 if not head and tail:
                     drafts.move(s, paragraph, position=self._place(s, made))
+                    drafts.edit(s, made, label="")  # a number that is kept follows from where it came in
         return made
 
     def join(self, first: int, second: int) -> None:
@@ -133,9 +134,9 @@ class Pen(QObject):
         one, two = self._text_of(first) or "", self._text_of(second) or ""
         with self._context.guard(), self.step(_("Join {}").format(self._name_of(second))) as s:
             if not one:
-                drafts.remove(s, [first])
+                drafts.absorb(s, [first], into=second)
             elif not two:
-                drafts.remove(s, [second])
+                drafts.absorb(s, [second], into=first)
             else:
                 drafts.join(s, second, text=wording.joined(one, two))
 
@@ -143,7 +144,8 @@ class Pen(QObject):
         """Let the first of `paragraphs` read `text` and delete the others: a selection over several was deleted."""
         with self._context.guard(), self.step(_("Delete text")) as s:
             drafts.edit(s, paragraphs[0], text=text)
-            drafts.remove(s, paragraphs[1:])
+            drafts.remove(s, paragraphs[1:-1])
+            drafts.absorb(s, paragraphs[-1:], into=paragraphs[0])  # its end stands there now
 
     def paste(self, paragraph: int, texts: Sequence[str], *, role: str, level: int) -> int | None:
         """Let `paragraph` read the first of `texts`; the others become paragraphs behind it. Returns the last one's id."""

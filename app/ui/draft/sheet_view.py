@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 from app.documents import markup
 from app.domain.drafts import ParagraphInfo
 from app.ui.context import Context
-from app.ui.draft import blocks, bracket_marks, sheet, stale_marks
+from app.ui.draft import blocks, bracket_marks, reference_tips, sheet, stale_marks
 
 
 @dataclass
@@ -51,6 +51,10 @@ class SheetView(QTextEdit):
     def id_at(self, row: int) -> int:
         """The paragraph in a row; 0 where there is no such row."""
         return self._rows[row].id if 0 <= row < len(self._rows) else 0
+
+    def info_of(self, uid: str) -> ParagraphInfo | None:
+        """What the workspace holds of the paragraph with an identity."""
+        return next((row.info for row in self._rows if row.info.uid == uid), None)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
@@ -108,15 +112,13 @@ class SheetView(QTextEdit):
         return super().viewportEvent(event)
 
     def _explain(self, event: QHelpEvent) -> None:
-        """Say what is under the pointer: a Field's name, a footnote's text, who asked for a bracket."""
+        """Say what is under the pointer: a Field's name, a reference's target, a footnote's text, who asked for a bracket."""
         cursor = self.cursorForPosition(event.pos())
         block = cursor.block()
         inside = cursor.position() - block.position()
         for piece in blocks.things(block):
             if piece.start <= inside <= piece.end:
-                name = blocks.kept(piece.format, blocks.FIELD)
-                text = f"{{{name}}}" if name else markup.plain(blocks.kept(piece.format, blocks.NOTE))
-                QToolTip.showText(event.globalPos(), text, self)
+                QToolTip.showText(event.globalPos(), self._tip(piece), self)
                 return
         if text := bracket_marks.explain(block, inside):
             QToolTip.showText(event.globalPos(), text, self)
@@ -127,3 +129,10 @@ class SheetView(QTextEdit):
                 QToolTip.showText(event.globalPos(), tips[words], self)
                 return
         QToolTip.hideText()
+
+    def _tip(self, piece: blocks.Piece) -> str:
+        """What is said of a Field, a reference or a footnote."""
+        if uid := blocks.kept(piece.format, blocks.REF):
+            return reference_tips.say(self.info_of(uid))
+        name = blocks.kept(piece.format, blocks.FIELD)
+        return f"{{{name}}}" if name else markup.plain(blocks.kept(piece.format, blocks.NOTE))

@@ -3,10 +3,10 @@
 Knows the tools and what they show of the paragraph at the caret. Leaves doing to `editor` and the page.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont
+from PySide6.QtGui import QAction, QFont
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.documents.model import Role
@@ -40,6 +40,7 @@ class Tools(Toolbar):
     adding = Signal()
     removing = Signal()
     agreed_chosen = Signal(bool)
+    put_in: Sequence[QAction] = ()  # for references: what the menu of Fields offers before them
 
     def __init__(
         self, editor: Editor, *, on_export: Callable[[], None], parent: QWidget | None = None
@@ -103,6 +104,8 @@ class Tools(Toolbar):
     def show_fields(self, values: Mapping[str, str]) -> None:
         """Offer the Fields that have a value, with the value."""
         self._fields.clear()
+        self._fields.addActions(self.put_in)
+        self._fields.addSeparator()
         for name, value in sorted(values.items()):
             shown = value if len(value) <= LONGEST else value[: LONGEST - 1] + "…"
             action = self._fields.addAction(f"{name}    {shown}".replace("&", "&&").replace("\n", " "))

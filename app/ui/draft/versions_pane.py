@@ -14,6 +14,7 @@ from app.domain.sides import NOW, SOURCE, VERSION, Side, version_key
 from app.domain.versions import VersionInfo
 from app.i18n import _, ngettext
 from app.ui import moments, style
+from app.ui.draft.number_tools import NumbersPart
 from app.ui.widgets import Form, IconButton, Inspector, QuietButton, SectionLabel, muted
 
 
@@ -42,6 +43,8 @@ class VersionsPane(Inspector):
         self.form.add_line("symbol", _("Symbol"), beside=True)
         self.form.edited.connect(self.edited)
         self.add(self.form)
+        self.numbers = NumbersPart()
+        self.add(self.numbers)
         self._add_saving()
         self.add_section(_("Versions"))
         self.none = muted(_("No version is saved yet."), wrap=True)
@@ -89,6 +92,7 @@ class VersionsPane(Inspector):
     def show_draft(self, info: DraftInfo, listing: Sequence[VersionInfo], *, next_name: str) -> None:
         """Show a draft's facts and versions; `next_name` is proposed for the next one."""
         self.form.fill({"title": info.title, "kind": info.kind, "status": info.status, "symbol": info.symbol})
+        self.numbers.show_kept(info.kept)
         self._own["status"].setPlaceholderText(info.status)
         self._own["symbol"].setPlaceholderText(info.symbol)
         if not self.name.hasFocus() or not self.name.isModified():

@@ -157,7 +157,7 @@ class Wording(Inspector):
         shown, plain = self.compare_button.isChecked(), ""
         if shown and self._info is not None:  # the words as the paper shows them, Fields filled
             with self._context.store.read() as s:
-                plain = fields.fill(self._info.plain, fields.values(s, self._context.meeting))
+                plain = fields.fill(self._info.read, fields.values(s, self._context.meeting))
         for card in cards:
             if isinstance(card, Card):
                 card.compare_with(plain, shown=shown)

@@ -227,6 +227,7 @@ def upgrade() -> None:
     sa.Column('symbol', sa.Text(), nullable=False),
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('base_source_id', sa.Integer(), nullable=True),
+    sa.Column('numbers_kept', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['base_source_id'], ['source.id'], name=op.f('fk_draft_base_source_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_draft_meeting_id'), ondelete='CASCADE'),
@@ -465,6 +466,18 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     op.create_index('ix_round_version_id', 'round', ['version_id'])
+
+    op.create_table('version_field',
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('name', sa.Text(), nullable=False),
+    sa.Column('value', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['version.id'], name=op.f('fk_version_field_version_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_version_field')),
+    sa.UniqueConstraint('version_id', 'name', name=op.f('uq_version_field_version_id_name')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_version_field_version_id', 'version_field', ['version_id'])
 
     op.create_table('version_paragraph',
     sa.Column('version_id', sa.Integer(), nullable=False),
