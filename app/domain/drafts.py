@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Kind, Role
-from app.domain import changing, comments, numbers, themes
+from app.domain import changing, comments, numbers, sister_texts, themes
 from app.errors import UserError
 from app.i18n import _
 from database.models import (
@@ -124,11 +124,13 @@ def create_from_draft(s: Session, meeting: int, *, draft: int) -> int:
     """A draft that starts from another draft, as it stands now. Returns the id."""
     origin = get(s, draft)
     new = create(s, meeting, kind=origin.kind, title=origin.title, base=origin.base)
+    became = {}
     for p in paragraphs(s, draft):
         if p.role != Role.TITLE:
-            id = add(s, new, text=p.text, role=p.role, level=p.level, label=p.own_label)
+            id = became[p.id] = add(s, new, text=p.text, role=p.role, level=p.level, label=p.own_label)
             s.get_one(DraftParagraph, id).source_paragraph_id = p.source
             themes.carry(s, DraftParagraphTheme, id, p.themes)
+    sister_texts.copy(s, draft, to=new, paragraphs=became)
     return new
 
 
@@ -280,6 +282,7 @@ def join(s: Session, paragraph: int, *, text: str) -> int | None:
     carried = themes.carried(s, DraftParagraphTheme, [present[at - 1], paragraph])
     themes.carry(s, DraftParagraphTheme, present[at - 1], list(dict.fromkeys(sum(carried.values(), []))))
     comments.carry(s, [paragraph], to=present[at - 1])
+    sister_texts.join(s, present[at - 1], paragraph)
     remove(s, [paragraph])
     return present[at - 1]
 

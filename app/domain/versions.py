@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.documents.model import Document, Role
-from app.domain import changing, drafts, numbers, open_points
+from app.domain import changing, drafts, numbers, open_points, sister_texts
 from app.domain.layouts import outcome
 from app.i18n import _
 from database.models import Draft, DraftParagraph, Paragraph, Version, VersionParagraph
@@ -61,6 +61,7 @@ def save(
     ]
     if rows:
         s.execute(insert(VersionParagraph), rows)
+    sister_texts.freeze(s, draft, version=version.id)
     return version.id
 
 
@@ -151,6 +152,7 @@ def restore(s: Session, version: int) -> None:
             position,
         )
     s.flush()
+    sister_texts.restore(s, draft, version=version)
 
 
 def _source(s: Session, base: int | None, text: str) -> int | None:

@@ -13,10 +13,13 @@ from database.models.circulation import Comment, Proposal, ProposalParty, Reply,
 from database.models.draft import (
     ConfirmedFact,
     Draft,
+    DraftLanguage,
     DraftParagraph,
     DraftParagraphTheme,
+    Translation,
     Version,
     VersionParagraph,
+    VersionTranslation,
 )
 from database.models.forum import HouseStyle, Membership, Party, PartyName, Process, Theme
 from database.models.library import Lineage, Paragraph, ParagraphTheme, SavedSearch, Source, Template
@@ -40,6 +43,7 @@ __all__ = [
     "ConfirmedFact",
     "Delegation",
     "Draft",
+    "DraftLanguage",
     "DraftParagraph",
     "DraftParagraphTheme",
     "FieldValue",
@@ -66,6 +70,8 @@ __all__ = [
     "Source",
     "Template",
     "Theme",
+    "Translation",
     "Version",
     "VersionParagraph",
+    "VersionTranslation",
 ]
