@@ -29,6 +29,7 @@ from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.paragraph_tools import ParagraphTools
 from app.ui.draft.points_pane import PointsPane
+from app.ui.draft.sisters import Sisters
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
@@ -66,6 +67,7 @@ class Page(QWidget):
         self.fields = FieldsPane(context, self.editor)
         self.writing = QWidget()
         self.comparing = Comparing(context, self.editor.pen, self.versions, self.writing)
+        self.sisters = Sisters(context, self.editor, self.comparing.middle, self.writing)
         self.start = Start()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -82,7 +84,7 @@ class Page(QWidget):
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
             ("save-version", _("Save a version"), self.comparing.save),
         )
-        self._actions += self.brackets.actions
+        self._actions += [*self.brackets.actions, *self.sisters.actions]
         self._lay_out()
         self._connect()
 
@@ -116,6 +118,8 @@ class Page(QWidget):
         left.add(self.outline, 1)
         pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
         self.writing.setFocusProxy(self.editor)
+        self.tools.row.insertWidget(self.tools.row.count() - 1, self.sisters.button)
+        self.sisters.opened.connect(lambda on: right.setVisible(not on))  # two sheets take the room
         self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 770, 350), grows=1)
         self.stack = QStackedWidget()
         for part in (self.no_meeting, self.start, self.panes):
@@ -179,6 +183,7 @@ class Page(QWidget):
         self.fields.mind(changes)
         self._show_known(before)
         self.comparing.refresh(changes)
+        self.sisters.refresh(self._known)
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
@@ -215,6 +220,7 @@ class Page(QWidget):
     def _show_start(self) -> None:
         self.editor.pen.draft = 0
         self.comparing.close()
+        self.sisters.refresh(None)
         self.editor.show_paragraphs([], {})
         if not self._context.meeting:
             self.stack.setCurrentWidget(self.no_meeting)
@@ -398,7 +404,7 @@ class Page(QWidget):
 FOLLOWED = (
     "draft", "draft_paragraph", "draft_paragraph_theme", "version", "meeting", "process", "delegation", "party",
     "party_name", "membership", "field_value", "house_style", "theme", "paragraph", "source", "paragraph_theme",
-    "template", "comment", "confirmed_fact",
+    "template", "comment", "confirmed_fact", "translation", "draft_language",
 )  # fmt: skip
 
 
