@@ -42,12 +42,14 @@ class Match:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What a file would bring: `matches` in the draft's order, `left_over` the paragraphs of the file that belong nowhere,
-    `without` those of the draft that the file has nothing for. `language` is what the file seems to be written in."""
+    `without` those of the draft that the file has nothing for, `untranslated` those that read in the file as the original
+    does: where a translation is missing our own paper has the original's words. `detected` is what the file seems to be in."""
 
     language: str
     matches: tuple[Match, ...]
     left_over: tuple[Block, ...]
     without: tuple[ParagraphInfo, ...]
+    untranslated: tuple[ParagraphInfo, ...]
     detected: str
 
 
@@ -65,7 +67,9 @@ def from_document(s: Session, draft: int, language: str, document: Document) -> 
     there = fields.values(s, held.meeting, language=language)
     wanted = [pair for pair in pairs if _is_printed(pair.paragraph, here)]
     found = matched([pair.paragraph for pair in wanted], blocks)
-    matches, without = [], []
+    matches: list[Match] = []
+    without: list[ParagraphInfo] = []
+    untranslated: list[ParagraphInfo] = []
     for place, pair in enumerate(wanted):
         if place not in found:
             without += [pair.paragraph] if pair.needed else []
@@ -74,13 +78,14 @@ def from_document(s: Session, draft: int, language: str, document: Document) -> 
         present = pair.text or ("" if pair.needed else pair.paragraph.text)
         if _reads(present, there) == _reads(text, {}):
             text = present  # its Fields stay Fields
-        if pair.needed or text != present:
+        if pair.needed and not pair.text and _reads(pair.paragraph.text, here) == _reads(text, {}):
+            untranslated.append(pair.paragraph)
+        elif pair.needed or text != present:
             matches.append(Match(pair.paragraph, text, pair.text))
     left_over = tuple(block for n, block in enumerate(blocks) if n not in found.values())
-    words = " ".join(block.text for block in blocks)
-    return Proposal(
-        language, tuple(matches), left_over, tuple(without), languages.detect(words, otherwise=language)
-    )
+    words = " ".join(markup.plain(match.text) for match in matches)
+    detected = languages.detect(words, otherwise=language)
+    return Proposal(language, tuple(matches), left_over, tuple(without), tuple(untranslated), detected)
 
 
 def _is_printed(info: ParagraphInfo, known: Mapping[str, str]) -> bool:

@@ -309,8 +309,9 @@ def test_our_own_paper_comes_back_as_before_with_its_fields(store: Store, draft:
         proposal = translation_import.from_document(s, draft, "ru", translation_import.read(path))
     by_id = {m.paragraph.id: m for m in proposal.matches}
     assert (by_id[first].kind, by_id[first].text) == ("as before", words)
-    assert proposal.left_over == ()
-    assert proposal.without == ()
+    assert (proposal.left_over, proposal.without) == ((), ())
+    assert [p.plain for p in proposal.untranslated][-1] == EN[2], "the original's words are no translation"
+    assert len(proposal.matches) == 2
 
 
 @given(st.lists(st.sampled_from(["1.", "2.", "3.", "4.", "(a)", "(b)", ""]), max_size=9), st.randoms())
