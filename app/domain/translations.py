@@ -152,10 +152,16 @@ def _none(language: str) -> UserError:
 
 
 def listing(
-    s: Session, draft: int, language: str, *, paragraphs: Sequence[ParagraphInfo] | None = None
+    s: Session,
+    draft: int,
+    language: str,
+    *,
+    paragraphs: Sequence[ParagraphInfo] | None = None,
+    values: tuple[Mapping[str, str], Mapping[str, str]] | None = None,
 ) -> list[Pair]:
-    """Every paragraph of a draft with its translation, in order; `paragraphs` are what `drafts.paragraphs` gives, where the
-    caller has them. Raises UserError where the draft has no such sister."""
+    """Every paragraph of a draft with its translation, in order; `paragraphs` are what `drafts.paragraphs` gives and `values`
+    what `fields.values` gives in the original's language and in this one, where the caller has them. Raises UserError where
+    the draft has no such sister."""
     held = drafts.get(s, draft)
     if language not in sister_texts.codes(s, draft):
         raise _none(language)
@@ -167,7 +173,7 @@ def listing(
     kept = {id: (text, of_text) for id, text, of_text in s.execute(query)}
     if paragraphs is None:
         paragraphs = drafts.paragraphs(s, draft)
-    spoken = _Spoken.read(s, held, language)
+    spoken = _Spoken.read(s, held, language) if values is None else _Spoken(*values)
     return [_pair(p, *kept.get(p.id, ("", "")), spoken) for p in paragraphs]
 
 

@@ -165,6 +165,7 @@ class Page(QWidget):
     def refresh(self, changes: "Changes | None") -> None:
         """Bring the page up to date with what was touched; None is everything."""
         if changes is not None and not changes.touches(*FOLLOWED):
+            self.sisters.mind(changes)
             return
         if changes is None:
             self.editor.pen.flush()
@@ -404,7 +405,7 @@ class Page(QWidget):
 FOLLOWED = (
     "draft", "draft_paragraph", "draft_paragraph_theme", "version", "meeting", "process", "delegation", "party",
     "party_name", "membership", "field_value", "house_style", "theme", "paragraph", "source", "paragraph_theme",
-    "template", "comment", "confirmed_fact", "translation", "draft_language",
+    "template", "comment", "confirmed_fact",
 )  # fmt: skip
 
 

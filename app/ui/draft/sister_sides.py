@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.documents import markup
 from app.domain import translations
-from app.domain.drafts import OPEN
+from app.domain.drafts import OPEN, ParagraphInfo
 from app.domain.translations import Pair
 from app.i18n import _
 from app.text import language_names
@@ -103,10 +103,11 @@ class SisterSide(Editor):
         assert isinstance(self.pen, SisterPen)
         self.pen.language = language
 
-    def show_pairs(self, pairs: Sequence[Pair], values: Mapping[str, str]) -> None:
-        """Show translations; that an original is agreed does not lock them."""
+    def show_pairs(self, pairs: Sequence[Pair], values: Mapping[str, str]) -> bool:
+        """Show translations; that an original is agreed does not lock them. Returns what `fill` does."""
         self._states = {pair.paragraph.id: pair.state for pair in pairs}
-        self.show_paragraphs([replace(pair.paragraph, text=pair.text, status=OPEN) for pair in pairs], values)
+        infos = [replace(pair.paragraph, text=pair.text, status=OPEN) for pair in pairs]
+        return fill(self, infos, values)
 
     def replace_text(self, text: str) -> None:
         """Let the translation at the caret read `text` (markup), as if it were typed."""
@@ -223,6 +224,33 @@ class SisterSide(Editor):
             block = block.next()
 
 
+def fill(
+    side: "OriginalSide | SisterSide", infos: Sequence[ParagraphInfo], values: Mapping[str, str]
+) -> bool:
+    """Bring a sheet to agree with the workspace, laid out once at the end. Whether it was empty before: its tints are then
+    put on by `tint`, once for all, when the rows stand."""
+    first = not side._rows
+    side._own += 1
+    if first:
+        side._tints.setDocument(None)
+    whole = QTextCursor(side.document())
+    whole.beginEditBlock()
+    try:
+        side.show_paragraphs(infos, values)
+    finally:
+        whole.endEditBlock()
+        side._own -= 1
+    return first
+
+
+def tint(side: "OriginalSide | SisterSide") -> None:
+    """Put the tints on a sheet that was filled anew."""
+    side._own += 1
+    side._tints.setDocument(side.document())
+    side._tints.rehighlight()
+    side._own -= 1
+
+
 def fit(side: "OriginalSide | SisterSide", *, left: float, right: float) -> None:
     """Let the text of a sheet stand in the middle of its window, with these margins of the sheet (pixels)."""
     room = QRectF(side.viewport().rect())
@@ -239,33 +267,39 @@ def fit(side: "OriginalSide | SisterSide", *, left: float, right: float) -> None
         side._own -= 1
 
 
-def align(one: OriginalSide, other: SisterSide) -> None:
-    """Let each paragraph begin at the same height on both sheets: the shorter of two has room below it."""
+def height(side: Paper, row: int) -> float:
+    """How high the words of a row stand, pixels."""
+    block = side.document().findBlockByNumber(row)
+    return side.document().documentLayout().blockBoundingRect(block).height()
+
+
+def align(one: OriginalSide, other: SisterSide) -> list[float]:
+    """Let each paragraph begin at the same height on both sheets: the shorter of two has room below it. Returns how high the
+    rows of `other` are, pixels."""
+    found: list[float] = []
     below: tuple[list[float], list[float]] = ([], [])
     first, second = one.document().begin(), other.document().begin()
-    layouts = one.document().documentLayout(), other.document().documentLayout()
-    while first.isValid() and second.isValid():
+    layouts, gaps = (one.document().documentLayout(), other.document().documentLayout()), _gaps(one)
+    while gaps and first.isValid() and second.isValid():
         heights = (
             layouts[0].blockBoundingRect(first).height(),
             layouts[1].blockBoundingRect(second).height(),
         )
-        gap = _gap(one, first.blockNumber())
-        for rooms, height in zip(below, heights, strict=True):
-            rooms.append(gap + max(heights) - height)
+        gap = gaps[first.blockNumber()]
+        found.append(heights[1])
+        for rooms, high in zip(below, heights, strict=True):
+            rooms.append(gap + max(heights) - high)
         first, second = first.next(), second.next()
     for side, rooms in ((one, below[0]), (other, below[1])):
         if rooms:  # below the last row its own margin does not count
             side.tail = rooms.pop()
         side.pad_rows(rooms)
         side._fit()
+    return found
 
 
-def _gap(side: Paper, row: int) -> float:
-    """The room between a row and the next, as the paper has it: the greater of two margins counts."""
-    here, there = side.info(side.id_at(row)), side.info(side.id_at(row + 1))
-    if here is None:
-        return 0.0
-    form = sheet.block_format(here.role, here.level, side.zoom)
-    if there is None:
-        return form.bottomMargin()
-    return max(form.bottomMargin(), sheet.block_format(there.role, there.level, side.zoom).topMargin())
+def _gaps(side: Paper) -> list[float]:
+    """The room between each row and the next, as the paper has it: the greater of two margins counts."""
+    forms = [sheet.block_format(row.info.role, row.info.level, side.zoom) for row in side._rows]
+    after = [form.topMargin() for form in forms[1:]] + [0.0]
+    return [max(form.bottomMargin(), top) for form, top in zip(forms, after, strict=True)]

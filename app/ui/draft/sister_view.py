@@ -18,7 +18,7 @@ from app.text import language_names
 from app.ui.context import Context
 from app.ui.draft import note_marks
 from app.ui.draft.note_pane import NotePane
-from app.ui.draft.sister_sides import OriginalSide, SisterSide, align
+from app.ui.draft.sister_sides import OriginalSide, SisterSide, align, fill, height, tint
 from app.ui.draft.sister_strip import SisterStrip
 from app.ui.widgets import (
     ElidedLabel,
@@ -46,6 +46,7 @@ class SisterView(QWidget):
         self._context = context
         self._pairs: Sequence[Pair] = ()
         self._values: Mapping[str, str] = {}  # of the original's Fields
+        self._heights: list[float] = []  # of the rows of the translation, pixels
         self._showing = False  # what moves the caret now is nobody's wish
         self._revealing = False  # the paragraph at the caret comes into sight once the sheets stand
         self.left, self.right = OriginalSide(context), SisterSide(context)
@@ -88,7 +89,7 @@ class SisterView(QWidget):
         self._context.theme_changed.connect(self._dress)
         for one, other in ((self.left, self.right), (self.right, self.left)):
             one.verticalScrollBar().valueChanged.connect(other.verticalScrollBar().setValue)
-        self.right.textChanged.connect(self._aligning.start)
+        self.right.textChanged.connect(self._on_text_changed)
         self.right.stood.connect(self._on_stood)
         self.left.stood.connect(self._on_original_stood)
         self.right.confirming.connect(self.confirm)
@@ -120,12 +121,15 @@ class SisterView(QWidget):
         said = [language_names.name(language) for language in languages]
         self.name.setText(_("{original} – {translation}").format(original=said[0], translation=said[1]))
         self._showing = True
-        self.left.show_paragraphs([pair.paragraph for pair in pairs], here)
-        self.right.show_pairs(pairs, there)
+        first = fill(self.left, [pair.paragraph for pair in pairs], here), self.right.show_pairs(pairs, there)
         self._showing = False
         self._show_count()
         self._show_current()
         self._align()
+        sides: tuple[OriginalSide | SisterSide, ...] = (self.left, self.right)
+        for side, anew in zip(sides, first, strict=True):
+            if anew:
+                tint(side)
 
     def place(self, paragraph: int, *, focus: bool = True) -> None:
         """Go to the translation of a paragraph; the whole of it and of the original comes into sight."""
@@ -169,7 +173,7 @@ class SisterView(QWidget):
         self._aligning.start()
 
     def _align(self) -> None:
-        align(self.left, self.right)
+        self._heights = align(self.left, self.right)
         if self._revealing:
             self._revealing = False
             self._reveal()
@@ -224,6 +228,12 @@ class SisterView(QWidget):
         self._show_format()
 
     # --- slots
+
+    def _on_text_changed(self) -> None:
+        """While words are typed only a row that grows or shrinks moves the others."""
+        row = self.right.textCursor().blockNumber()
+        if not (row < len(self._heights) and abs(height(self.right, row) - self._heights[row]) < 0.5):
+            self._aligning.start()
 
     def _on_stood(self, paragraph: int) -> None:
         if self._showing:

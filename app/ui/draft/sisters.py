@@ -5,8 +5,9 @@ imported to `sister_import`.
 """
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QStackedWidget, QWidget
 
 from app.domain import fields, importing, translation_help, translation_import, translations
@@ -19,6 +20,9 @@ from app.ui.draft.known import Known
 from app.ui.draft.sister_import import SisterImport
 from app.ui.draft.sister_view import SisterView
 from app.ui.widgets import IconButton
+
+if TYPE_CHECKING:
+    from database.store import Changes
 
 
 class Sisters(QObject):
@@ -66,6 +70,11 @@ class Sisters(QObject):
         if self.is_open:
             self._show()
 
+    def mind(self, changes: "Changes") -> None:
+        """Something was written that the page has no part in: translations alone are read again."""
+        if changes.touches("translation", "draft_language"):
+            self.refresh(self._known)
+
     def _show(self) -> None:
         assert self._known is not None
         known, view = self._known, self._made_view()
@@ -73,8 +82,14 @@ class Sisters(QObject):
             self.close()
             return
         with self._context.store.read() as s:
-            pairs = translations.listing(s, known.draft.id, self._language, paragraphs=known.paragraphs)
             there = fields.values(s, known.draft.meeting, language=self._language)
+            pairs = translations.listing(
+                s,
+                known.draft.id,
+                self._language,
+                paragraphs=known.paragraphs,
+                values=(known.values, there),
+            )
         view.right.pen.draft = known.draft.id
         view.show_pairs(pairs, (known.draft.language, self._language), here=known.values, there=there)
         self._suggest()
@@ -133,6 +148,8 @@ class Sisters(QObject):
         with self._context.guard():
             view = self._made_view()
             self._middle.setCurrentWidget(view)
+            # the sheets have their width before words are laid out on them
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             self._show()
             if self.is_open:
                 view.place(current)
