@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from app import cli
-from app.domain import meetings, templates
+from app.domain import drafts, meetings, templates, translations
 from database.store import Store
 
 PAPER = """CONCLUDING REMARKS
@@ -97,3 +97,41 @@ def test_a_meeting_that_does_not_exist_is_refused(
     assert run("draft", "--store", file, "--meeting", 99)[0] == 1
     assert run("draft", "--store", file, "--meeting", 99, "--from-source", source)[0] == 1
     assert run("draft", "--store", file, "--meeting", 2, "--from-source", 99)[0] == 1
+
+
+def test_a_sister_is_shown_and_exported(
+    run: Callable[..., tuple[int, Any]], prepared: tuple[Path, int, int], tmp_path: Path
+) -> None:
+    file, meeting, source = prepared
+    run("draft", "--store", file, "--meeting", meeting, "--from-source", source)
+    out = tmp_path / "sister.docx"
+    arguments = (
+        "export",
+        "--store",
+        file,
+        "--meeting",
+        meeting,
+        "--what",
+        "remarks",
+        "--format",
+        "docx",
+        "--out",
+        out,
+    )
+    code, said = run(*arguments, "--language", "Russian")
+    assert (code, out.exists()) == (1, False)
+    assert "not translated into Russian" in said
+    with Store.open(file) as store, store.write("Translate") as s:
+        draft = drafts.of_meeting(s, meeting) or 0
+        translations.add_language(s, draft, "ru")
+        first = next(p for p in drafts.paragraphs(s, draft) if p.label == "1.")
+        translations.set_text(s, first.id, "ru", "Совещание состоялось в Оше.")
+    _code, shown = run("draft", "--store", file, "--meeting", meeting)
+    found = {p["label"]: p["translations"]["ru"] for p in shown["paragraphs"] if p["label"]}
+    assert found == {
+        "1.": {"text": "Совещание состоялось в Оше.", "state": "right"},
+        "2.": {"text": "", "state": "missing"},
+    }
+    assert run(*arguments, "--language", "Russian")[0] == 0
+    _code, read = run("read", out)
+    assert "Совещание состоялось в Оше." in [block["text"] for block in read["blocks"]]

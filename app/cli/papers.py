@@ -39,6 +39,7 @@ def _texts(s: Any, options: argparse.Namespace) -> dict[str, str]:
 
 def _choices(options: argparse.Namespace) -> dict[str, str]:
     """What was said of the paper, by the names of its options."""
+    from app.domain import translations
     from app.domain.layouts import participant_list
 
     found: dict[str, str] = {}
@@ -53,6 +54,7 @@ def _choices(options: argparse.Namespace) -> dict[str, str]:
     said = {
         "status": "Final" if options.final else options.status,
         "brackets": options.brackets,
+        "language": translations.read_language(options.language),
         "cut_off": options.cut_off,
         "corrections": options.corrections,
         "corrections_until": options.corrections_until,
@@ -103,6 +105,12 @@ _CHOICES = (
         default="",
         metavar="V",
         help="mark its changes: against a version, a document of the Library by title, or “adopted” (the last one)",
+    ),
+    option(
+        "--language",
+        default="",
+        metavar="LANGUAGE",
+        help="of the outcome document: a language it is translated into, for example ru or Russian",
     ),
     option("--author", default="", metavar="NAME", help="who makes the tracked changes; else the chair"),
     option(

@@ -3,14 +3,17 @@
 Leaves recognizing kin to `app.text.lineage`, stale words to `stale`, gaps to `outcome`.
 """
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.domain import drafts, fields, meetings, references, stale
+from app.documents import markup
+from app.domain import drafts, fields, meetings, references, stale, translations
 from app.domain.drafts import ParagraphInfo
 from app.domain.layouts import outcome
+from app.domain.translations import Pair
 from app.errors import UserError
 from app.i18n import _
 from app.text import brackets, lineage
@@ -26,8 +29,11 @@ def draft(s: Session, meeting: int) -> dict[str, Any]:
         )
     paragraphs = drafts.paragraphs(s, held)
     known = stale.known(s, held, paragraphs=paragraphs)
+    sisters = translations.states(s, held)
     return {
-        "paragraphs": [_paragraph(p, known) for p in paragraphs],
+        "paragraphs": [
+            _paragraph(p, known) | {"translations": _translations(sisters[p.id])} for p in paragraphs
+        ],
         "fields_missing": outcome.gaps(s, held),
         "stale": [asdict(one) for one in stale.find(s, held)],
         "references": _references(paragraphs),
@@ -55,6 +61,13 @@ def _paragraph(p: ParagraphInfo, known: stale.Known) -> dict[str, Any]:
         "kind": kind(text, known.plains.get(p.source) if p.source is not None else None),
         "status": p.status,
         "brackets": len(brackets.parse(text).outermost),
+    }
+
+
+def _translations(pairs: Mapping[str, Pair]) -> dict[str, Any]:
+    """What a paragraph reads in each language of the draft, and what that is worth."""
+    return {
+        language: {"text": markup.plain(pair.text), "state": pair.state} for language, pair in pairs.items()
     }
 
 

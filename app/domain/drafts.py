@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Kind, Role
-from app.domain import changing, comments, kept_numbers, numbers, references, themes
+from app.domain import changing, comments, kept_numbers, numbers, references, sister_texts, themes
 from app.errors import UserError
 from app.i18n import _
 from database.models import (
@@ -141,13 +141,15 @@ def create_from_draft(s: Session, meeting: int, *, draft: int) -> int:
     origin = get(s, draft)
     new = create(s, meeting, kind=origin.kind, title=origin.title, base=origin.base)
     taken: dict[str, str] = {}
+    became: dict[int, int] = {}
     for p in paragraphs(s, draft):
         if p.role != Role.TITLE:
-            id = add(s, new, text=p.text, role=p.role, level=p.level, label=p.own_label)
+            id = became[p.id] = add(s, new, text=p.text, role=p.role, level=p.level, label=p.own_label)
             copy = s.get_one(DraftParagraph, id)
             copy.source_paragraph_id, taken[p.uid] = p.source, copy.uid
             themes.carry(s, DraftParagraphTheme, id, p.themes)
     references.renew(s, new, taken)
+    sister_texts.copy(s, draft, to=new, paragraphs=became)
     if origin.kept:
         kept_numbers.renumber(s, new)
     return new
@@ -306,6 +308,7 @@ def join(s: Session, paragraph: int, *, text: str) -> int | None:
     carried = themes.carried(s, DraftParagraphTheme, [present[at - 1], paragraph])
     themes.carry(s, DraftParagraphTheme, present[at - 1], list(dict.fromkeys(sum(carried.values(), []))))
     comments.carry(s, [paragraph], to=present[at - 1])
+    sister_texts.join(s, present[at - 1], paragraph)
     absorb(s, [paragraph], into=present[at - 1])
     return present[at - 1]
 

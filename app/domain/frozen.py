@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Run, plain
-from app.domain import drafts, fields, meetings
+from app.domain import drafts, fields, meetings, sister_texts
 from app.domain.drafts import DraftInfo
 from database.models import VersionField
 
@@ -30,12 +30,12 @@ class Facts:
     symbol: str
 
 
-def now(s: Session, draft: DraftInfo) -> Facts:
-    """The facts of a draft's meeting as they are."""
-    meeting = meetings.get(s, draft.meeting)
+def now(s: Session, draft: DraftInfo, *, language: str = "") -> Facts:
+    """The facts of a draft's meeting as they are, in a language ("" is the draft's)."""
+    meeting, language = meetings.get(s, draft.meeting), language or draft.language
     return Facts(
-        fields.values(s, draft.meeting, language=draft.language),
-        fields.footnoted(s, draft.meeting, language=draft.language),
+        fields.values(s, draft.meeting, language=language),
+        fields.footnoted(s, draft.meeting, language=language),
         meeting.title,
         str(meeting.ends_on or meeting.starts_on or ""),
         meeting.place,
@@ -44,22 +44,34 @@ def now(s: Session, draft: DraftInfo) -> Facts:
 
 
 def keep(s: Session, version: int, *, draft: int, texts: Iterable[str]) -> None:
-    """Freeze the facts for a version of `draft` that consists of `texts` (markup)."""
-    facts = now(s, drafts.get(s, draft))
-    kept = {name: markup.from_plain(value) for name in _OWN if (value := getattr(facts, name))}
-    for name in dict.fromkeys(name for text in texts for name in fields.used(text)):
-        if name in facts.values:
-            runs = facts.footnoted.get(name)
-            kept[name] = markup.from_runs(runs) if runs else markup.from_plain(facts.values[name])
-    if kept:
-        rows = [{"version_id": version, "name": name, "value": value} for name, value in kept.items()]
+    """Freeze the facts for a version of `draft` that consists of `texts` (markup), in each language that it has."""
+    held = drafts.get(s, draft)
+    names = dict.fromkeys(name for text in texts for name in fields.used(text))
+    rows = []
+    for language in ("", *sister_texts.codes(s, draft)):
+        facts = now(s, held, language=language)
+        kept = {name: markup.from_plain(value) for name in _OWN if (value := getattr(facts, name))}
+        for name in names:
+            if name in facts.values:
+                runs = facts.footnoted.get(name)
+                kept[name] = markup.from_runs(runs) if runs else markup.from_plain(facts.values[name])
+        rows += [
+            {"version_id": version, "language": language, "name": name, "value": value}
+            for name, value in kept.items()
+        ]
+    if rows:
         s.execute(insert(VersionField), rows)
 
 
-def of_version(s: Session, version: int) -> Facts:
-    """The facts as they were when a version was frozen; a Field that said nothing then says nothing."""
-    query = select(VersionField.name, VersionField.value).where(VersionField.version_id == version)
+def of_version(s: Session, version: int, *, language: str = "") -> Facts | None:
+    """The facts as they were when a version was frozen, in a language ("" is the draft's); a Field that said nothing then says
+    nothing. None in a language that the draft did not have then."""
+    query = select(VersionField.name, VersionField.value).where(
+        VersionField.version_id == version, VersionField.language == language
+    )
     runs = {name: markup.to_runs(value) for name, value in s.execute(query)}
+    if language and not runs:
+        return None
     said = {name: plain(value) for name, value in runs.items()}
     own = {name: said.pop(name, "") for name in _OWN}
     noted = {name: value for name, value in runs.items() if any(run.note for run in value)}

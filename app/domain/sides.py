@@ -35,6 +35,12 @@ def version_key(version: int) -> str:
     return f"{VERSION}:{version}"
 
 
+def version_of(key: str) -> int:
+    """The version that a key names; 0 where it names something else."""
+    sort, _colon, number = key.partition(":")
+    return int(number) if sort == VERSION and number.isdigit() else 0
+
+
 def source_key(source: int) -> str:
     """The key of a document of the Library."""
     return f"{SOURCE}:{source}"

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, insert, select
 from sqlalchemy.orm import Session
 
 from app.documents.model import Document, Role
-from app.domain import changing, drafts, frozen, kept_numbers, numbers, open_points
+from app.domain import changing, drafts, frozen, kept_numbers, numbers, open_points, sister_texts
 from app.domain.layouts import outcome
 from app.i18n import _
 from database.models import Draft, DraftParagraph, Paragraph, Version, VersionParagraph
@@ -63,6 +63,7 @@ def save(
     if rows:
         s.execute(insert(VersionParagraph), rows)
     frozen.keep(s, version.id, draft=draft, texts=[str(row["text"]) for row in rows])
+    sister_texts.freeze(s, draft, version=version.id)
     return version.id
 
 
@@ -113,7 +114,8 @@ def document(s: Session, version: int, *, brackets: str = open_points.SHOW) -> D
     draft = drafts.get(s, held.draft_id)
     rows = [(uid, str(role), level, label, text) for uid, role, level, label, text in texts(s, version)]
     named = replace(draft, status=held.status, symbol=held.symbol or draft.symbol)
-    return outcome.of_paragraphs(named, rows, frozen.of_version(s, version), brackets=brackets)
+    facts = frozen.of_version(s, version)
+    return outcome.of_paragraphs(named, rows, facts or frozen.now(s, draft), brackets=brackets)
 
 
 def remove(s: Session, version: int) -> None:
@@ -154,6 +156,7 @@ def restore(s: Session, version: int) -> None:
             position,
         )
     s.flush()
+    sister_texts.restore(s, draft, version=version)
     if held.kept:
         kept_numbers.keep(s, draft)
 

@@ -13,11 +13,14 @@ from database.models.circulation import Comment, Proposal, ProposalParty, Reply,
 from database.models.draft import (
     ConfirmedFact,
     Draft,
+    DraftLanguage,
     DraftParagraph,
     DraftParagraphTheme,
+    Translation,
     Version,
     VersionField,
     VersionParagraph,
+    VersionTranslation,
 )
 from database.models.forum import HouseStyle, Membership, Party, PartyName, Process, Theme
 from database.models.library import Lineage, Paragraph, ParagraphTheme, SavedSearch, Source, Template
@@ -41,6 +44,7 @@ __all__ = [
     "ConfirmedFact",
     "Delegation",
     "Draft",
+    "DraftLanguage",
     "DraftParagraph",
     "DraftParagraphTheme",
     "FieldValue",
@@ -67,7 +71,9 @@ __all__ = [
     "Source",
     "Template",
     "Theme",
+    "Translation",
     "Version",
     "VersionField",
     "VersionParagraph",
+    "VersionTranslation",
 ]

@@ -70,10 +70,14 @@ class Version(Base):
 
 
 class VersionField(Base):
-    """What a Field said when a version was frozen, as markup; a name without a point is a fact of the paper itself."""
+    """What a Field said when a version was frozen, as markup; a name without a point is a fact of the paper itself.
 
-    constraints = (UniqueConstraint("version_id", "name"),)
+    `language` is that of a sister; empty for the draft's own.
+    """
+
+    constraints = (UniqueConstraint("version_id", "language", "name"),)
     version_id: Mapped[int] = owned("version.id")
+    language: Mapped[str] = mapped_column(default="")
     name: Mapped[str]
     value: Mapped[str]
 
@@ -89,3 +93,35 @@ class VersionParagraph(Base):
     level: Mapped[int] = mapped_column(default=0)
     label: Mapped[str] = mapped_column(default="")
     text: Mapped[str] = mapped_column(default="")
+
+
+class DraftLanguage(Base):
+    """A language that a draft is also written in beside its own: its sister. `title` is what the paper is called there."""
+
+    constraints = (UniqueConstraint("draft_id", "language"),)
+    draft_id: Mapped[int] = owned("draft.id")
+    language: Mapped[str]
+    title: Mapped[str] = mapped_column(default="")
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Translation(Base):
+    """A draft's paragraph in another language (markup). `of_text` is what the original read when this was last found right;
+    number, role and level are the original's."""
+
+    constraints = (UniqueConstraint("draft_paragraph_id", "language"),)
+    draft_paragraph_id: Mapped[int] = owned("draft_paragraph.id")
+    language: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    of_text: Mapped[str] = mapped_column(default="")
+
+
+class VersionTranslation(Base):
+    """A translation as it stood in a version; `uid` is the paragraph's."""
+
+    constraints = (UniqueConstraint("version_id", "language", "uid"),)
+    version_id: Mapped[int] = owned("version.id")
+    uid: Mapped[str]
+    language: Mapped[str]
+    text: Mapped[str] = mapped_column(default="")
+    of_text: Mapped[str] = mapped_column(default="")

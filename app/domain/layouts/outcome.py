@@ -22,13 +22,14 @@ from app.i18n import _
 class Options:
     """`status` is printed on each page; "" takes the draft's own. `brackets` is one of open_points.WAYS. `version` is the
     text that is printed and `since` the one its changes are marked against, each a key of `sides` ("": the draft now, no
-    changes). `author` makes the tracked changes of a DOCX; "" is the chair."""
+    changes). `author` makes the tracked changes of a DOCX; "" is the chair. `language` is a sister's; "" is the draft's."""
 
     status: str = ""
     brackets: str = open_points.SHOW
     version: str = ""
     since: str = ""
     author: str = ""
+    language: str = ""
 
 
 def of_meeting(s: Session, meeting: int, options: Options) -> Document:
@@ -72,7 +73,7 @@ def of_paragraphs(
         runs = references.filled(open_points.printed(markup.to_runs(text), brackets), shown)
         runs = fields.fill_runs(runs, facts.values, facts.footnoted)
         block = Block(runs, Role(role), label, level, uid=uid)
-        if not (block.role is Role.TITLE and _is_gap(block.text)):
+        if not (block.role is Role.TITLE and is_gap(block.text)):
             blocks.append(block)
     return Document(
         blocks=tuple(blocks),
@@ -86,8 +87,8 @@ def of_paragraphs(
     )
 
 
-def _is_gap(text: str) -> bool:
-    """Nothing but Fields without value, quotes and commas."""
+def is_gap(text: str) -> bool:
+    """Whether a title line holds nothing but Fields without value, quotes and commas."""
     return not fields.FIELD.sub("", text).strip(" “”,\u00a0")
 
 

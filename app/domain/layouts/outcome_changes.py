@@ -11,10 +11,11 @@ from sqlalchemy.orm import Session
 from app.documents import redlines
 from app.documents.model import Document
 from app.documents.redlines import Redline
-from app.domain import delegations, drafts, meetings, sides, versions
+from app.domain import delegations, drafts, meetings, sides, translations, versions
 from app.domain.layouts import outcome
 from app.domain.layouts.outcome import Options
 from app.i18n import _
+from app.text import language_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +28,11 @@ class Tracked:
 
 
 def offered(s: Session, meeting: int) -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen for the options `version`, `since` and `author`, each as (value, shown)."""
+    """What can be chosen for the options `version`, `since`, `author` and `language`, each as (value, shown)."""
     draft = drafts.of_meeting(s, meeting)
     held = versions.listing(s, draft) if draft else []
+    sisters = translations.languages(s, draft) if draft else []
+    own = language_names.name(drafts.get(s, draft).language) if draft else _("As the draft")
     named = [(sides.version_key(one.id), one.name) for one in held]
     adopted = [(sides.ADOPTED, _("The last adopted text"))]
     return {
@@ -43,6 +46,7 @@ def offered(s: Session, meeting: int) -> dict[str, list[tuple[str, str]]]:
             ("", _("The Chair")),
             *((d.party.short, d.party.short) for d in delegations.listing(s, meeting, counted=False)),
         ],
+        "language": [("", own), *((one.language, one.name) for one in sisters)],
     }
 
 
@@ -53,7 +57,7 @@ def of_meeting(s: Session, meeting: int, options: Options) -> Document:
     if not options.since:
         return new
     draft = drafts.of_meeting(s, meeting) or 0
-    old = sides.document(s, draft, options.since, brackets=options.brackets)
+    old = _text(s, draft, options.since, options)
     said = _("changes against {}").format(sides.name(s, draft, options.since))
     marked = redlines.marked(redlines.compared(old, new))
     status = " · ".join(part for part in (new.status, said) if part)
@@ -66,7 +70,7 @@ def tracked(s: Session, meeting: int, options: Options) -> Tracked | None:
     if not options.since:
         return None
     new = _wanted(s, meeting, options)
-    old = sides.document(s, drafts.of_meeting(s, meeting) or 0, options.since, brackets=options.brackets)
+    old = _text(s, drafts.of_meeting(s, meeting) or 0, options.since, options)
     date = f"{new.date}T00:00:00Z" if new.date else ""
     return Tracked(redlines.compared(old, new), options.author.strip() or _("The Chair"), date)
 
@@ -74,8 +78,24 @@ def tracked(s: Session, meeting: int, options: Options) -> Tracked | None:
 def _wanted(s: Session, meeting: int, options: Options) -> Document:
     """The text that is printed."""
     now = outcome.of_meeting(s, meeting, options)  # it says where there is no draft
+    draft = drafts.of_meeting(s, meeting) or 0
+    if _is_sister(s, draft, options):
+        return _text(s, draft, options.version or sides.NOW, options)
     if not options.version or options.version == sides.NOW:
         return now
-    draft = drafts.of_meeting(s, meeting) or 0
     frozen = sides.document(s, draft, options.version, brackets=options.brackets)
     return replace(frozen, status=options.status) if options.status else frozen
+
+
+def _is_sister(s: Session, draft: int, options: Options) -> bool:
+    return options.language not in ("", drafts.get(s, draft).language)
+
+
+def _text(s: Session, draft: int, key: str, options: Options) -> Document:
+    """One of the two texts in the language asked for; a document of the Library is in its own."""
+    if not _is_sister(s, draft, options) or not (key == sides.NOW or sides.version_of(key)):
+        return sides.document(s, draft, key, brackets=options.brackets)
+    return translations.document(
+        s, draft, options.language, brackets=options.brackets, version=sides.version_of(key),
+        status=options.status,
+    )  # fmt: skip

@@ -47,8 +47,8 @@ class Comparing(QObject):
 
     @property
     def front(self) -> QWidget:
-        """What is in the middle now: the paper with its tools, or a comparison."""
-        return self.view if self.middle.currentWidget() is self.view else self._writing
+        """What is in the middle now: the paper with its tools, or what stands in its place."""
+        return self.middle.currentWidget() or self._writing
 
     def refresh(self, changes: "Changes | None") -> None:
         """The draft or what it is compared with may be another; what can be chosen is read only where it may have changed."""

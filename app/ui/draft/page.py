@@ -31,6 +31,7 @@ from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.paragraph_tools import ParagraphTools
 from app.ui.draft.points_pane import PointsPane
 from app.ui.draft.reference_tools import ReferenceTools
+from app.ui.draft.sisters import Sisters
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
@@ -71,6 +72,7 @@ class Page(QWidget):
         self.fields = FieldsPane(context, self.editor)
         self.writing = QWidget()
         self.comparing = Comparing(context, self.editor.pen, self.versions, self.writing)
+        self.sisters = Sisters(context, self.editor, self.comparing.middle, self.writing)
         self.start = Start()
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
@@ -89,7 +91,7 @@ class Page(QWidget):
             ("keep-numbers", _("Keep the numbers"), self.numbering.keep),
             ("renumber", _("Renumber the paragraphs"), self.numbering.renumber),
         )
-        self._actions += [*self.references.actions, *self.brackets.actions]
+        self._actions += [*self.references.actions, *self.brackets.actions, *self.sisters.actions]
         self._lay_out()
         self._connect()
 
@@ -123,6 +125,8 @@ class Page(QWidget):
         left.add(self.outline, 1)
         pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
         self.writing.setFocusProxy(self.editor)
+        self.tools.row.insertWidget(self.tools.row.count() - 1, self.sisters.button)
+        self.sisters.opened.connect(lambda on: right.setVisible(not on))  # two sheets take the room
         self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 770, 350), grows=1)
         self.stack = QStackedWidget()
         for part in (self.no_meeting, self.start, self.panes):
@@ -171,6 +175,7 @@ class Page(QWidget):
     def refresh(self, changes: "Changes | None") -> None:
         """Bring the page up to date with what was touched; None is everything."""
         if changes is not None and not changes.touches(*FOLLOWED):
+            self.sisters.mind(changes)
             return
         if changes is None:
             self.editor.pen.flush()
@@ -189,6 +194,7 @@ class Page(QWidget):
         self.fields.mind(changes)
         self._show_known(before)
         self.comparing.refresh(changes)
+        self.sisters.refresh(self._known)
         if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
             self.wording.refresh()
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
@@ -225,6 +231,7 @@ class Page(QWidget):
     def _show_start(self) -> None:
         self.editor.pen.draft = 0
         self.comparing.close()
+        self.sisters.refresh(None)
         self.editor.show_paragraphs([], {})
         if not self._context.meeting:
             self.stack.setCurrentWidget(self.no_meeting)

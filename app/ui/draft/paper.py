@@ -37,6 +37,7 @@ class Paper(SheetView):
     typed = Signal(int)  # the words of a paragraph were changed by the user
     note_met = Signal(bool)  # the caret stands at a footnote's mark, or no longer
     moved = Signal()  # the caret moved
+    pen_type = Pen  # what writes the words that are typed
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -50,7 +51,9 @@ class Paper(SheetView):
         self.setAcceptRichText(True)
         self.setAcceptDrops(False)
         self.setUndoRedoEnabled(False)  # the workspace's undo knows typing too, and more
-        self.pen = Pen(context, text_of=self.text_of, kept_of=self.kept_of, name_of=self.name_of, parent=self)
+        self.pen = self.pen_type(
+            context, text_of=self.text_of, kept_of=self.kept_of, name_of=self.name_of, parent=self
+        )
         self._marks = NoteMarks(self.document())
         self._tints = Highlighter(
             self.document(), self._role_of, lambda row: self._stale.get(self.id_at(row), {})

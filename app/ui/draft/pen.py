@@ -96,9 +96,9 @@ class Pen(QObject):
             if text is None or text.strip() == self._kept_of(paragraph):
                 continue
             merge = f"paragraph:{paragraph}:{self._own}{self._burst}"
-            title = _("Edit {}").format(self._name_of(paragraph))
+            title = self._title(self._name_of(paragraph))
             with self._context.guard(), self._context.write(title, merge=merge) as s:
-                drafts.edit(s, paragraph, text=text)
+                self._keep(s, paragraph, text)
             kept = self._kept_of(paragraph)
             if kept is not None and kept != text.strip():
                 self._dirty.add(paragraph)
@@ -106,6 +106,14 @@ class Pen(QObject):
             self._rest.start(AGAIN)
         else:
             self._context.saving.emit(False)
+
+    def _title(self, name: str) -> str:
+        """What the step is called in which the words of a paragraph are written."""
+        return _("Edit {}").format(name)
+
+    def _keep(self, s: "Session", paragraph: int, text: str) -> None:
+        """Write the words of a paragraph."""
+        drafts.edit(s, paragraph, text=text)
 
     # --- steps
 

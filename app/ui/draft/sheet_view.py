@@ -4,11 +4,11 @@ Knows the rows, one a paragraph, and which are in sight. Leaves bringing them to
 lengths and strokes to `sheet`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
 from app.documents import markup
@@ -55,6 +55,22 @@ class SheetView(QTextEdit):
     def info_of(self, uid: str) -> ParagraphInfo | None:
         """What the workspace holds of the paragraph with an identity."""
         return next((row.info for row in self._rows if row.info.uid == uid), None)
+
+    def pad_rows(self, below: Sequence[float]) -> None:
+        """Give each row this room below its words, pixels: so that it ends where its neighbour on another sheet ends."""
+        self._own += 1
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        block = self.document().begin()
+        for room in below:
+            held = block.blockFormat()
+            if abs(held.bottomMargin() - room) > 0.5:
+                held.setBottomMargin(room)
+                cursor.setPosition(block.position())
+                cursor.setBlockFormat(held)
+            block = block.next()
+        cursor.endEditBlock()
+        self._own -= 1
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())

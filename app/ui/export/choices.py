@@ -62,6 +62,7 @@ def _remarks() -> list[Choice]:
                 (open_points.RESOLVED, _("Resolved")),
             ],
         ),
+        Choice("language", _("Language"), "choice"),
         Choice("version", _("Version"), "choice"),
         Choice("since", _("Changes against"), "choice"),
         Choice("author", _("Changes made by"), "choice", only="since"),

@@ -469,12 +469,13 @@ def upgrade() -> None:
 
     op.create_table('version_field',
     sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
     sa.Column('name', sa.Text(), nullable=False),
     sa.Column('value', sa.Text(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['version_id'], ['version.id'], name=op.f('fk_version_field_version_id'), ondelete='CASCADE'),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_version_field')),
-    sa.UniqueConstraint('version_id', 'name', name=op.f('uq_version_field_version_id_name')),
+    sa.UniqueConstraint('version_id', 'language', 'name', name=op.f('uq_version_field_version_id_language_name')),
     sqlite_autoincrement=True
     )
     op.create_index('ix_version_field_version_id', 'version_field', ['version_id'])
@@ -523,6 +524,46 @@ def upgrade() -> None:
     sqlite_autoincrement=True
     )
     op.create_index('ix_confirmed_fact_draft_paragraph_id', 'confirmed_fact', ['draft_paragraph_id'])
+
+    op.create_table('draft_language',
+    sa.Column('draft_id', sa.Integer(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('title', sa.Text(), nullable=False),
+    sa.Column('position', sa.Integer(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_id'], ['draft.id'], name=op.f('fk_draft_language_draft_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_draft_language')),
+    sa.UniqueConstraint('draft_id', 'language', name=op.f('uq_draft_language_draft_id_language')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_draft_language_draft_id', 'draft_language', ['draft_id'])
+
+    op.create_table('translation',
+    sa.Column('draft_paragraph_id', sa.Integer(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('of_text', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['draft_paragraph_id'], ['draft_paragraph.id'], name=op.f('fk_translation_draft_paragraph_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_translation')),
+    sa.UniqueConstraint('draft_paragraph_id', 'language', name=op.f('uq_translation_draft_paragraph_id_language')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_translation_draft_paragraph_id', 'translation', ['draft_paragraph_id'])
+
+    op.create_table('version_translation',
+    sa.Column('version_id', sa.Integer(), nullable=False),
+    sa.Column('uid', sa.Text(), nullable=False),
+    sa.Column('language', sa.Text(), nullable=False),
+    sa.Column('text', sa.Text(), nullable=False),
+    sa.Column('of_text', sa.Text(), nullable=False),
+    sa.Column('id', sa.Integer(), nullable=False),
+    sa.ForeignKeyConstraint(['version_id'], ['version.id'], name=op.f('fk_version_translation_version_id'), ondelete='CASCADE'),
+    sa.PrimaryKeyConstraint('id', name=op.f('pk_version_translation')),
+    sa.UniqueConstraint('version_id', 'language', 'uid', name=op.f('uq_version_translation_version_id_language_uid')),
+    sqlite_autoincrement=True
+    )
+    op.create_index('ix_version_translation_version_id', 'version_translation', ['version_id'])
 
     op.create_table('draft_paragraph_theme',
     sa.Column('draft_paragraph_id', sa.Integer(), nullable=False),
