@@ -164,9 +164,16 @@ def _source(s: Session, base: int | None, text: str) -> int | None:
 def _own_labels(
     s: Session, draft: drafts.DraftInfo, wanted: Sequence[tuple[str, Role, int, str, str]]
 ) -> list[str]:
-    """The penholder's own labels with which paragraphs show the numbers they had: none where the count gives them anyway."""
-    scheme = numbers.scheme(s, draft_kind=draft.kind, meeting=draft.meeting)
+    """The penholder's own labels with which paragraphs show the numbers they had: none where the count gives them anyway.
+
+    Working numbers that a text showed while it was negotiated are none that it keeps.
+    """
     own = [numbers.kept_label(role, level, label) for _uid, role, level, label, _text in wanted]
+    scheme = numbers.nearest(
+        [(row[1], row[2], kept) for row, kept in zip(wanted, own, strict=True)],
+        [row[3] for row in wanted],
+        numbers.schemes(s, draft_kind=draft.kind, meeting=draft.meeting),
+    )
     for number, (_uid, _role, _level, label, _text) in enumerate(wanted):
         rows = [(row[1], row[2], kept) for row, kept in zip(wanted, own, strict=True)]
         shown = numbers.labels(rows, scheme)

@@ -19,6 +19,7 @@ class Draft(Base):
     symbol: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="en")
     base_source_id: Mapped[int | None] = pointing("source.id")
+    working_numbers: Mapped[bool] = mapped_column(default=False)  # PP1 and OP1 until the text is final
 
 
 class DraftParagraph(Base):

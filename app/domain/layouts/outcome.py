@@ -1,7 +1,7 @@
 """The outcome document: a draft as a Document, with its numbers, its Fields filled and its brackets shown.
 
-Leaves numbers to `numbers`, values to `fields`, what brackets become to `open_points`, versions and changes to
-`outcome_changes`, the look to the writers.
+Leaves numbers to `numbers`, values to `fields`, the look of openers to `opening_words`, what brackets become to
+`open_points`, versions and changes to `outcome_changes`, the look to the writers.
 """
 
 from collections.abc import Iterable
@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Block, Document, Kind, Role
-from app.domain import drafts, fields, meetings, open_points
+from app.domain import document_types, drafts, fields, meetings, open_points, opening_words
 from app.errors import UserError
 from app.i18n import _
 
@@ -36,16 +36,17 @@ def of_meeting(s: Session, meeting: int, options: Options) -> Document:
         raise UserError(
             _("This meeting has no draft yet."), _("Start one on the Draft page, then export it.")
         )
-    made = document(s, draft, brackets=options.brackets)
+    made = document(s, draft, brackets=options.brackets, status=options.status)
     return replace(made, status=options.status) if options.status else made
 
 
-def document(s: Session, draft: int, *, brackets: str = open_points.SHOW) -> Document:
-    """The draft as it would be printed now. Title lines whose Fields have no value are left out, not printed in braces.
+def document(s: Session, draft: int, *, brackets: str = open_points.SHOW, status: str = "") -> Document:
+    """The draft as it would be printed now, numbered as under `status` ("" is its own). Title lines whose Fields have no value
+    are left out, not printed in braces.
 
     Raises UserError where `brackets` is none of open_points.WAYS.
     """
-    rows = [(p.role, p.level, p.label, p.text) for p in drafts.paragraphs(s, draft)]
+    rows = [(p.role, p.level, p.label, p.text) for p in drafts.paragraphs(s, draft, status=status)]
     return of_paragraphs(s, drafts.get(s, draft), rows, brackets=brackets)
 
 
@@ -66,8 +67,12 @@ def of_paragraphs(
     known = fields.values(s, held.meeting, language=held.language)
     footnoted = fields.footnoted(s, held.meeting, language=held.language)
     blocks = []
-    for role, level, label, text in rows:
+    rows = list(rows)
+    italics = document_types.of_meeting(s, held.meeting, held.kind).italics
+    looks = opening_words.wanted([(role, text) for role, _level, _label, text in rows], italics)
+    for (role, level, label, text), italic in zip(rows, looks, strict=True):
         runs = fields.fill_runs(open_points.printed(markup.to_runs(text), brackets), known, footnoted)
+        runs = opening_words.dressed(runs, role, italic)
         block = Block(runs, Role(role), label, level)
         if not (block.role is Role.TITLE and _is_gap(block.text)):
             blocks.append(block)

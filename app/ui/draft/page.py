@@ -172,6 +172,7 @@ class Page(QWidget):
         new_draft = before is None or before.draft.id != self._known.draft.id
         self.editor.pen.draft = self._known.draft.id
         changed = self.editor.show_paragraphs(self._known.paragraphs, self._known.values)
+        self.editor.show_openers(self._known.openers)
         if new_draft:
             self._stand_first()
         elif self._asked and changed and self.editor.current not in changed:
