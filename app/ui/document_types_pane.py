@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from database.store import Session
 
 
+NARROW = 56  # pixels: the least width of a field for a number or a sign
+
+
 def _zones() -> list[tuple[str, str, bool]]:
     """(key of a field, name, does it stand beside the one before) of the zones that are numbered."""
     return [
@@ -66,7 +69,8 @@ class EndsTable(QWidget):
 
     def _box(self, role: str, place: str, name: str) -> QuietCombo:
         box = self._boxes[role, place] = QuietCombo()
-        box.setMinimumContentsLength(3)
+        box.setMinimumContentsLength(1)
+        box.setMinimumWidth(NARROW)
         box.setAccessibleName(name)
         for sign in document_types.SIGNS:
             box.addItem(sign or _("any"), sign)
@@ -116,7 +120,7 @@ class DocumentTypesPane(QScrollArea):
         self._section(_("First number of each row"))
         self.numbers = Form()
         for key, name, beside in _zones():
-            self.numbers.add_line(key, name, beside=beside, placeholder=_("none"))
+            self.numbers.add_line(key, name, beside=beside, placeholder=_("none")).setMinimumWidth(NARROW)
         add(self.numbers)
         self._section(_("Paragraphs end with"))
         self.ends = EndsTable(self)
@@ -125,13 +129,13 @@ class DocumentTypesPane(QScrollArea):
         self._section(_("Opening words and parts"))
         self.look = Form()
         looks = [(True, _("Italic")), (False, _("Upright")), (None, _("As they are typed"))]
-        self.look.add_choice("italics", _("Opening words (“Recalling”, “Takes note of”)"), looks)
+        self.look.add_choice("italics", _("“Recalling”, “Takes note of” are"), looks)
         self.look.add_check("preamble", _("Has a preamble"))
         add(self.look)
         self._section(_("Words, a line each"))
         self.words = Form()
         self.words.add_area("actors", _("Actors, offered where a paragraph begins"), lines=4)
-        self.words.add_area("opening", _("Opening; a line that ends with a colon is the chapeau"), lines=4)
+        self.words.add_area("opening", _("Opening; the chapeau ends with a colon"), lines=4)
         self.words.add_area("closing", _("Closing"), lines=2)
         add(self.words)
         self.restore = QuietButton(_("As usual in the trade"), self.forget, icon="undo")

@@ -138,9 +138,7 @@ class OutlineDelegate(QStyledItemDelegate):
         line = QRect(room.left(), room.top() + 5, room.width() - style.space(3), 22)
         number = QRect(line.left() + 8, line.top(), NUMBER - 8, line.height())
         painter.setPen(worn.color("muted"))
-        painter.drawText(
-            number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), entry.label
-        )
+        self._paint_number(painter, number, entry.label)
         words = line.adjusted(NUMBER + 10, 0, 0, 0)
         self._paint_words(painter, words, entry)
         left = float(words.left())
@@ -150,6 +148,18 @@ class OutlineDelegate(QStyledItemDelegate):
                 break
             left += paint_chip(painter, chip, text, tone) + 4
         painter.restore()
+
+    def _paint_number(self, painter: QPainter, room: QRect, label: str) -> None:
+        """A long number ("OP12", "(xviii)") in smaller figures, so that its head is not cut off."""
+        held = painter.font()
+        if painter.fontMetrics().horizontalAdvance(label) > room.width():
+            small = QFont(held)
+            small.setPixelSize(11)
+            painter.setFont(small)
+            room = room.adjusted(-4, 0, 4, 0)
+            label = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), label)
+        painter.setFont(held)
 
     def _paint_words(self, painter: QPainter, room: QRect, entry: Entry) -> None:
         worn = style.current()
