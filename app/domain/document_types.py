@@ -10,7 +10,7 @@ Sources: UN Editorial Manual, "Resolutions: drafting and editing" and "Paragraph
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from app.documents.model import Kind, Role
@@ -167,8 +167,10 @@ def of(s: Session, process: int, kind: str) -> DocumentType:
 
 def of_meeting(s: Session, meeting: int, kind: str) -> DocumentType:
     """A type as the process of a meeting has it."""
-    process = s.scalar(select(Meeting.process_id).where(Meeting.id == meeting))
-    return of(s, process or 0, kind)
+    query = select(HouseStyle.name, HouseStyle.value).join(
+        Meeting, Meeting.process_id == HouseStyle.process_id
+    )
+    return _read(usual(kind), dict(s.execute(query.where(Meeting.id == meeting, _of_kind(kind))).all()))
 
 
 def keep(s: Session, process: int, wanted: DocumentType) -> None:
@@ -179,7 +181,7 @@ def keep(s: Session, process: int, wanted: DocumentType) -> None:
     _check(wanted)
     held, habit = _stored(wanted), _stored(usual(wanted.kind))
     rows = s.scalars(select(HouseStyle).where(HouseStyle.process_id == process, _of_kind(wanted.kind)))
-    there = {row.name: row for row in rows}
+    there = {row.name: row for row in rows if row.name in held or row.name.startswith(_zones_of(wanted.kind))}
     for name in there.keys() | held.keys():
         value = held.get(name)
         if value is None or value == habit.get(name):
@@ -210,11 +212,8 @@ def with_end(held: DocumentType, role: str, place: str, sign: str) -> DocumentTy
 
 
 def _of_kind(kind: str) -> ColumnElement[bool]:
-    whole = [f"{name}/{kind}" for name in (ITALICS, PREAMBLE, ACTORS, OPENING, CLOSING)]
-    return or_(
-        HouseStyle.name.in_(whole),
-        *(HouseStyle.name.startswith(f"{name}/{kind}/") for name in (NUMBERING, ENDS)),
-    )
+    """The settings that name a kind; `_read` and `keep` pass over those that are of something else."""
+    return HouseStyle.name.contains(f"/{kind}", autoescape=True)
 
 
 def _check(wanted: DocumentType) -> None:
@@ -232,6 +231,10 @@ def _check(wanted: DocumentType) -> None:
                     _("“{}” is not possible here.").format(sign),
                     _("Possible are: {}.").format(" ".join(SIGNS)),
                 )
+
+
+def _zones_of(kind: str) -> tuple[str, str]:
+    return f"{NUMBERING}/{kind}/", f"{ENDS}/{kind}/"
 
 
 def _stored(held: DocumentType) -> dict[str, str]:
@@ -258,7 +261,9 @@ def _read(held: DocumentType, values: Mapping[str, str]) -> DocumentType:
     numbers, ends = dict(held.numbering), dict(held.ends)
     changed: dict[str, object] = {}
     for name, value in values.items():
-        sort, _kind, *rest = name.split("/")
+        sort, kind, *rest = name.split("/")
+        if kind != held.kind:
+            continue
         match sort, rest:
             case (_, [role, level]) if sort == NUMBERING and level.isdigit():
                 numbers[role, int(level)] = value

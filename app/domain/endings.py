@@ -19,6 +19,7 @@ from app.i18n import ngettext
 from app.text import numbering, words
 
 SHOWN = 28  # signs of an end
+TAIL = 48  # signs in which an end is looked for
 _CLOSERS = "\\s\\])”»’\"'"
 # the sign, what closes behind it, the sign behind that; and the "and" that joins it with the last of its row
 _END = re.compile(
@@ -159,23 +160,25 @@ def _is_bullet(info: ParagraphInfo) -> bool:
 
 def _place(text: str) -> _Place | None:
     """Where a text ends; None where it is empty or not finished."""
-    if not text.strip() or not any(sign.isalnum() for sign in text):
+    base = max(0, len(text) - TAIL)
+    tail = text[base:]
+    if not any(sign.isalnum() for sign in tail):
         return None
-    found = _END.search(text)
+    found = _END.search(tail)
     assert found is not None  # it matches the empty end
     name = "outer" if found["outer"] else "inner"
-    sign, start, end = found[name], found.start(name), found.end(name)
+    sign, start, end = found[name], base + found.start(name), base + found.end(name)
     joined = bool(found["joint"])
-    if _UNFINISHED.search(text[: found.end("outer")] if joined and sign else text):
+    if _UNFINISHED.search(tail[: found.end("outer")] if joined and sign else tail):
         return None
-    if sign == "." and _is_abbreviation(text[:start]):
+    if sign == "." and _is_abbreviation(text[base:start]):
         # "etc." ends a sentence as well, and keeps its full stop before another sign; "(a, b etc.)" does not end one
         if name == "outer" or ")" not in found["closers"]:
             return _Place(end, end, ".")
     elif sign:
         return _Place(start, end, sign, joined)
-    place = len(text[: found.end("closers")].rstrip())
-    if text.rstrip().endswith("]") and text.lstrip().startswith("["):
+    place = base + len(tail[: found.end("closers")].rstrip())
+    if tail.rstrip().endswith("]") and text.lstrip().startswith("["):
         place = len(text[:place].rstrip(" ]"))  # the whole paragraph stands in brackets, its end too
     return _Place(place, place, "")
 
