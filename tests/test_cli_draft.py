@@ -135,3 +135,27 @@ def test_a_sister_is_shown_and_exported(
     assert run(*arguments, "--language", "Russian")[0] == 0
     _code, read = run("read", out)
     assert "Совещание состоялось в Оше." in [block["text"] for block in read["blocks"]]
+
+
+def test_a_draft_is_begun_empty_of_a_kind(
+    run: Callable[..., tuple[int, Any]], prepared: tuple[Path, int, int]
+) -> None:
+    file, meeting, source = prepared
+    code, sentence = run("draft", "--store", file, "--meeting", meeting, "--kind", "poem")
+    assert code == 1
+    assert "communiqué" in sentence
+    assert (
+        run("draft", "--store", file, "--meeting", meeting, "--kind", "declaration", "--from-source", source)[
+            0
+        ]
+        == 1
+    )
+    code, shown = run("draft", "--store", file, "--meeting", meeting, "--kind", "Declaration")
+    assert code == 0
+    body = [(p["role"], p["text"]) for p in shown["paragraphs"] if p["role"] != "title"]
+    assert body[0] == (
+        "body",
+        "We, the Ministers and Heads of delegation of {attendance.members}, gathered in Talas on 5 May 2032,",
+    )
+    assert body[1:4] == [("preambular", ""), ("chapeau", "Declare the following:"), ("operative", "")]
+    assert body[4] == ("closing", "Done at Talas on 5 May 2032")

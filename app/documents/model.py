@@ -30,6 +30,7 @@ class Kind(StrEnum):
     COMMUNIQUE = "communiqué"
     RECOMMENDATIONS = "recommendations"
     DECLARATION = "declaration"
+    SUMMARY = "chair's summary"
     NOTES = "speaking notes"
     PARTICIPANTS = "list of participants"
     AGENDA = "agenda"

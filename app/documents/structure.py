@@ -204,7 +204,7 @@ class _Roles:
         """The number of paragraphs that stand in the preamble."""
         if chapeau >= 0 and self._preambular(chapeau) and (self.kind in _PREAMBLE_KINDS or chapeau > 0):
             return chapeau if any(_opens_preamble(one.text) for one in self.paragraphs[:chapeau]) else 0
-        if self.kind in (Kind.REMARKS, *_LOOSE_KINDS):
+        if self.kind in (Kind.REMARKS, Kind.SUMMARY, *_LOOSE_KINDS):
             return 0
         end = 0
         for place, one in enumerate(self.paragraphs):

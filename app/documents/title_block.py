@@ -14,9 +14,11 @@ from app.documents.model import Kind, Role
 from app.text import clauses, dates, words
 
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    (Kind.REMARKS, r"concluding (?:remarks|observations|statement)|chair(?:person|man)?['’]?s? summary"
+    (Kind.SUMMARY, r"(?:co-)?chair(?:person|man|woman)?['’]?s?['’]? (?:concluding )?summary"
+                   r"|summary (?:of|by) the (?:co-)?chairs?|резюме (?:со)?председател(?:я|ей)"),
+    (Kind.REMARKS, r"concluding (?:remarks|observations|statement)"
                    r"|chair(?:person|man)?['’]?s? (?:conclusions|statement)"
-                   r"|summary (?:of|by) the chair|conclusions|заключительные (?:замечания|положения)|резюме председателя"
+                   r"|conclusions|заключительные (?:замечания|положения)"
                    r"|итоги (?:совещания|встречи)|итоговые? (?:замечания|заключения)|outcome (?:document|statement)"),
     (Kind.COMMUNIQUE, r"(?:joint |final )?communiqu[eé]|(?:совместное |итоговое )?коммюнике|joint statement"
                       r"|resolution|резолюция"),

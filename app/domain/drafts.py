@@ -6,14 +6,23 @@ frozen copies to `versions`. A draft owns a copy of every text: editing the Libr
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Kind, Role
-from app.domain import changing, comments, kept_numbers, numbers, references, sister_texts, themes
+from app.domain import (
+    changing,
+    comments,
+    document_types,
+    kept_numbers,
+    numbers,
+    references,
+    sister_texts,
+    themes,
+)
 from app.errors import UserError
 from app.i18n import _
 from database.models import (
@@ -26,7 +35,7 @@ from database.models import (
     Source,
 )
 
-OUTCOMES = (Kind.REMARKS, Kind.COMMUNIQUE, Kind.RECOMMENDATIONS, Kind.DECLARATION)
+OUTCOMES = document_types.KINDS
 # "bracketed" is no status of its own: it follows from the words of an open paragraph.
 OPEN, AD_REFERENDUM, AGREED = "open", "agreed ad referendum", "agreed"
 STATUSES = (OPEN, AD_REFERENDUM, AGREED)
@@ -42,7 +51,8 @@ TITLE_BLOCK = (
 
 @dataclass(frozen=True, slots=True)
 class DraftInfo:
-    """A draft. `base` is the source it started from, if it did; `kept`: paragraphs keep the numbers they have."""
+    """A draft. `base` is the source it started from, if it did; `kept`: paragraphs keep the numbers they have;
+    `working_numbers`: PP1 and OP1 until the text is final."""
 
     id: int
     meeting: int
@@ -53,6 +63,12 @@ class DraftInfo:
     language: str
     base: int | None
     kept: bool = False
+    working_numbers: bool = False
+
+    @property
+    def negotiated(self) -> bool:
+        """Are working numbers shown?"""
+        return self.working_numbers and not numbers.is_final(self.status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +121,17 @@ def of_meeting(s: Session, meeting: int) -> int | None:
 def get(s: Session, draft: int) -> DraftInfo:
     """One draft. Raises UserError where it no longer exists."""
     d = changing.look(s, Draft, draft)
-    return DraftInfo(
-        d.id, d.meeting_id, d.title, d.kind, d.status, d.symbol, d.language, d.base_source_id, d.numbers_kept
+    facts = (
+        d.title,
+        d.kind,
+        d.status,
+        d.symbol,
+        d.language,
+        d.base_source_id,
+        d.numbers_kept,
+        d.working_numbers,
     )
+    return DraftInfo(d.id, d.meeting_id, *facts)
 
 
 def create(
@@ -116,7 +140,7 @@ def create(
     """A draft with nothing but its title block; returns its id."""
     held = changing.look(s, Meeting, meeting)
     draft = Draft(meeting_id=meeting, kind=str(kind), base_source_id=base, symbol=held.symbol)
-    draft.title = title.strip() or str(kind).capitalize()
+    draft.title = title.strip() or document_types.usual(kind).name.capitalize()
     draft.position = changing.next_position(s, Draft, Draft.meeting_id == meeting)
     s.add(draft)
     s.flush()
@@ -155,10 +179,10 @@ def create_from_draft(s: Session, meeting: int, *, draft: int) -> int:
     return new
 
 
-def edit_draft(s: Session, draft: int, **values: str) -> None:
-    """Change `title`, `kind`, `status`, `symbol` or `language` of a draft."""
+def edit_draft(s: Session, draft: int, **values: str | bool) -> None:
+    """Change `title`, `kind`, `status`, `symbol`, `language` or `working_numbers` of a draft; no paragraph is touched."""
     if "title" in values:
-        changing.required(values["title"], _("The title"))
+        changing.required(str(values["title"]), _("The title"))
     changing.assign(changing.get(s, Draft, draft), values)
 
 
@@ -167,9 +191,10 @@ def _ids(s: Session, draft: int) -> list[int]:
     return list(s.scalars(query.order_by(DraftParagraph.position, DraftParagraph.id)))
 
 
-def paragraphs(s: Session, draft: int) -> list[ParagraphInfo]:
-    """The paragraphs in order, with their numbers."""
+def paragraphs(s: Session, draft: int, *, status: str = "") -> list[ParagraphInfo]:
+    """The paragraphs in order, with the numbers they have under the draft's status, or under another one."""
     held = get(s, draft)
+    held = replace(held, status=status) if status else held
     query = (
         select(DraftParagraph.__table__, Source.title.label("origin"))
         .outerjoin(Paragraph, Paragraph.id == DraftParagraph.source_paragraph_id)
@@ -178,7 +203,7 @@ def paragraphs(s: Session, draft: int) -> list[ParagraphInfo]:
         .order_by(DraftParagraph.position, DraftParagraph.id)
     )
     rows = s.execute(query).all()
-    scheme = numbers.scheme(s, draft_kind=held.kind, meeting=held.meeting)
+    scheme = numbers.scheme(s, draft_kind=held.kind, meeting=held.meeting, working=held.negotiated)
     labels = numbers.labels([(row.role, row.level, row.label) for row in rows], scheme)
     carried = themes.carried(s, DraftParagraphTheme, [row.id for row in rows])
     said = comments.count_open(s, draft)

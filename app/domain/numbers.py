@@ -1,52 +1,56 @@
 """The numbers that paragraphs of a draft display.
 
-Knows which zone of which family counts how, and what the penholder may set instead. A number is display: it follows from
-the place, so a paragraph that moves takes the number of its new place, and a text under negotiation keeps its numbers by
-own labels ("2 bis") [UN Editorial Manual, paragraphs and subparagraphs]. Leaves building a label to `text.numbering`.
+Knows how the zones of a document count, and when a text under negotiation shows working numbers. A number is display: it
+follows from the place, so a paragraph that moves takes the number of its new place, and a text under negotiation keeps its
+numbers by own labels ("2 bis") [UN Editorial Manual, paragraphs and subparagraphs]. Leaves which zone begins with which label
+to `document_types`, building a label to `text.numbering`.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from app.documents.model import Kind, Role
+from app.documents.model import Role
+from app.domain import document_types
+from app.domain.document_types import UNNUMBERED, Scheme
 from app.text import numbering
-from database.models import HouseStyle, Meeting
 
-# What an own label may be besides a text that is displayed as it stands:
+# What an own label may be besides a text that is displayed as it stands, or UNNUMBERED:
 AUTOMATIC = ""
-UNNUMBERED = "none"
-
-# (kind of document, role, level) → the first label of the row; without an entry the paragraph has no number.
-Scheme = Mapping[tuple[str, int], str]
-DEFAULT: dict[tuple[str, int], str] = {
-    (Role.OPERATIVE, 0): "1.",
-    (Role.SUB_PARAGRAPH, 1): "(a)",
-    (Role.SUB_PARAGRAPH, 2): "(i)",
-    (Role.SUB_PARAGRAPH, 3): "–",
-}
-BY_KIND: dict[str, dict[tuple[str, int], str]] = {
-    Kind.COMMUNIQUE: {(Role.PREAMBULAR, 0): "(i)"},
-    Kind.RECOMMENDATIONS: {(Role.SUB_PARAGRAPH, 1): "a."},
-}
-SETTING = "numbering"
+# While a text is negotiated; they vanish in the final one.
+WORKING: Scheme = {(Role.PREAMBULAR, 0): "PP1", (Role.OPERATIVE, 0): "OP1"}
+_FINAL = re.compile(
+    r"(?:(?:as )?(?:finally )?(?:adopted|final|approved|endorsed)(?: (?:text|version|document))?"
+    r"|принят[оаы]?|утвержден[оаы]?|окончательн\w+(?: (?:текст|версия))?)",
+    re.IGNORECASE,
+)
 
 
-def scheme(s: Session, *, draft_kind: str, meeting: int) -> Scheme:
-    """How this kind of document counts in this process: the family's habit, changed by settings of the house style.
+def is_final(status: str) -> bool:
+    """Is a text of this status no longer negotiated ("Final", "Adopted")? A "Final draft" still is."""
+    return _FINAL.fullmatch(status.strip()) is not None
 
-    A setting is named "numbering/<kind>/<role>/<level>" and holds the first label ("1.", "(i)"), or "none".
-    """
-    found = {**DEFAULT, **BY_KIND.get(draft_kind, {})}
-    query = select(HouseStyle.name, HouseStyle.value).join(
-        Meeting, Meeting.process_id == HouseStyle.process_id
+
+def scheme(s: Session, *, draft_kind: str, meeting: int, working: bool = False) -> Scheme:
+    """How this kind of document counts in this process; with `working` numbers, preambular and operative paragraphs so."""
+    held = document_types.of_meeting(s, meeting, draft_kind).numbering
+    return {**held, **WORKING} if working else held
+
+
+def schemes(s: Session, *, draft_kind: str, meeting: int) -> list[Scheme]:
+    """Both ways in which a draft of this kind may count: as its type has it, and with working numbers."""
+    return [scheme(s, draft_kind=draft_kind, meeting=meeting, working=working) for working in (False, True)]
+
+
+def nearest(
+    paragraphs: Sequence[tuple[str, int, str]], shown: Sequence[str], known: Iterable[Scheme]
+) -> Scheme:
+    """The scheme under which most of the (role, level, own label) show the labels `shown`; the first of equals."""
+    return max(
+        known, key=lambda one: sum(a == b for a, b in zip(labels(paragraphs, one), shown, strict=True))
     )
-    for name, value in s.execute(query.where(Meeting.id == meeting, HouseStyle.name.startswith(SETTING))):
-        parts = name.split("/")
-        if len(parts) == 4 and parts[1] == draft_kind and parts[3].isdigit():
-            found[(parts[2], int(parts[3]))] = value
-    return found
 
 
 def labels(paragraphs: Sequence[tuple[str, int, str]], scheme: Scheme) -> list[str]:
@@ -68,7 +72,11 @@ def labels(paragraphs: Sequence[tuple[str, int, str]], scheme: Scheme) -> list[s
 
 def _label(role: str, level: int, own: str, scheme: Scheme, counts: dict[tuple[str, int], int]) -> str:
     if own != AUTOMATIC:
-        return "" if own == UNNUMBERED else own
+        return (
+            ""
+            if own == UNNUMBERED
+            else _working(own, WORKING.get((role, level), ""), scheme.get((role, level)))
+        )
     first = scheme.get((role, level), UNNUMBERED)
     pattern = None if first == UNNUMBERED else numbering.parse(first)
     if pattern is None:
@@ -83,6 +91,14 @@ def _label(role: str, level: int, own: str, scheme: Scheme, counts: dict[tuple[s
     }
     style = roman_or_letter.get(first, pattern.style)
     return numbering.produce(style, counts[role, level], pattern.before, pattern.after)
+
+
+def _working(own: str, first: str, used: str | None) -> str:
+    """An own number among working numbers: "2 bis" is shown as "OP2 bis". Other own labels stand as they are."""
+    parsed = numbering.parse(own) if first and used == first else None
+    if parsed is None or not parsed.suffix or parsed.before or parsed.style is not numbering.Style.DECIMAL:
+        return own
+    return numbering.format(replace(parsed, before=first.rstrip("1"), after=""))
 
 
 def shared_label(own: str) -> str:
@@ -100,6 +116,11 @@ def kept_label(role: str, level: int, label: str) -> str:
     if not label:
         return UNNUMBERED if role in (Role.OPERATIVE, Role.SUB_PARAGRAPH) else AUTOMATIC
     parsed = numbering.parse(label)
+    if parsed is not None and parsed.suffix and parsed.before in ("PP", "OP"):
+        return numbering.format(
+            replace(parsed, before="")
+        )  # the working number of a text that was still negotiated
     if parsed is None or parsed.suffix or parsed.style is numbering.Style.BULLET:
         return label
-    return AUTOMATIC if (role, level) in DEFAULT or role == Role.PREAMBULAR else label
+    counted = (role, level) in document_types.usual("").numbering or role == Role.PREAMBULAR
+    return AUTOMATIC if counted else label

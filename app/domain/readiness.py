@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents.model import Role
-from app.domain import agenda, delegations, drafts, references, stale
+from app.domain import agenda, delegations, drafts, endings, references, stale
 from app.domain.layouts import outcome
 from app.i18n import _, ngettext
 from app.text import names
@@ -60,7 +60,7 @@ def count_agenda(s: Session, meeting: int) -> str:
 
 
 def look_at_draft(s: Session, meeting: int) -> list[str]:
-    """Fields without a value, words of the meeting a text was taken from, brackets."""
+    """Fields without a value, words of the meeting a text was taken from, brackets, ends that are not the type's."""
     draft = drafts.of_meeting(s, meeting)
     if draft is None:
         return []
@@ -76,6 +76,8 @@ def look_at_draft(s: Session, meeting: int) -> list[str]:
     bracketed = sum("[" in p.plain for p in paragraphs)
     if bracketed:
         found.append(_("Paragraphs with brackets: {}.").format(bracketed))
+    if wrong := endings.find(s, draft):
+        found.append(f"{endings.summary(wrong, drafts.get(s, draft).kind)}.")
     return found
 
 

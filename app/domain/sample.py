@@ -23,6 +23,7 @@ from app.domain import (
     catalogue,
     changing,
     delegations,
+    document_types,
     drafts,
     importing,
     library,
@@ -45,6 +46,7 @@ FAMILIES = (
     "communique",
     "recommendations",
     "declaration",
+    "summary",
 )  # the files of templates/paragraphs, in order
 
 
@@ -108,7 +110,9 @@ def start_process(s: Session, *, name: str, full_name: str = "", description: st
         starter = _read(f"paragraphs/{family}.json")
         kind = Kind(starter["family"])
         for zone, first in starter["numbering"].items():
-            s.add(HouseStyle(process_id=process, name=f"{numbers.SETTING}/{kind}/{zone}", value=first))
+            s.add(
+                HouseStyle(process_id=process, name=f"{document_types.NUMBERING}/{kind}/{zone}", value=first)
+            )
         for entry in starter["paragraphs"]:
             row = Template(process_id=process, position=position, note=str(kind))
             changing.assign(row, {"role": str(Role.OPERATIVE), **entry})
@@ -178,7 +182,7 @@ def _library(s: Session, keys: _Keys) -> None:
 def _source(s: Session, keys: _Keys, data: Mapping[str, Any]) -> None:
     """Take a paper into the Library by the same way an imported file goes."""
     kind = Kind(data["kind"])
-    scheme = {**numbers.DEFAULT, **numbers.BY_KIND.get(kind, {})}
+    scheme = document_types.usual(kind).numbering
     entries = data["paragraphs"]
     places = [(entry.get("role", Role.OPERATIVE), entry.get("level", 0)) for entry in entries]
     own = [entry.get("label", "") for entry in entries]

@@ -285,15 +285,16 @@ def document(
     which language the original has, as UN papers do ("Original: English"), behind `status` or that of the draft. Raises
     UserError where the draft has no such sister.
     """
-    held, every, texts, title = _source(s, draft, language, version)
+    held, every, texts, title = _source(s, draft, language, version, status)
     held = replace(held, status=status or held.status)
     here, there = _facts(s, held, "", version), _facts(s, held, language, version)
     spoken = _Spoken(here.values, there.values)
     rows = [row for row in every if not _falls_out(row, row[4], spoken.here, brackets)]
-    originals = outcome.of_paragraphs(held, rows, here, brackets=brackets)
+    italics = outcome.italics(s, held)
+    originals = outcome.of_paragraphs(held, rows, here, italics=italics, brackets=brackets)
     mine, counts = _chosen(rows, texts, spoken, brackets)
     named = replace(held, language=language, title=title, status=_status(held, counts))
-    made = outcome.of_paragraphs(named, mine, there, brackets=brackets)
+    made = outcome.of_paragraphs(named, mine, there, italics=italics, brackets=brackets)
     blocks = [
         block if row[4] != _HOLDER else original
         for block, original, row in zip(made.blocks, originals.blocks, mine, strict=True)
@@ -357,7 +358,7 @@ _Rows = list[_Row]
 
 
 def _source(
-    s: Session, draft: int, language: str, version: int
+    s: Session, draft: int, language: str, version: int, status: str
 ) -> tuple[DraftInfo, _Rows, dict[str, tuple[str, str]], str]:
     """What a sister is made of: the draft's facts, the original's paragraphs, {uid: (translation, of_text)}, the title."""
     held = drafts.get(s, draft)
@@ -374,6 +375,6 @@ def _source(
             for uid, role, level, label, text in versions.texts(s, version)
         ]
         return held, rows, texts, title
-    pairs = listing(s, draft, language)
+    pairs = listing(s, draft, language, paragraphs=drafts.paragraphs(s, draft, status=status))
     rows = [(p.uid, p.role, p.level, p.label, p.text) for p in (pair.paragraph for pair in pairs)]
     return held, rows, {p.paragraph.uid: (p.text, p.of_text) for p in pairs if p.text}, title

@@ -114,8 +114,10 @@ def document(s: Session, version: int, *, brackets: str = open_points.SHOW) -> D
     draft = drafts.get(s, held.draft_id)
     rows = [(uid, str(role), level, label, text) for uid, role, level, label, text in texts(s, version)]
     named = replace(draft, status=held.status, symbol=held.symbol or draft.symbol)
-    facts = frozen.of_version(s, version)
-    return outcome.of_paragraphs(named, rows, facts or frozen.now(s, draft), brackets=brackets)
+    facts, italics = frozen.of_version(s, version), outcome.italics(s, draft)
+    return outcome.of_paragraphs(
+        named, rows, facts or frozen.now(s, draft), italics=italics, brackets=brackets
+    )
 
 
 def remove(s: Session, version: int) -> None:
@@ -172,9 +174,16 @@ def _source(s: Session, base: int | None, text: str) -> int | None:
 def _own_labels(
     s: Session, draft: drafts.DraftInfo, wanted: Sequence[tuple[str, Role, int, str, str]]
 ) -> list[str]:
-    """The penholder's own labels with which paragraphs show the numbers they had: none where the count gives them anyway."""
-    scheme = numbers.scheme(s, draft_kind=draft.kind, meeting=draft.meeting)
+    """The penholder's own labels with which paragraphs show the numbers they had: none where the count gives them anyway.
+
+    Working numbers that a text showed while it was negotiated are none that it keeps.
+    """
     own = [numbers.kept_label(role, level, label) for _uid, role, level, label, _text in wanted]
+    scheme = numbers.nearest(
+        [(row[1], row[2], kept) for row, kept in zip(wanted, own, strict=True)],
+        [row[3] for row in wanted],
+        numbers.schemes(s, draft_kind=draft.kind, meeting=draft.meeting),
+    )
     for number, (_uid, _role, _level, label, _text) in enumerate(wanted):
         rows = [(row[1], row[2], kept) for row, kept in zip(wanted, own, strict=True)]
         shown = numbers.labels(rows, scheme)

@@ -105,6 +105,17 @@ class Clause:
     others: tuple[tuple[str, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Opener:
+    """The opening words of a paragraph, text[start:end]: "Takes note with appreciation of". They reach to `least` where a
+    paper counts the verb alone ("Takes note"). `form` is as `opening` says it."""
+
+    start: int
+    least: int
+    end: int
+    form: str
+
+
 def _forms(verb: str) -> dict[str, tuple[str, ...]]:
     """The forms of an English verb phrase: infinitive, present, past, participle."""
     head, _, rest = verb.partition(" ")
@@ -196,6 +207,30 @@ _WE = re.compile(
 )
 _GENERIC_PARTICIPLE = re.compile(r"(?:having\s+\w+ed|[a-z]{3,}ing)\b")
 MOST_VERBS = 6  # of one actor
+LONGEST_OPENER = 120  # signs that are looked at
+# verbs of acts, which have no place on the ladder but open a paragraph
+_ACTS = """accelerate address advance continue contribute convene cooperate coordinate create deepen deliver design develop
+    elaborate enable engage enhance ensure exchange expand expedite explore extend facilitate follow foster identify
+    implement improve increase initiate instruct intensify introduce launch maintain make mobilize monitor organize prepare
+    prevent promote protect provide publish reduce report revise seek share simplify strengthen submit""".split()
+_ACT_FORMS = {one: form for verb in _ACTS for form in ("infinitive", "present") for one in _forms(verb)[form]}
+_ACT = re.compile(
+    rf"(?:{'|'.join(sorted(_ACT_FORMS, key=len, reverse=True))})(?![\w-])"
+    r"(?!\s+(?:of|is|was|are|were|in|between|should|shall|will|may|has|have|had|that)\b)"  # "Exchange of views …"
+)
+_FIRST_WORDS = re.compile(r"(?:having\s+)?[\w-]+")
+_WHAT_IS_EXPRESSED = re.compile(rf"(?:\s+\w+){{0,3}}?\s+(?:{'|'.join(_EXPRESSED)})\b")
+_BEFORE_OPENER = ' \t\n\xa0[(“"«„*'
+_BEHIND_OPENER = re.compile(
+    r"(?:\s+(?:also|further|again|once again|once more|in particular|strongly|deeply|urgently|также|вновь|далее)(?!\w)"
+    r"|\s+with (?:\w+ )?(?:appreciation|satisfaction|concern|regret|interest|gratitude)\b"
+    r"|\s+с (?:\w+ )?(?:удовлетворением|признательностью|обеспокоенностью|сожалением|интересом)(?!\w))+"
+)
+# the preposition of a verb that cannot stand without it: "takes note of", "calls upon"
+_PREPOSITION = re.compile(
+    r"(?:(?<=note)|(?<=appreciation)|(?<=interest)|(?<=concern))\s+of\b"
+    r"|(?:(?<=call)|(?<=calls)|(?<=called)|(?<=calling))\s+(?:upon|on|for)\b"
+)
 _NOT_PARTICIPLES = frozenset(
     "during meeting nothing something everything morning evening building training spring being king ring thing".split()
 )
@@ -220,6 +255,36 @@ def opening(text: str) -> str:
     if first and first[0] not in _NOT_PARTICIPLES and _GENERIC_PARTICIPLE.match(rest):
         return "participle"
     return ""
+
+
+def opener(text: str) -> Opener | None:
+    """The words with which a preambular or operative paragraph opens; None where it opens otherwise, with an actor say.
+
+    Signs before them (a bracket, a quotation mark) are passed over. What is open to the house's taste stands between `least`
+    and `end`: adverbs, what is expressed, the preposition that belongs to the verb.
+    """
+    start = len(text) - len(text.lstrip(_BEFORE_OPENER))
+    low = _lower(text[start : start + LONGEST_OPENER])
+    adverbs = re.match(_ADVERBS, low)
+    at = adverbs.end() if adverbs else 0
+    act = _ACT.match(low, at)
+    form = opening(low) or (_ACT_FORMS[act[0]] if act else "")
+    if not form or low.startswith("herewith"):
+        return None
+    verb = _VERBS.match(low, at) or act
+    least = at + len(verb[0].partition(" with ")[0]) if verb else _first_words(low, at)
+    behind = _BEHIND_OPENER.match(low, least)
+    if verb and verb[0].startswith("express"):
+        behind = _WHAT_IS_EXPRESSED.match(low, verb.end()) or behind
+    end = max(behind.end() if behind else least, verb.end() if verb else least)
+    preposition = _PREPOSITION.match(low, end)
+    return Opener(start, start + least, start + (preposition.end() if preposition else end), form)
+
+
+def _first_words(low: str, at: int) -> int:
+    """Where the opening participle or adjective ends that is none of the ladder's verbs: "convinced", "having met"."""
+    found = _FIRST_WORDS.match(low, at)
+    return found.end() if found else at
 
 
 def understand(text: str, *, most: int = MOST_VERBS) -> Clause:

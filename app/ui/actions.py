@@ -70,6 +70,7 @@ def list_entries() -> tuple[Entry, ...]:
         Entry("settings", _("Settings"), "Ctrl+,", "settings"),
         Entry("parties", _("Parties and their names…"), "", "delegation"),
         Entry("order", _("Order of lists…"), "", "participants"),
+        Entry("document-types", _("Document types…"), "", "draft"),
         Entry("guide", _("Guide"), "F1", "help"),
         Entry("about", _("About Penholder"), "", ""),
     )

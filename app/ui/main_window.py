@@ -255,6 +255,14 @@ class MainWindow(QMainWindow):
         with self.context.guard():
             self.drawer.open_content(_("Order of lists"), OrderPane(self.context))
 
+    def open_document_types(self) -> None:
+        """Open how outcome documents are numbered, end and look."""
+        from app.ui.document_types_pane import DocumentTypesPane
+
+        self.context.flushing.emit()
+        with self.context.guard():
+            self.drawer.open_content(_("Document types"), DocumentTypesPane(self.context))
+
     def back_up(self) -> None:
         """Make a backup now, off the GUI thread."""
         from database import backup
@@ -380,6 +388,7 @@ class MainWindow(QMainWindow):
             "history": self.open_history,
             "parties": self.open_parties,
             "order": self.open_order,
+            "document-types": self.open_document_types,
             "erase": self.erase,
             "close": self.close,
             "quit": self.quit_wanted.emit,

@@ -56,6 +56,7 @@ class SettingsPane(QWidget):
         for action, text, icon in (
             ("parties", _("Parties and their names…"), "delegation"),
             ("order", _("Order of lists…"), "participants"),
+            ("document-types", _("Document types…"), "draft"),
         ):
             column.addWidget(QuietButton(text, partial(context.act, action), icon=icon))
         column.addSpacing(style.space(2))

@@ -20,6 +20,7 @@ class Draft(Base):
     language: Mapped[str] = mapped_column(default="en")
     base_source_id: Mapped[int | None] = pointing("source.id")
     numbers_kept: Mapped[bool] = mapped_column(default=False)  # while it is negotiated: see domain.kept_numbers
+    working_numbers: Mapped[bool] = mapped_column(default=False)  # PP1 and OP1 until the text is final
 
 
 class DraftParagraph(Base):

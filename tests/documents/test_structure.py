@@ -266,3 +266,21 @@ def test_no_word_is_lost_or_moved(lines, markdown):
 def test_no_text_makes_reading_fail(text, markdown):
     read_text.lines(text, markdown=markdown)
     read_text.structure.build(read_text.lines(text, markdown=markdown))
+
+
+@pytest.mark.parametrize(
+    "title", ["CHAIR’S SUMMARY", "Co-Chairs' Summary", "Summary by the Chair", "Резюме Председателя"]
+)
+def test_a_summary_of_the_chair_is_known_by_its_title(title: str) -> None:
+    lines = [
+        title,
+        "Batumi, Georgia, 4 May 2031",
+        "1. The Chair opened the meeting.",
+        "2. Many participants noted it.",
+    ]
+    document = read("\n\n".join(lines))
+    assert document.kind is Kind.SUMMARY
+    assert [(b.role, b.label) for b in document.paragraphs if b.label] == [
+        (Role.OPERATIVE, "1."),
+        (Role.OPERATIVE, "2."),
+    ]

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.documents.model import Kind
-from app.domain import drafts, meetings, numbers, sample
+from app.domain import document_types, drafts, meetings, numbers, sample
 from database.models import HouseStyle
 from database.store import Store
 
@@ -15,7 +15,7 @@ OP, SUB, PRE = "operative", "sub-paragraph", "preambular"
 
 
 def labels(kind: str, *paragraphs: tuple[str, int, str]) -> list[str]:
-    return numbers.labels(paragraphs, {**numbers.DEFAULT, **numbers.BY_KIND.get(kind, {})})
+    return numbers.labels(paragraphs, document_types.usual(kind).numbering)
 
 
 def test_remarks_count_through() -> None:
@@ -100,7 +100,8 @@ def test_a_new_process_writes_the_numbers_of_the_trade(store: Store) -> None:
         meeting = meetings.create(s, process, title="First Meeting")
     with store.read() as s:
         for kind in drafts.OUTCOMES:
-            habit = {**numbers.DEFAULT, **numbers.BY_KIND.get(kind, {})}
+            assert document_types.of(s, process, kind) == document_types.usual(kind)
+            habit = document_types.usual(kind).numbering
             assert numbers.scheme(s, draft_kind=kind, meeting=meeting) == habit
 
 

@@ -80,3 +80,39 @@ def test_how_a_paragraph_opens(text, form):
 def test_nothing_makes_it_fail(text):
     clauses.understand(text)
     clauses.opening(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "least", "whole"),
+    [
+        ("Recalling the outcome", "Recalling", "Recalling"), ("Recalling also its work", "Recalling", "Recalling also"),
+        ("Takes note with appreciation of the report", "Takes note", "Takes note with appreciation of"),
+        ("Having examined the plan", "Having examined", "Having examined"),
+        ("Deeply concerned that", "Deeply concerned", "Deeply concerned"),
+        ("Expressing our deep gratitude to the host", "Expressing", "Expressing our deep gratitude"),
+        ("[“Calls upon States", "Calls", "Calls upon"), ("Further decides to meet", "Further decides", "Further decides"),
+        ("Strengthen the network", "Strengthen", "Strengthen"), ("Promotes trade", "Promotes", "Promotes"),
+        ("Отмечая с удовлетворением доклад", "Отмечая", "Отмечая с удовлетворением"),
+        ("Принимая во внимание доклад", "Принимая во внимание", "Принимая во внимание"),
+    ],
+)  # fmt: skip
+def test_the_opening_words_of_a_paragraph(text: str, least: str, whole: str) -> None:
+    found = clauses.opener(text)
+    assert found is not None
+    assert (text[found.start : found.least], text[found.start : found.end]) == (least, whole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants agreed to meet",
+        "We, the Ministers of",
+        "The report was noted",
+        "Meeting the needs",
+        "",
+        "[…]",
+        "Работа над",
+    ],
+)
+def test_no_opening_words(text: str) -> None:
+    assert clauses.opener(text) is None

@@ -1,7 +1,7 @@
 """The outcome document: a draft as a Document, with its numbers, its Fields and references filled and its brackets shown.
 
-Leaves numbers to `numbers` and `references`, values to `fields` and `frozen`, what brackets become to `open_points`,
-versions and changes to `outcome_changes`, the look to the writers.
+Leaves numbers to `numbers` and `references`, values to `fields` and `frozen`, the look of openers to `opening_words`, what
+brackets become to `open_points`, versions and changes to `outcome_changes`, the look to the writers.
 """
 
 from collections.abc import Sequence
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from app.documents import markup
 from app.documents import references as ways
 from app.documents.model import Block, Document, Kind, Role
-from app.domain import drafts, fields, frozen, open_points, references
+from app.domain import document_types, drafts, fields, frozen, open_points, opening_words, references
 from app.domain.frozen import Facts
 from app.errors import UserError
 from app.i18n import _
@@ -39,18 +39,24 @@ def of_meeting(s: Session, meeting: int, options: Options) -> Document:
         raise UserError(
             _("This meeting has no draft yet."), _("Start one on the Draft page, then export it.")
         )
-    made = document(s, draft, brackets=options.brackets)
+    made = document(s, draft, brackets=options.brackets, status=options.status)
     return replace(made, status=options.status) if options.status else made
 
 
-def document(s: Session, draft: int, *, brackets: str = open_points.SHOW) -> Document:
-    """The draft as it would be printed now. Title lines whose Fields have no value are left out, not printed in braces.
+def document(s: Session, draft: int, *, brackets: str = open_points.SHOW, status: str = "") -> Document:
+    """The draft as it would be printed now, numbered as under `status` ("" is its own). Title lines whose Fields have no value
+    are left out, not printed in braces.
 
     Raises UserError where `brackets` is none of open_points.WAYS.
     """
-    rows = [(p.uid, p.role, p.level, p.label, p.text) for p in drafts.paragraphs(s, draft)]
     held = drafts.get(s, draft)
-    return of_paragraphs(held, rows, frozen.now(s, held), brackets=brackets)
+    rows = [(p.uid, p.role, p.level, p.label, p.text) for p in drafts.paragraphs(s, draft, status=status)]
+    return of_paragraphs(held, rows, frozen.now(s, held), italics=italics(s, held), brackets=brackets)
+
+
+def italics(s: Session, held: drafts.DraftInfo) -> bool | None:
+    """Whether a paper of this type has its openers in italics; None: as they were typed."""
+    return document_types.of_meeting(s, held.meeting, held.kind).italics
 
 
 def of_paragraphs(
@@ -58,10 +64,14 @@ def of_paragraphs(
     rows: Sequence[tuple[str, str, int, str, str]],
     facts: Facts,
     *,
+    italics: bool | None = None,
     brackets: str = open_points.SHOW,
 ) -> Document:
     """(uid, role, level, label, markup) of paragraphs as the Document of the draft `held`: Fields say what `facts` do,
-    references show the numbers among these labels. Raises UserError where `brackets` is none of open_points.WAYS."""
+    references show the numbers among these labels, openers are italic, upright or as typed (`italics`).
+
+    Raises UserError where `brackets` is none of open_points.WAYS.
+    """
     if brackets not in open_points.WAYS:
         raise UserError(
             _("Brackets cannot be printed as “{}”.").format(brackets),
@@ -69,9 +79,11 @@ def of_paragraphs(
         )
     shown = {uid: ways.shown(way) for uid, way in ways.ways(row[:4] for row in rows).items()}
     blocks = []
-    for uid, role, level, label, text in rows:
+    looks = opening_words.wanted([(role, text) for _uid, role, _level, _label, text in rows], italics)
+    for (uid, role, level, label, text), italic in zip(rows, looks, strict=True):
         runs = references.filled(open_points.printed(markup.to_runs(text), brackets), shown)
         runs = fields.fill_runs(runs, facts.values, facts.footnoted)
+        runs = opening_words.dressed(runs, role, italic)
         block = Block(runs, Role(role), label, level, uid=uid)
         if not (block.role is Role.TITLE and is_gap(block.text)):
             blocks.append(block)

@@ -1,4 +1,4 @@
-"""Tints on the paper: brackets and their broken signs, Fields and their gaps, and the letters of titles and headings.
+"""Tints on the paper: brackets and their broken signs, Fields and their gaps, and the letters of titles, headings and openers.
 
 Knows what to tint and in which colour; it is display alone and never part of a text. Leaves roles to the caller.
 """
@@ -8,22 +8,25 @@ from collections.abc import Callable, Collection
 from PySide6.QtGui import QColor, QFont, QSyntaxHighlighter, QTextCharFormat, QTextDocument
 
 from app.documents.model import Role
-from app.domain import fields, references
+from app.domain import fields, opening_words, references
 from app.text import brackets
 from app.ui import style
 from app.ui.draft import blocks, bracket_marks, stale_marks
 
 
 class Highlighter(QSyntaxHighlighter):
-    """Tints one document; of the block with a number `role_of` says role and level, `stale_of` which words are stale."""
+    """Tints one document; of the block with a number `role_of` says role and level, `stale_of` which words are stale, and
+    `italic_of` whether its opening words are italic."""
 
     def __init__(
         self,
         document: QTextDocument,
         role_of: Callable[[int], tuple[str, int]],
         stale_of: Callable[[int], Collection[str]],
+        italic_of: Callable[[int], bool | None],
     ) -> None:
         super().__init__(document)
+        self._italic_of = italic_of
         self._role_of = role_of
         self._stale_of = stale_of
 
@@ -33,6 +36,7 @@ class Highlighter(QSyntaxHighlighter):
         grounds = self._grounds(text)
         stale = stale_marks.places(self.currentBlock(), self._stale_of(self.currentBlock().blockNumber()))
         if base is None and not grounds and not stale and "]" not in text:
+            self._slant(text, role)
             return
         if base is not None:
             self.setFormat(0, blocks.units(text), base)
@@ -43,12 +47,31 @@ class Highlighter(QSyntaxHighlighter):
                 shade.setForeground(ink)
             self.setFormat(start, end - start, shade)
         self._mark_signs(text)
+        self._slant(text, role)
         for start, end, _words in stale:
             for place in range(start, end):  # over whatever tint lies there
                 dotted = self.format(place)
                 dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
                 dotted.setUnderlineColor(style.current().color("warn"))
                 self.setFormat(place, 1, dotted)
+
+    def _slant(self, text: str, role: str) -> None:
+        """The opening words italic or upright, as the type of the paper has it."""
+        italic = self._italic_of(self.currentBlock().blockNumber())
+        if italic is None:
+            return
+        typed, at = [], 0
+        for piece in blocks.pieces(self.currentBlock()):
+            if piece.format.fontItalic():
+                typed.append((at, at + len(piece.text)))
+            at += len(piece.text)
+        found = opening_words.look(text, role, opening_words.joined(typed), italic)
+        if found is None:
+            return
+        for place in range(blocks.units(text[: found.start]), blocks.units(text[: found.end])):
+            letters = self.format(place)  # over whatever tint lies there
+            letters.setFontItalic(found.italic)
+            self.setFormat(place, 1, letters)
 
     def _mark_signs(self, text: str) -> None:
         """Red waves under a bracket's sign that has no counterpart, and room behind a bracket for who asked for it."""

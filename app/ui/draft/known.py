@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.domain import drafts, fields, meetings, themes, versions
+from app.domain import document_types, drafts, fields, meetings, opening_words, themes, versions
+from app.domain.document_types import DocumentType
 from app.domain.drafts import DraftInfo, ParagraphInfo
 from app.domain.themes import ThemeInfo
 
@@ -22,6 +23,13 @@ class Known:
     themes: Sequence[ThemeInfo]
     versions: Sequence[versions.VersionInfo]
     next_name: str
+    type: DocumentType
+
+    @property
+    def openers(self) -> dict[int, bool]:
+        """Of the paragraphs whose opening words follow the type: are they italic?"""
+        looks = opening_words.wanted([(p.role, p.text) for p in self.paragraphs], self.type.italics)
+        return {p.id: look for p, look in zip(self.paragraphs, looks, strict=True) if look is not None}
 
 
 def read(s: "Session", meeting: int) -> Known | None:
@@ -37,4 +45,5 @@ def read(s: "Session", meeting: int) -> Known | None:
         themes.listing(s, meetings.get(s, meeting).process),
         versions.listing(s, draft),
         versions.next_name(s, draft),
+        document_types.of_meeting(s, meeting, info.kind),
     )

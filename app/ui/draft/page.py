@@ -35,6 +35,7 @@ from app.ui.draft.sisters import Sisters
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
+from app.ui.draft.type_tools import TypeTools
 from app.ui.draft.versions_pane import VersionsPane
 from app.ui.draft.wording import Wording
 from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter, Surface, Toolbar, pile
@@ -91,7 +92,9 @@ class Page(QWidget):
             ("keep-numbers", _("Keep the numbers"), self.numbering.keep),
             ("renumber", _("Renumber the paragraphs"), self.numbering.renumber),
         )
-        self._actions += [*self.references.actions, *self.brackets.actions, *self.sisters.actions]
+        self.types = TypeTools(context, self.editor, self.versions.endings)
+        self._actions += [*self.references.actions, *self.brackets.actions, *self.types.actions]
+        self._actions += self.sisters.actions
         self._lay_out()
         self._connect()
 
@@ -168,7 +171,7 @@ class Page(QWidget):
         self.fields.renewed.connect(self.on_fields_renewed)
         self.versions.edited.connect(self.on_draft_edited)
         self.start.from_source.connect(self.start_from)
-        self.start.empty_wanted.connect(self.start_empty)
+        self.start.empty_wanted.connect(self.types.begin)
 
     # --- the page's contract
 
@@ -261,6 +264,7 @@ class Page(QWidget):
         self.outline.show_entries([self._entry(p) for p in known.paragraphs])
         if before is None or before.values != known.values:
             self.tools.show_fields(known.values)
+        self.types.show(known)
         self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
         self.points.show_paragraphs(known.paragraphs)
         self._show_current()
@@ -375,7 +379,7 @@ class Page(QWidget):
         """A fact of the draft itself."""
         if self._known is not None:
             with self._context.guard(), self.editor.pen.step(_("Change the draft's facts")) as s:
-                drafts.edit_draft(s, self._known.draft.id, **{key: str(value)})
+                drafts.edit_draft(s, self._known.draft.id, **{key: value})  # type: ignore[arg-type]
             self._show_known(self._known)
 
     # --- what the tools do
@@ -403,12 +407,6 @@ class Page(QWidget):
         """Begin the draft with an earlier document."""
         with self._context.guard(), self._context.write(_("Start the draft")) as s:
             drafts.create_from_source(s, self._context.meeting, source=source)
-
-    def start_empty(self) -> None:
-        """Begin the draft with its title block and one empty paragraph."""
-        with self._context.guard(), self._context.write(_("Start the draft")) as s:
-            made = drafts.create(s, self._context.meeting)
-            drafts.add(s, made)
 
 
 # The tables the page shows something of.

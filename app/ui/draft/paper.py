@@ -44,6 +44,7 @@ class Paper(SheetView):
         self._values: Mapping[str, str] = {}
         self._paragraphs: Sequence[ParagraphInfo] = ()
         self._numbers: Mapping[str, str] | None = {}
+        self._openers: Mapping[int, bool] = {}
         self._serial = 1
         self._last_place = 0
         self.setObjectName("paper")
@@ -56,8 +57,9 @@ class Paper(SheetView):
         )
         self._marks = NoteMarks(self.document())
         self._tints = Highlighter(
-            self.document(), self._role_of, lambda row: self._stale.get(self.id_at(row), {})
-        )
+            self.document(), self._role_of, lambda row: self._stale.get(self.id_at(row), {}),
+            lambda row: self._openers.get(self.id_at(row)),
+        )  # fmt: skip
         self.dress()
         self.document().contentsChange.connect(self._on_contents_change)
         self.cursorPositionChanged.connect(self._on_moved)
@@ -139,9 +141,17 @@ class Paper(SheetView):
     def show_stale(self, marks: Mapping[int, Mapping[str, str]]) -> None:
         """Mark the stale words of paragraphs, each with what is said of it: {paragraph: {words: tip}}."""
         before, self._stale = self._stale, marks
+        self._tint_anew(before, marks)
+
+    def show_openers(self, looks: Mapping[int, bool]) -> None:
+        """Draw the opening words of these paragraphs italic (True) or upright, whatever was typed."""
+        before, self._openers = self._openers, looks
+        self._tint_anew(before, looks)
+
+    def _tint_anew(self, before: Mapping[int, object], after: Mapping[int, object]) -> None:
         self._own += 1
         for number, row in enumerate(self._rows):
-            if before.get(row.id) != marks.get(row.id):
+            if before.get(row.id) != after.get(row.id):
                 self._tints.rehighlightBlock(self.document().findBlockByNumber(number))
         self._own -= 1
 

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain import document_types
 from app.domain.library import SourceInfo
 from app.i18n import _, ngettext
 from app.text import dates
 from app.ui import icons, style
-from app.ui.widgets import ElidedLabel, PrimaryButton, QuietButton, SectionLabel, muted, title
+from app.ui.widgets import ElidedLabel, PrimaryButton, QuietButton, QuietCombo, SectionLabel, muted, title
 
 WIDTH = 560
 
@@ -21,7 +22,7 @@ class Start(QScrollArea):
     """The empty page with its first steps."""
 
     from_source = Signal(int)
-    empty_wanted = Signal()
+    empty_wanted = Signal(str)  # of a type
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,7 +51,7 @@ class Start(QScrollArea):
             start.setToolTip(chosen.title)
             column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
         empty = QuietButton if chosen is not None else PrimaryButton
-        column.addWidget(empty(_("Start empty"), self.empty_wanted.emit), 0, Qt.AlignmentFlag.AlignLeft)
+        column.addLayout(self._empty(empty))
         others = [one for one in sources if one.id != best]
         if others:
             column.addSpacing(style.space(3))
@@ -64,6 +65,21 @@ class Start(QScrollArea):
         middle.addWidget(holder, 1, Qt.AlignmentFlag.AlignHCenter)
         holder.setMinimumWidth(min(WIDTH, 420))
         self.setWidget(inside)
+
+    def _empty(self, button: type[QuietButton]) -> QHBoxLayout:
+        """The button that starts empty, and the type that gives the opening and closing."""
+        row = QHBoxLayout()
+        row.setSpacing(style.space(2))
+        self.kinds = QuietCombo()
+        self.kinds.setAccessibleName(_("Kind of document"))
+        self.kinds.setMinimumWidth(180)
+        for kind, name in document_types.names():
+            self.kinds.addItem(name, kind)
+        row.addWidget(button(_("Start empty"), lambda: self.empty_wanted.emit(self.kinds.currentData())))
+        row.addWidget(muted(_("as")))
+        row.addWidget(self.kinds)
+        row.addStretch()
+        return row
 
     def _offer(self, source: SourceInfo) -> QFrame:
         card = QFrame()

@@ -1,4 +1,4 @@
-"""The draft as a paper: its title, kind, status and symbol; its frozen versions; and what is compared with what.
+"""The draft as a paper: its facts and the ends of its paragraphs; its frozen versions; and what is compared with what.
 
 Knows what is shown of them. Leaves what the buttons do to `comparing`, writing to the page.
 """
@@ -8,12 +8,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from app.domain import drafts
+from app.domain import document_types
 from app.domain.drafts import DraftInfo
 from app.domain.sides import NOW, SOURCE, VERSION, Side, version_key
 from app.domain.versions import VersionInfo
 from app.i18n import _, ngettext
 from app.ui import moments, style
+from app.ui.draft.endings_part import EndingsPart
 from app.ui.draft.number_tools import NumbersPart
 from app.ui.widgets import Form, IconButton, Inspector, QuietButton, SectionLabel, muted
 
@@ -36,15 +37,16 @@ class VersionsPane(Inspector):
         self.add(SectionLabel(_("This draft")))
         self.form = Form()
         self.form.add_line("title", _("Title"))
-        self.form.add_choice(
-            "kind", _("Kind"), [(str(kind), str(kind).capitalize()) for kind in drafts.OUTCOMES]
-        )
+        self.form.add_choice("kind", _("Kind"), document_types.names())
         self.form.add_line("status", _("Status"), placeholder=_("Zero draft"))
         self.form.add_line("symbol", _("Symbol"), beside=True)
+        self.form.add_check("working_numbers", _("Working numbers (PP1, OP1) until it is final"))
         self.form.edited.connect(self.edited)
         self.add(self.form)
         self.numbers = NumbersPart()
         self.add(self.numbers)
+        self.endings = EndingsPart()
+        self.add(self.endings)
         self._add_saving()
         self.add_section(_("Versions"))
         self.none = muted(_("No version is saved yet."), wrap=True)
@@ -91,7 +93,8 @@ class VersionsPane(Inspector):
 
     def show_draft(self, info: DraftInfo, listing: Sequence[VersionInfo], *, next_name: str) -> None:
         """Show a draft's facts and versions; `next_name` is proposed for the next one."""
-        self.form.fill({"title": info.title, "kind": info.kind, "status": info.status, "symbol": info.symbol})
+        names = ("title", "kind", "status", "symbol", "working_numbers")
+        self.form.fill({name: getattr(info, name) for name in names})
         self.numbers.show_kept(info.kept)
         self._own["status"].setPlaceholderText(info.status)
         self._own["symbol"].setPlaceholderText(info.symbol)

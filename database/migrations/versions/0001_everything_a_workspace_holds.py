@@ -228,6 +228,7 @@ def upgrade() -> None:
     sa.Column('language', sa.Text(), nullable=False),
     sa.Column('base_source_id', sa.Integer(), nullable=True),
     sa.Column('numbers_kept', sa.Boolean(), nullable=False),
+    sa.Column('working_numbers', sa.Boolean(), nullable=False),
     sa.Column('id', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['base_source_id'], ['source.id'], name=op.f('fk_draft_base_source_id'), ondelete='SET NULL'),
     sa.ForeignKeyConstraint(['meeting_id'], ['meeting.id'], name=op.f('fk_draft_meeting_id'), ondelete='CASCADE'),
