@@ -23,10 +23,14 @@ _ACROSS = 85  # characters that both sides of a running head share
 # What a paper says in its own language where the catalogue of the window's words does not know it.
 _SAID = {
     "ru": {
+        "{new} is new, {gone} is deleted.": "{new} – новое, {gone} – исключено.",
+        "text": "текст",
         "Page {page} of {pages}": "Страница {page} из {pages}",
         "Original: {language}": "Оригинал: {language}",
     },
     "fr": {
+        "{new} is new, {gone} is deleted.": "{new} : nouveau ; {gone} : supprimé.",
+        "text": "texte",
         "Page {page} of {pages}": "Page {page} sur {pages}",
         "Original: {language}": "Original : {language}",
     },
@@ -139,7 +143,7 @@ def language(document: Document) -> str:
 def original(document: Document) -> str:
     """ "Original: English", in the language of the document; "" where its header does not say it."""
     name = language_name(document.original, said_in=language(document)) if document.original else ""
-    return _said(document, "Original: {language}").format(language=name) if name else ""
+    return said(document, "Original: {language}").format(language=name) if name else ""
 
 
 def language_name(tag: str, *, said_in: str = "") -> str:
@@ -156,11 +160,11 @@ def language_name(tag: str, *, said_in: str = "") -> str:
 
 def footer(document: Document) -> str:
     """The footer with the places {page} and {pages}, in the language of the document, not of the window."""
-    text = _said(document, "Page {page} of {pages}")
+    text = said(document, "Page {page} of {pages}")
     return text if "{page}" in text and "{pages}" in text else "{page} / {pages}"
 
 
-def _said(document: Document, words: str) -> str:
+def said(document: Document, words: str) -> str:
     """`words` in the language of the document; in English where they are not translated."""
     spoken = language(document).split("-")[0]
     speech = gettext.translation(
