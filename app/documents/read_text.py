@@ -198,7 +198,7 @@ def _line(raw: str, runs: tuple[Run, ...], *, apart: bool, markdown: bool) -> Li
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
     ended = raw.endswith("  ") or (markdown and raw.endswith("\\"))
     heading, note = _HEADING.match(raw), _NOTE.match(raw)
-    if heading and not raw.lstrip("# ")[:1].isdigit():
+    if heading and not re.match(r"\d+(?:[.)\s]|$)", raw.lstrip("# ")):
         return Line(_without(runs, heading.end()), "heading", level=len(heading[1]) - 1, apart=True)
     if note:
         return Line(_without(runs, note.end()), "note", mark=note[1], apart=apart)

@@ -15,6 +15,7 @@ from app.documents.docx_parts import (
     common_lists,
     numbering,
     package,
+    reference,
     revised,
     surroundings,
     text,
@@ -47,6 +48,11 @@ def to_bytes(
         "footnotes.xml": (text.footnotes_part(notes) for notes in [footnotes]),  # asked for after the body
     }
     return package.packed(parts, document, around.extras)
+
+
+def check_reference(data: bytes) -> None:
+    """Raise UserError where the DOCX `data` cannot serve as the reference of a Finish."""
+    reference.read(data, language="en-GB")
 
 
 def redline_to_bytes(redline: Redline, *, author: str, date: str = "", finish: Finish = PLAIN) -> bytes:

@@ -20,7 +20,17 @@ from database.models import HouseStyle
 SETTING = "print"
 # Personal data is asked for anew each time; what concerns a single print would surprise at the next.
 NEVER_KEPT = ("contacts", "changed", "record", "only", "skip", "as_template", "today")
-OF_ONE_MEETING = ("status", "cut_off", "corrections_until", "day", "first", "version", "since", "author")
+OF_ONE_MEETING = (
+    "status",
+    "cut_off",
+    "corrections_until",
+    "day",
+    "first",
+    "version",
+    "since",
+    "author",
+    "watermark",
+)
 _WORDS = {
     "yes": True,
     "true": True,

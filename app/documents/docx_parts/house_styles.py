@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 _W = f"{{{SPACES['w']}}}"
 _RUNNING = ("Body Text",)
-_LISTED = ("List Number", "Body Text")
+_NUMBERS = "List Number"  # taken only where it brings no list, for the numbers are ours
+_LISTED = (_NUMBERS, "Body Text")
 _BASES: dict[Look, tuple[str, ...]] = {
     look.TITLE: ("Title",),
     look.TITLE_LINE: ("Subtitle",),
@@ -117,11 +118,13 @@ def _named_as_ours(root: "Element") -> dict[str, str]:
 
 def _made(root: "Element", one: Look, *, default: str, lists: set[str], width: float) -> "Element":
     """A style of ours on the house's style of its role; with our own look where there is none."""
-    found = (_find(root, name) for name in _BASES.get(one, ()))
-    base = next(
-        (id for style in found if style is not None and (id := style.get(f"{_W}styleId", "")) not in lists),
-        "",
-    )
+    base = ""
+    for name in _BASES.get(one, ()):
+        style = _find(root, name)
+        id = style.get(f"{_W}styleId", "") if style is not None else ""
+        if id and not (name == _NUMBERS and id in lists):
+            base = id
+            break
     if not base and one not in _NORMAL_WILL_DO:
         own = styles.style(one, width=width)
         based = own.find(f"{_W}basedOn")

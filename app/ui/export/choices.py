@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain import open_points
+from app.domain.layouts import outcome
 from app.i18n import _
 
 
@@ -65,6 +66,26 @@ def _remarks() -> list[Choice]:
         Choice("version", _("Version"), "choice"),
         Choice("since", _("Changes against"), "choice"),
         Choice("author", _("Changes made by"), "choice", only="since"),
+        Choice("watermark", _("Watermark"), "line", hint=_("DRAFT, or none")),
+        Choice(
+            "line_numbers",
+            _("Line numbers"),
+            "choice",
+            [
+                ("", _("None")),
+                (outcome.PER_PAGE, _("On each page anew")),
+                (outcome.CONTINUOUS, _("Through the whole text")),
+            ],
+        ),
+        Choice(
+            "line_step",
+            _("Numbered is"),
+            "choice",
+            [(1, _("Every line")), (5, _("Every fifth line"))],
+            only="line_numbers",
+        ),
+        Choice("reference", _("Styles of the DOCX"), "file", hint=_("Penholder’s own")),
+        Choice("original", _("Say the original language in the header")),
     ]
 
 
