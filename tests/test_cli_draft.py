@@ -159,3 +159,28 @@ def test_a_draft_is_begun_empty_of_a_kind(
     )
     assert body[1:4] == [("preambular", ""), ("chapeau", "Declare the following:"), ("operative", "")]
     assert body[4] == ("closing", "Done at Talas on 5 May 2032")
+
+
+def test_a_draft_is_written_for_a_meeting_room_and_for_a_mail(
+    run: Callable[..., tuple[int, Any]], prepared: tuple[Path, int, int], tmp_path: Path
+) -> None:
+    file, meeting, source = prepared
+    run("draft", "--store", file, "--meeting", meeting, "--from-source", source)
+    start = ("export", "--store", file, "--meeting", meeting, "--what", "remarks")
+    plain, stamped, mail = tmp_path / "a.pdf", tmp_path / "b.pdf", tmp_path / "c.txt"
+    assert run(*start, "--format", "pdf", "--out", plain)[0] == 0
+    asked = ("--line-numbers", "page", "--watermark", "DRAFT")
+    assert run(*start, "--format", "pdf", "--out", stamped, *asked) == (0, {"files": [str(stamped)]})
+    assert stamped.read_bytes() != plain.read_bytes()
+    assert run(*start, "--format", "txt", "--out", mail, "--brackets", "resolved")[0] == 0
+    sent = mail.read_text("utf-8")
+    assert "Original: English\n" in sent
+    assert "2.  Participating States agreed to share figures on crossings" in sent and "[" not in sent
+    for wrong, said in (
+        (("--line-numbers", "sentence"), "page, continuous"),
+        (("--reference", tmp_path / "none.docx"), "cannot be read"),
+        (("--reference", file), "no Word document"),
+    ):
+        code, sentence = run(*start, "--format", "docx", "--out", tmp_path / "d.docx", *wrong)
+        assert code == 1 and said in sentence
+    assert not (tmp_path / "d.docx").exists()

@@ -59,6 +59,7 @@ def _choices(options: argparse.Namespace) -> dict[str, str]:
         "corrections": options.corrections,
         "corrections_until": options.corrections_until,
     }
+    said |= {name: getattr(options, name) for name in ("watermark", "line_numbers", "reference")}
     found |= {name: text for name, text in said.items() if text}
     for pair in options.option:
         name, equals, value = pair.partition("=")
@@ -76,7 +77,7 @@ def _tour(options: argparse.Namespace) -> Any:
 
 _WHAT = option("--what", required=True, metavar="PAPER", help="the paper; a wrong name lists all")
 _FORMAT = option(
-    "--format", required=True, metavar="FORMAT", help="docx, pdf, xlsx or csv, as the paper has it"
+    "--format", required=True, metavar="FORMAT", help="docx, pdf, txt, md, xlsx or csv, as the paper has it"
 )
 _CHOICES = (
     option("--status", default="", metavar="TEXT", help="the status to print, for example Draft"),
@@ -111,6 +112,16 @@ _CHOICES = (
         default="",
         metavar="LANGUAGE",
         help="of the outcome document: a language it is translated into, for example ru or Russian",
+    ),
+    option(
+        "--line-numbers",
+        default="",
+        metavar="HOW",
+        help="of the outcome document: page (anew on each) or continuous",
+    ),
+    option("--watermark", default="", metavar="TEXT", help="a word behind its text, for example DRAFT"),
+    option(
+        "--reference", default="", metavar="FILE", help="a DOCX whose styles, page and letterhead it takes"
     ),
     option("--author", default="", metavar="NAME", help="who makes the tracked changes; else the chair"),
     option(

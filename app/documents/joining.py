@@ -266,12 +266,23 @@ def _continues(before: Paragraph, line: Line, *, width: int, opening: bool) -> b
         return _broken(before, line)
     if line.whole:
         return not opening  # a line break inside a paragraph
-    if width:
-        return _fills(before, line, width=width, opening=opening)
+    hangs = not opening and _hangs(before, line)
+    if hangs or width:
+        return hangs or _fills(before, line, width=width, opening=opening)
     on_purpose = opening and before.last_line is not None and before.last_line.ended
     text = line.text.strip()
     inside = _starts_inside(text) or (not opening and text[:1].isdigit())  # "2013." that is no label
     return not words.closes(before.ending) and inside and not on_purpose
+
+
+def _hangs(before: Paragraph, line: Line) -> bool:
+    """Does `line` begin exactly where the text behind the label above it begins, as hanging labels are typed?"""
+    last = before.last_line
+    if last is None or not before.label or not line.indent:
+        return False
+    found = numbering.find(last.text.lstrip())
+    edge = last.indent + (found[1] if found is not None and before.found == found[0] else 0)
+    return line.indent == edge and (edge > last.indent or line.indent > 3)
 
 
 def _fills(before: Paragraph, line: Line, *, width: int, opening: bool) -> bool:

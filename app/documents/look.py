@@ -19,6 +19,16 @@ RULE = 0x8A94A3  # hairlines
 HAIRLINE = 0.5
 CHANGES = {"insert": 0x1B5E9B, "delete": 0xA3262B}  # the letters of what came and of what went
 BAR, BAR_GAP = 1.2, 12.0  # the bar beside a changed line: its width, and how far left of the text it stands
+WATERMARK = 0xE8EBF0  # black text on it keeps a contrast of 17:1
+WATERMARK_TURN = 52.0  # degrees: about the diagonal of the sheet
+WATERMARK_WIDTH, WATERMARK_LARGEST = (
+    210.0,
+    150.0,
+)  # how long the word may be (millimetres), how large its letters (points)
+LINE_GREY, LINE_NUMBER_GAP = (
+    0x6B7585,
+    20.0,
+)  # line numbers, and how far left of the text they end: beyond the bar
 TABLE_AFTER = 8.0
 TITLE_AFTER = 14.0  # between the title block and the text
 
@@ -78,6 +88,7 @@ BAND = Look("Table band", size=9.5, bold=True, after=0, keep_next=True)
 NOTE = Look("Footnote", "FootnoteText", 8.5, after=2)
 RUNNING = Look("Running head", "Header", 8.5, after=0)
 FOOT = Look("Page foot", "Footer", 8.5, centred=True, after=0)
+LINE_NUMBER = Look("Line number", size=7.5, after=0)  # of letters, not of a paragraph
 
 _BY_ROLE = {
     Role.PREAMBULAR: PREAMBULAR,
@@ -88,6 +99,8 @@ _BY_ROLE = {
     Role.BODY: BODY,
 }
 EVERY = (TITLE, TITLE_LINE, *HEADINGS, *_BY_ROLE.values(), CELL, HEADER_CELL, BAND, NOTE, RUNNING, FOOT)
+# Whose lines have no numbers: as finish.counts says, and footnotes, which LibreOffice would count.
+UNCOUNTED = (TITLE, TITLE_LINE, NOTE)
 
 
 def of(block: Block) -> Look:

@@ -138,7 +138,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole paper. Dates are ISO 8601 ("2016-09-20"), `language` is ISO 639-1, `status` is printed as it stands ("Draft")."""
+    """A whole paper. Dates are ISO 8601 ("2016-09-20"), `language` is ISO 639-1, `status` is printed as it stands ("Draft").
+
+    `original` is the language the text was negotiated in, as its header says; "" where the header does not say it."""
 
     blocks: tuple[Block | Table, ...] = ()
     title: str = ""
@@ -150,6 +152,7 @@ class Document:
     kind: Kind = Kind.OTHER
     revisions: tuple["Revision", ...] = ()
     comments: tuple["Remark", ...] = ()
+    original: str = ""
 
     @property
     def paragraphs(self) -> tuple[Block, ...]:

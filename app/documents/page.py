@@ -1,8 +1,9 @@
 """The sheet that every written document shares: A4, its margins, and the words at the head and the foot of each page.
 
-Knows the masthead (symbol, status, date) and cleans text of what no file can hold. Leaves fonts and spacing to
-documents.look and drawing to the writers. Lengths are millimetres. Sources: CONVENTIONS, "Identification and status"
-(the status of a text that is not final stands on each page) and "Languages" (Russian dates carry "года").
+Knows the masthead (symbol, status, date, original language) and cleans text of what no file can hold. Leaves fonts and
+spacing to documents.look and drawing to the writers. Lengths are millimetres. Sources: CONVENTIONS, "Identification and status"
+(the status of a text that is not final stands on each page) and "Languages" (Russian dates carry "года"; the language
+of the original is said).
 """
 
 import datetime
@@ -18,6 +19,23 @@ MARGIN = 25.0
 EDGE = 12.5  # from the paper's edge to header and footer
 TEXT_WIDTH = WIDTH - 2 * MARGIN
 NO_BREAK = "\u00a0"
+_ACROSS = 85  # characters that both sides of a running head share
+# What a paper says in its own language where the catalogue of the window's words does not know it.
+_SAID = {
+    "ru": {
+        "{new} is new, {gone} is deleted.": "{new} – новое, {gone} – исключено.",
+        "text": "текст",
+        "Page {page} of {pages}": "Страница {page} из {pages}",
+        "Original: {language}": "Оригинал: {language}",
+    },
+    "fr": {
+        "{new} is new, {gone} is deleted.": "{new} : nouveau ; {gone} : supprimé.",
+        "text": "texte",
+        "Page {page} of {pages}": "Page {page} sur {pages}",
+        "Original: {language}": "Original : {language}",
+    },
+    "es": {"Page {page} of {pages}": "Página {page} de {pages}"},
+}
 
 # XML 1.0 holds no other characters; lone surrogates come from damaged files.
 _UNPRINTABLE = re.compile("[^\t\n\u0020-\u007e\u00a0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
@@ -26,7 +44,7 @@ _BREAKS = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What stands above the text. `symbol` is left; `status` and `date` are right. Each may be empty.
+    """What stands above the text. `symbol` is left; `status`, `date` and `original` are right. Each may be empty.
 
     `running` is the left side on the pages that follow: the symbol, or the title where there is none. The first page
     goes without where the title block itself opens with the symbol (`in_text`).
@@ -37,10 +55,20 @@ class Masthead:
     date: str
     running: str
     in_text: bool = False
+    original: str = ""
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """What is right on the first page, one below the other."""
+        dated = " · ".join(part for part in (self.date, self.original) if part)
+        return tuple(part for part in (self.status, dated) if part)
 
     @property
     def right(self) -> str:
-        """Status and date on one line, for the pages after the first."""
+        """The same on one line, for the pages after the first; the language goes where all would not fit."""
+        whole = " · ".join(self.lines)
+        if len(self.symbol) + len(whole) <= _ACROSS:
+            return whole
         return " · ".join(part for part in (self.status, self.date) if part)
 
 
@@ -80,10 +108,12 @@ def masthead(document: Document) -> Masthead:
     symbol, status = shortened(one_line(document.symbol), 60), shortened(one_line(document.status), 60)
     titles = (one_line(block.text) for block in document.paragraphs if block.role is Role.TITLE)
     in_text = bool(symbol) and any(symbol in text for text in titles)
-    given = Masthead(symbol, status, shortened(date(document), 40), symbol, in_text)
+    given = Masthead(symbol, status, shortened(date(document), 40), symbol, in_text, original(document))
     if symbol:
         return given
-    return replace(given, running=shortened(title(document), 85 - len(given.right)))  # both sides on one line
+    return replace(
+        given, running=shortened(title(document), _ACROSS - len(given.right))
+    )  # both sides on one line
 
 
 def date(document: Document) -> str:
@@ -110,17 +140,38 @@ def language(document: Document) -> str:
     return tag if re.fullmatch("[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", tag) else "en"
 
 
+def original(document: Document) -> str:
+    """ "Original: English", in the language of the document; "" where its header does not say it."""
+    name = language_name(document.original, said_in=language(document)) if document.original else ""
+    return said(document, "Original: {language}").format(language=name) if name else ""
+
+
+def language_name(tag: str, *, said_in: str = "") -> str:
+    """The name of a language as another one (itself, without) calls it: "English", "английский"; `tag` where none is known."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        named = Locale.parse(tag.replace("-", "_"))
+        speaker = Locale.parse((said_in or tag).replace("-", "_"))
+    except (UnknownLocaleError, ValueError):
+        return one_line(tag)
+    return speaker.languages.get(named.language) or named.english_name or tag
+
+
 def footer(document: Document) -> str:
     """The footer with the places {page} and {pages}, in the language of the document, not of the window."""
-    speech = gettext.translation(
-        "penholder",
-        localedir=paths.resources() / "locale",
-        languages=[language(document).split("-")[0]],
-        fallback=True,
-    )
-    _ = speech.gettext
-    text = _("Page {page} of {pages}")
+    text = said(document, "Page {page} of {pages}")
     return text if "{page}" in text and "{pages}" in text else "{page} / {pages}"
+
+
+def said(document: Document, words: str) -> str:
+    """`words` in the language of the document; in English where they are not translated."""
+    spoken = language(document).split("-")[0]
+    speech = gettext.translation(
+        "penholder", localedir=paths.resources() / "locale", languages=[spoken], fallback=True
+    )
+    found = speech.gettext(words)
+    return _SAID.get(spoken, {}).get(words, words) if found == words else found
 
 
 def shortened(text: str, length: int) -> str:

@@ -73,6 +73,12 @@ class Pen:
                 self.out.append(f"{piece.size * 0.065:.2f} w {colour} RG {stroke} S")
             x += piece.width
 
+    def aside(self, line: Line, x: float, y: float, colour: int) -> None:
+        """Draw a line in a `colour` that does not belong to the text: PDF calls it an artifact."""
+        self.out.append(f"/Artifact BMC {_colour(colour)} rg")
+        self.line(line, x, y)
+        self.out.append(f"{_colour(0)} rg EMC")
+
     def bar(self, x: float, low: float, top: float) -> None:
         """An upright bar in the margin, beside what changed."""
         self.out.append(f"{look.BAR:g} w {_colour(0)} RG {x:.2f} {low:.2f} m {x:.2f} {top:.2f} l S")

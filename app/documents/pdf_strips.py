@@ -8,7 +8,7 @@ margin, y downwards from the strip's upper edge.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from app.documents import lists, look, page, pdf_marks
+from app.documents import finish, lists, look, page, pdf_marks
 from app.documents.lists import Lists
 from app.documents.look import Look
 from app.documents.model import Block, Document, Role, Row, Run, Table
@@ -18,7 +18,7 @@ from app.documents.pdf_marks import Mark
 MM = 72 / 25.4
 WIDTH = page.TEXT_WIDTH * MM
 TALLEST = 300.0  # a table row above this height may be divided between pages
-_ASCENT = 1.069
+ASCENT = 1.069
 _PAD_X, _PAD_Y = 4.5, 3.0
 _LABEL_GAP = 4.0
 _NOTE_HANG = 11.0
@@ -47,6 +47,13 @@ class Fill:
 
 
 @dataclass(frozen=True, slots=True)
+class Rule:
+    """A hairline as wide as the text, at `y`."""
+
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Bookmark:
     """An entry of the outline; `level` counts from 0."""
 
@@ -58,10 +65,10 @@ class Bookmark:
 class Strip:
     """`before` is the space above it, dropped at the head of a page; `keep` holds it to the next strip;
     `head` is repeated above it where it opens a page; `notes` are the footnotes it calls; a `new_page` begins with it;
-    `target` is the identity of the paragraph that opens with it."""
+    `target` is the identity of the paragraph that opens with it; it is `counted` where lines are numbered."""
 
     height: float
-    ink: tuple[Text | Grid | Fill, ...]
+    ink: tuple[Text | Grid | Fill | Rule, ...]
     before: float = 0.0
     keep: bool = False
     notes: tuple[int, ...] = ()
@@ -69,13 +76,14 @@ class Strip:
     head: "tuple[Strip, ...]" = ()
     new_page: bool = False
     target: str = ""
+    counted: bool = False
 
 
 def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | None = None) -> Iterator[Strip]:
     """Every strip of `document` in order, one after the other: the next is set when it is asked for. Footnotes end up in
     ``setter.notes`` before the strip that calls them is given; `tell` hears how much is done, 0 to 1."""
     arranged = lists.arrange(document.blocks)
-    outline = _Outline(page.title(document))
+    outline = Outline(page.title(document))
     gap, done = 0.0, 0
     every = sum(len(block.rows) if isinstance(block, Table) else 1 for block in document.blocks)
     for number, block in enumerate(document.blocks):
@@ -92,10 +100,12 @@ def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | No
         else:
             following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
             labelled = arranged.places[number] is not None
-            strips = _paragraph(block, setter, arranged=arranged, labelled=labelled)
+            strips = paragraph(block, setter, arranged=arranged, labelled=labelled)
             strips = [
-                _marked(strip, block, number, labelled=labelled and not n) for n, strip in enumerate(strips)
+                marked(strip, block, number, labelled=labelled and not n) for n, strip in enumerate(strips)
             ]
+            if finish.counts(block):
+                strips = [replace(strip, counted=True) for strip in strips]
             keep = look.keeps_next(block, following)
             strips[-1] = replace(strips[-1], keep=keep)
             strips[0] = replace(
@@ -110,7 +120,7 @@ def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | No
             done += 1
 
 
-def _marked(strip: Strip, block: Block, number: int, *, labelled: bool) -> Strip:
+def marked(strip: Strip, block: Block, number: int, *, labelled: bool) -> Strip:
     """`strip` with marks that say whose text it is; the first text of a labelled one is the label."""
     whole = Mark("text", number, str(block.role), block.level)
     ink = tuple(
@@ -134,11 +144,11 @@ def note(runs: Sequence[Run], number: int, *, setter: Setter) -> tuple[Strip, ..
     out = [
         Strip(
             style.line,
-            (Text(_NOTE_HANG, style.size * _ASCENT, line, _note_mark(number, line)),),
+            (Text(_NOTE_HANG, style.size * ASCENT, line, _note_mark(number, line)),),
         )
         for line in lines
     ]
-    out[0] = replace(out[0], ink=(Text(0, style.size * _ASCENT, mark), *out[0].ink), before=style.after)
+    out[0] = replace(out[0], ink=(Text(0, style.size * ASCENT, mark), *out[0].ink), before=style.after)
     return tuple(out)
 
 
@@ -146,9 +156,12 @@ def _note_mark(number: int, line: Line) -> str:
     return pdf_marks.opening(Mark("note", number, joint=line.joint))
 
 
-def _paragraph(block: Block, setter: Setter, *, arranged: Lists, labelled: bool) -> list[Strip]:
+def paragraph(
+    block: Block, setter: Setter, *, arranged: Lists, labelled: bool, width: float = WIDTH
+) -> list[Strip]:
+    """The lines of a paragraph in a column of `width`, without marks, bookmark and what holds it to the next."""
     style = look.of(block)
-    base = style.size * _ASCENT
+    base = style.size * ASCENT
     level = max(0, min(block.level, lists.DEEPEST))
     left = 0.0 if block.role in (Role.TITLE, Role.HEADING) else arranged.left(level) * MM
     hang, first = 0.0, 0.0
@@ -169,20 +182,20 @@ def _paragraph(block: Block, setter: Setter, *, arranged: Lists, labelled: bool)
         ink = (Text(left, base, label),)
         if block.role is Role.TITLE:
             first, hang = label.width + _LABEL_GAP, 0.0
-    width = WIDTH - left - hang
+    room = width - left - hang
     lines = setter.lines(
         block.runs,
-        width,
+        room,
         size=style.size,
         bold=style.bold,
         italic=style.italic,
-        first=min(first, width * 0.8),
+        first=min(first, room * 0.8),
     )
     out = []
     for number, line in enumerate(lines):
         x = left + hang + (first if number == 0 else 0)
         if style.centred and not labelled:
-            x = (WIDTH - line.width) / 2
+            x = (width - line.width) / 2
         text = Text(x, base, line)
         keep = style.keep_lines or number in (
             0,
@@ -193,7 +206,7 @@ def _paragraph(block: Block, setter: Setter, *, arranged: Lists, labelled: bool)
     return out
 
 
-def _table(table: Table, setter: Setter, *, number: int, outline: "_Outline") -> Iterator[Strip]:
+def _table(table: Table, setter: Setter, *, number: int, outline: "Outline") -> Iterator[Strip]:
     """The strips of a table, the first a little apart from what is above, the last not held to what follows."""
     before: Strip | None = None
     for strip in _table_rows(table, setter, number=number, outline=outline):
@@ -204,7 +217,7 @@ def _table(table: Table, setter: Setter, *, number: int, outline: "_Outline") ->
         yield replace(before, keep=False)
 
 
-def _table_rows(table: Table, setter: Setter, *, number: int, outline: "_Outline") -> Iterator[Strip]:
+def _table_rows(table: Table, setter: Setter, *, number: int, outline: "Outline") -> Iterator[Strip]:
     """Above the first row of a page the titles stand again, and the band that the row belongs to."""
     total = sum(max(column.share, 0.0) for column in table.columns) or 1.0
     widths = [WIDTH * max(column.share, 0.0) / total for column in table.columns]
@@ -278,7 +291,7 @@ class _Rows:
         head: tuple[Strip, ...],
         band: bool,
     ) -> Strip:
-        step, first = style.line, _PAD_Y + style.size * _ASCENT
+        step, first = style.line, _PAD_Y + style.size * ASCENT
         ink: list[Text | Grid | Fill] = [Fill()] if band else []
         notes: tuple[int, ...] = ()
         deep = 1
@@ -299,7 +312,7 @@ class _Rows:
         return Strip(deep * step + 2 * _PAD_Y, tuple(ink), keep=style.keep_next, notes=notes, head=head)
 
 
-class _Outline:
+class Outline:
     """What becomes a bookmark and how deep: title, headings, bands, labelled paragraphs of the first level."""
 
     def __init__(self, title: str) -> None:

@@ -33,6 +33,9 @@ _STARS = re.compile(r"\*{1,3}")
 _UNDERLINES = re.compile(r"(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)")
 _LINK = re.compile(r"\[([^\[\]]*)\]\((\S+?)\)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~])")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_RAISED_NOTE = re.compile("^[ ]*([⁰¹²³⁴⁵⁶⁷⁸⁹]+) (?=\\S)", re.MULTILINE)
+_FIGURES = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _HIDDEN = "\ue000"  # private signs that stand for escaped ones while emphasis is read
 
 
@@ -101,6 +104,7 @@ def _wide(data: bytes) -> str:
 
 def lines(text: str, *, markdown: bool) -> tuple[Line, ...]:
     """The lines of `text` with what each itself says about its style."""
+    text = _with_raised(text)
     out: list[Line] = []
     for chunk in _mended(list(_chunks(text))):
         if chunk == ["\f"]:
@@ -110,6 +114,16 @@ def lines(text: str, *, markdown: bool) -> tuple[Line, ...]:
         else:
             out.extend(_chunk(chunk, markdown=markdown))
     return tuple(out)
+
+
+def _with_raised(text: str) -> str:
+    """`text` with raised figures as <sup>1</sup> where one opens a line as a note does: "m²" alone is no footnote's mark."""
+    notes = set(_RAISED_NOTE.findall(text))
+    if not notes:
+        return text
+    return _RAISED.sub(
+        lambda mark: f"<sup>{mark[0].translate(_FIGURES)}</sup>" if mark[0] in notes else mark[0], text
+    )
 
 
 def _chunks(text: str) -> Iterator[list[str]]:
@@ -184,7 +198,7 @@ def _line(raw: str, runs: tuple[Run, ...], *, apart: bool, markdown: bool) -> Li
     indent = len(raw.expandtabs(4)) - len(raw.expandtabs(4).lstrip())
     ended = raw.endswith("  ") or (markdown and raw.endswith("\\"))
     heading, note = _HEADING.match(raw), _NOTE.match(raw)
-    if heading and not raw.lstrip("# ")[:1].isdigit():
+    if heading and not re.match(r"\d+(?:[.)\s]|$)", raw.lstrip("# ")):
         return Line(_without(runs, heading.end()), "heading", level=len(heading[1]) - 1, apart=True)
     if note:
         return Line(_without(runs, note.end()), "note", mark=note[1], apart=apart)

@@ -2,41 +2,28 @@
 
 Knows which parts a document has and puts them together; each part has its module in documents.docx_parts. Numbering
 comes from documents.lists and looks from documents.look, as in the PDF. The parts are written directly: footnotes and
-numbering have no other way, and nothing of a foreign template (authors, dates, styles) can get into the file.
+numbering have no other way, and nothing of a foreign template (authors, dates) can get into the file.
 """
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from app.documents import lists, output, page
-from app.documents.docx_parts import body, common_lists, furniture, numbering, package, revised, styles, text
+from app.documents import lists, output, pairs
+from app.documents.docx_parts import (
+    body,
+    columns,
+    common_lists,
+    numbering,
+    package,
+    reference,
+    revised,
+    surroundings,
+    text,
+)
 from app.documents.docx_parts.text import Footnotes
-from app.documents.docx_parts.xml import el
+from app.documents.finish import PLAIN, Finish
 from app.documents.model import Document
 from app.documents.redlines import Redline
-
-if TYPE_CHECKING:
-    from lxml.etree import _Element as Element
-
-# Word chooses its proofing tools by language and region; these are the regions of the trade's languages.
-_REGIONS = {
-    "ar": "ar-SA",
-    "az": "az-Latn-AZ",
-    "de": "de-DE",
-    "en": "en-GB",
-    "es": "es-ES",
-    "fa": "fa-IR",
-    "fr": "fr-FR",
-    "kk": "kk-KZ",
-    "ky": "ky-KG",
-    "ru": "ru-RU",
-    "tg": "tg-Cyrl-TJ",
-    "tk": "tk-TM",
-    "tr": "tr-TR",
-    "uz": "uz-Latn-UZ",
-    "zh": "zh-CN",
-}
 
 
 def write(document: Document, path: Path) -> None:
@@ -44,54 +31,55 @@ def write(document: Document, path: Path) -> None:
     output.write(path, to_bytes(document))
 
 
-def to_bytes(document: Document, *, tell: Callable[[float], None] | None = None) -> bytes:
-    """`document` as a DOCX; the same document gives the same bytes. `tell` hears how far a long one is, 0 to 1, and may
-    raise to stop it."""
+def to_bytes(
+    document: Document, *, finish: Finish = PLAIN, tell: Callable[[float], None] | None = None
+) -> bytes:
+    """`document` as a DOCX, finished as `finish` says; the same document gives the same bytes. `tell` hears how far a long one
+    is, 0 to 1, and may raise to stop it. Raises UserError for a reference that cannot serve."""
     arranged = lists.arrange(document.blocks)
     footnotes = Footnotes()
-    headers = _references()
+    around = surroundings.of(document, finish)
     parts: dict[str, Iterable[bytes]] = {
-        "document.xml": body.body_part(document, arranged, footnotes=footnotes, headers=headers, tell=tell),
+        "document.xml": body.body_part(
+            document, arranged, footnotes=footnotes, sheet=around.sheet, tell=tell
+        ),
         "numbering.xml": [numbering.numbering_part(arranged)],
-        **_furniture(document),
+        **around.parts,
         "footnotes.xml": (text.footnotes_part(notes) for notes in [footnotes]),  # asked for after the body
     }
-    return package.packed(parts, document)
+    return package.packed(parts, document, around.extras)
 
 
-def redline_to_bytes(redline: Redline, *, author: str, date: str = "") -> bytes:
+def check_reference(data: bytes) -> None:
+    """Raise UserError where the DOCX `data` cannot serve as the reference of a Finish."""
+    reference.read(data, language="en-GB")
+
+
+def redline_to_bytes(redline: Redline, *, author: str, date: str = "", finish: Finish = PLAIN) -> bytes:
     """Two papers as one DOCX with tracked changes by `author` (of `date`, ISO 8601 with zone): accepting all of them
-    gives the new paper, rejecting all the old one. Header, language and properties are the new paper's."""
+    gives the new paper, rejecting all the old one. Header, language and properties are the new paper's. Raises as
+    `to_bytes`."""
     common = common_lists.arrange(redline)
-    written = revised.parts(redline, common, pen=revised.Pen(author, date), headers=_references())
+    around = surroundings.of(redline.new, finish)
+    written = revised.parts(redline, common, pen=revised.Pen(author, date), sheet=around.sheet)
     parts: dict[str, Iterable[bytes]] = {
         **{name: [content] for name, content in written.items()},
         "numbering.xml": [numbering.numbering_part(common.arranged, apart=True)],
-        **_furniture(redline.new),
+        **around.parts,
     }
-    return package.packed(parts, redline.new)
+    return package.packed(parts, redline.new, around.extras)
 
 
-def _furniture(document: Document) -> dict[str, Iterable[bytes]]:
-    """The parts around the text."""
-    masthead = page.masthead(document)
-    tag = page.language(document)
-    language = _REGIONS.get(tag, tag)
-    return {
-        "styles.xml": [styles.styles_part(language)],
-        "settings.xml": [furniture.settings_part(language)],
-        "fontTable.xml": [styles.fonts_part()],
-        "header1.xml": [furniture.first_header_part(masthead)],
-        "header2.xml": [furniture.header_part(masthead)],
-        "footer1.xml": [furniture.footer_part(page.footer(document))],
+def bilingual_to_bytes(left: Document, right: Document, *, finish: Finish = PLAIN) -> bytes:
+    """Two languages of one paper side by side, paragraph beside paragraph; headers and properties are those of `left`. Raises
+    UserError where the two do not match (see documents.pairs), and as `to_bytes`."""
+    pairs.check(left, right, finish)
+    arranged, footnotes = columns.arrange(left, right), Footnotes()
+    around = surroundings.of(left, finish)
+    parts: dict[str, Iterable[bytes]] = {
+        "document.xml": [columns.body_part(left, right, arranged, footnotes=footnotes, sheet=around.sheet)],
+        "numbering.xml": [numbering.numbering_part(arranged, apart=True)],
+        **around.parts,
+        "footnotes.xml": [text.footnotes_part(footnotes)],
     }
-
-
-def _references() -> "list[Element]":
-    """The first page has its own header; the footer is the same on every page."""
-    return [
-        el("headerReference", type="default", r_id=package.relation("header2.xml")),
-        el("headerReference", type="first", r_id=package.relation("header1.xml")),
-        el("footerReference", type="default", r_id=package.relation("footer1.xml")),
-        el("footerReference", type="first", r_id=package.relation("footer1.xml")),
-    ]
+    return package.packed(parts, left, around.extras)

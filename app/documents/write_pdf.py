@@ -1,6 +1,7 @@
 """Writing a Document as PDF.
 
-Knows how pages are drawn: header, footer, text, hairlines, bookmarks and the file's own information. The text is set
+Knows how pages are drawn: header, footer, text, hairlines, bookmarks and the file's own information. Line numbers and the
+watermark are pdf_stamp's, two languages side by side pdf_pairs'. The text is set
 by documents.pdf_lines, pdf_strips and pdf_pages, with the numbering of documents.lists, so that labels equal those
 of the DOCX; the operators are pdf_pen's. A page is drawn as soon as it is full, its strips are let go: a list of tens
 of thousands of people takes no more memory than its text. Leaves scripts that need shaping aside (`missing` names their
@@ -10,19 +11,33 @@ characters).
 import functools
 import io
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.documents import look, output, page, pdf_lines, pdf_marks, pdf_pages, pdf_pen, pdf_strips, pdf_type
+from app.documents import (
+    look,
+    output,
+    page,
+    pairs,
+    pdf_lines,
+    pdf_marks,
+    pdf_pages,
+    pdf_pairs,
+    pdf_pen,
+    pdf_stamp,
+    pdf_strips,
+    pdf_type,
+)
+from app.documents.finish import PLAIN, Finish
 from app.documents.model import Block, Document, Run
 from app.documents.page import Masthead
 from app.documents.pdf_lines import Setter
 from app.documents.pdf_marks import Mark
 from app.documents.pdf_pages import Page
 from app.documents.pdf_pen import Link, Pen
-from app.documents.pdf_strips import MM, WIDTH, Bookmark, Fill, Grid, Strip, Text
+from app.documents.pdf_strips import MM, WIDTH, Bookmark, Fill, Grid, Rule, Strip, Text
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
@@ -47,11 +62,25 @@ def write(document: Document, path: Path) -> None:
     output.write(path, to_bytes(document))
 
 
-def to_bytes(document: Document, *, tell: Callable[[float], None] | None = None) -> bytes:
-    """`document` as a PDF; the same document gives the same bytes. `tell` hears how far a long one is, 0 to 1, and may
-    raise to stop it."""
+def to_bytes(
+    document: Document, *, finish: Finish = PLAIN, tell: Callable[[float], None] | None = None
+) -> bytes:
+    """`document` as a PDF with line numbers and watermark as `finish` says; the same document gives the same bytes. `tell`
+    hears how far a long one is, 0 to 1, and may raise to stop it."""
     setter = pdf_lines.setter(pdf_type.load())
-    strips = pdf_strips.of(document, setter, tell=tell)
+    return _made(document, pdf_strips.of(document, setter, tell=tell), setter, finish)
+
+
+def bilingual_to_bytes(left: Document, right: Document, *, finish: Finish = PLAIN) -> bytes:
+    """Two languages of one paper side by side as a PDF, paragraph beside paragraph; the head, the foot and the bookmarks are
+    those of `left`. Raises UserError where the two do not match (see documents.pairs)."""
+    pairs.check(left, right, finish)
+    setter = pdf_lines.setter(pdf_type.load())
+    return _made(left, pdf_pairs.of(left, right, setter), setter, finish)
+
+
+def _made(document: Document, strips: Iterator[Strip], setter: Setter, finish: Finish) -> bytes:
+    """The file of `strips`; what stands around them is that of `document`."""
 
     def note(number: int) -> tuple[Strip, ...]:
         runs = page.note_runs(setter.notes.found[number - 1])
@@ -61,10 +90,11 @@ def to_bytes(document: Document, *, tell: Callable[[float], None] | None = None)
     _inform(canvas, document)
     pen = Pen(canvas._doc)  # type: ignore[attr-defined]
     masthead = page.masthead(document)
-    drawn = [
-        _draw(pen, one, masthead, setter=setter, first=number == 0)
-        for number, one in enumerate(pdf_pages.fill(strips, functools.cache(note)))
-    ]
+    behind, lines = pdf_stamp.watermark(finish.watermark, setter), pdf_stamp.Lines(finish)
+    drawn = []
+    for number, one in enumerate(pdf_pages.fill(strips, functools.cache(note))):
+        pen.out += [behind] if behind else []
+        drawn.append(_draw(pen, one, masthead, setter=setter, lines=lines, first=number == 0))
     _bind(canvas, drawn, page.footer(document), pen=pen, setter=setter)
     return buffer.getvalue()
 
@@ -102,7 +132,9 @@ def _canvas(setter: Setter) -> "tuple[Canvas, io.BytesIO]":
     return canvas, buffer
 
 
-def _draw(pen: Pen, one: Page, masthead: Masthead, *, setter: Setter, first: bool) -> _Drawn:
+def _draw(
+    pen: Pen, one: Page, masthead: Masthead, *, setter: Setter, lines: pdf_stamp.Lines, first: bool
+) -> _Drawn:
     """A page with its head; the foot waits until the pages are counted."""
     _head(pen, masthead, setter=setter, first=first)
     bookmarks = []
@@ -110,6 +142,7 @@ def _draw(pen: Pen, one: Page, masthead: Masthead, *, setter: Setter, first: boo
         if strip.bookmark is not None:
             bookmarks.append((_TOP - y + 6, strip.bookmark))
         _strip(pen, strip, _TOP - y)
+    lines.draw(pen, one, setter)
     for y, strip in one.notes:
         _strip(pen, strip, _TOP - y)
     if one.rule >= 0:
@@ -174,7 +207,7 @@ def _head(pen: Pen, masthead: Masthead, *, setter: Setter, first: bool) -> None:
     """The first page carries symbol, status and date as a block; the others one small line."""
     size = look.RUNNING.size
     if first:
-        left, right = masthead.symbol, [masthead.status, masthead.date]
+        left, right = masthead.symbol, list(masthead.lines)
         size += 1
     else:
         left, right = masthead.running, [masthead.right]
@@ -185,9 +218,16 @@ def _head(pen: Pen, masthead: Masthead, *, setter: Setter, first: bool) -> None:
     symbol = pdf_marks.opening(Mark("symbol")) if first and left else ""
     pen.line(setter.single(left, size=size, bold=first), _LEFT, base, symbol)
     for number, text in enumerate(right):
-        line = setter.single(text, size=size, bold=first and text == masthead.status)
-        mark = pdf_marks.opening(Mark("status" if text == masthead.status else "date")) if first else ""
-        pen.line(line, _LEFT + WIDTH - line.width, base - number * _HEAD_LINE, mark)
+        x, y = _LEFT + WIDTH, base - number * _HEAD_LINE
+        if not first or text == masthead.status:
+            line = setter.single(text, size=size, bold=first)
+            pen.line(line, x - line.width, y, pdf_marks.opening(Mark("status")) if first else "")
+            continue
+        line = setter.single(text, size=size)  # of which the date is marked, so that it can be read back
+        dated = setter.single(masthead.date, size=size)
+        pen.line(dated, x - line.width, y, pdf_marks.opening(Mark("date")))
+        rest = setter.single(text.removeprefix(masthead.date), size=size)
+        pen.line(rest, x - rest.width, y)
     rule = base - (max(1, len(right)) - 1) * _HEAD_LINE - 5
     pen.rules((_LEFT, rule, _LEFT + WIDTH, rule))
 
@@ -207,6 +247,8 @@ def _strip(pen: Pen, strip: Strip, top: float) -> None:
             pen.line(ink.line, _LEFT + ink.x, top - ink.y, ink.mark)
         elif isinstance(ink, Fill):
             pen.ground(_LEFT, low, WIDTH, strip.height)
+        elif isinstance(ink, Rule):
+            pen.rules((_LEFT, top - ink.y, _LEFT + WIDTH, top - ink.y))
         elif isinstance(ink, Grid):
             sides = [(_LEFT + x, top, _LEFT + x, low) for x in ink.edges]
             pen.rules((_LEFT, top, _LEFT + WIDTH, top), (_LEFT, low, _LEFT + WIDTH, low), *sides)

@@ -13,7 +13,8 @@ from typing import Any
 
 from sqlalchemy.orm import Session
 
-from app.documents import output, write_docx, write_pdf
+from app.documents import output, write_docx, write_markdown, write_pdf, write_text
+from app.documents.finish import PLAIN, Finish
 from app.documents.model import Document
 from app.domain import meetings, readiness
 from app.domain.layouts import (
@@ -21,6 +22,7 @@ from app.domain.layouts import (
     letters,
     outcome,
     outcome_changes,
+    outcome_finish,
     participant_list,
     participant_sheet,
     plates,
@@ -34,6 +36,7 @@ from app.i18n import _
 
 GROUPS = ("outcome", "participants", "room", "agenda")  # in this order papers are offered
 TEXT = ("docx", "pdf")  # what every Document can be written as
+MAIL = ("txt", "md")  # and for the body of an e-mail, where a paper offers it
 
 Tell = Callable[[float], None]  # told how far a long work is (0 to 1); may raise to stop it
 
@@ -49,7 +52,8 @@ class Paper:
     same where that depends on the choices. `follow_up`, asked in the session that made the files, gives what remains to be
     written once they are in their place (None: nothing). Where `tells`, `make` takes `tell` as well. `tracked` gives two
     texts where the options ask for changes: as DOCX they become tracked changes, whereas `document` has marked them. `offered`
-    lists what can be chosen now for options whose values lie in the workspace, as (value, shown) by the option's name.
+    lists what can be chosen now for options whose values lie in the workspace, as (value, shown) by the option's name. `finish`
+    (options, format) says what a paper made of text carries besides: line numbers, a watermark, a house's styles.
     """
 
     group: str
@@ -65,13 +69,14 @@ class Paper:
     tells: bool = False
     tracked: Callable[[Session, int, Any], outcome_changes.Tracked | None] | None = None
     offered: Callable[[Session, int], dict[str, list[tuple[str, str]]]] | None = None
+    finish: Callable[[Any, str], Finish] | None = None
 
 
 PAPERS: dict[str, Paper] = {
     "remarks": Paper(
-        "outcome", TEXT, outcome.Options, outcome_changes.of_meeting,
-        held=readiness.count_draft, warnings=readiness.look_at_draft, tracked=outcome_changes.tracked,
-        offered=outcome_changes.offered,
+        "outcome", (*TEXT, *MAIL), outcome.Options, outcome_changes.of_meeting,
+        held=readiness.count_draft, checks=outcome_finish.warnings, tracked=outcome_changes.tracked,
+        offered=outcome_changes.offered, finish=outcome_finish.of,
     ),
     "participants": Paper(
         "participants", (*TEXT, "xlsx", "csv"), participant_list.Options, participant_list.document,
@@ -165,12 +170,13 @@ def to_file(
     held = paper(what)
     _check_format(format, held.formats)
     options = options or held.options()
-    if held.document is not None and format in TEXT:
+    if held.document is not None and format in (*TEXT, *MAIL):
+        made = finish(what, options, format)
         with _collector_at_rest():
             two = held.tracked(s, meeting, options) if format == "docx" and held.tracked is not None else None
             if two is not None:
-                return write_docx.redline_to_bytes(two.redline, author=two.author, date=two.date)
-            return to_bytes(held.document(s, meeting, options), format, tell=tell)
+                return write_docx.redline_to_bytes(two.redline, author=two.author, date=two.date, finish=made)
+            return to_bytes(held.document(s, meeting, options), format, finish=made, tell=tell)
     if held.make is None:
         raise UserError(_("“{}” is more than one file.").format(title(what)), _("Choose a folder for them."))
     more = {"tell": tell} if held.tells else {}
@@ -188,10 +194,19 @@ def to_files(
     return [("", to_file(s, meeting, what, options, format, tell=tell))]
 
 
-def to_bytes(document: Document, format: str, *, tell: Tell | None = None) -> bytes:
-    """A Document as a file; `tell` hears how far a long one is. Raises UserError for a format that is not one of TEXT."""
-    _check_format(format, TEXT)
-    return (write_docx if format == "docx" else write_pdf).to_bytes(document, tell=tell)
+def finish(what: str, options: Any = None, format: str = "pdf") -> Finish:
+    """What a paper carries besides its text in a format. Raises UserError for choices that cannot be."""
+    held = paper(what)
+    return held.finish(options or held.options(), format) if held.finish is not None else PLAIN
+
+
+def to_bytes(document: Document, format: str, *, finish: Finish = PLAIN, tell: Tell | None = None) -> bytes:
+    """A Document as a file; `tell` hears how far a long one is. Raises UserError for a format that is not one of TEXT and MAIL.
+    In those of MAIL nothing but the text is left of the finish."""
+    _check_format(format, (*TEXT, *MAIL))
+    if format in MAIL:
+        return (write_text if format == "txt" else write_markdown).to_bytes(document, tell=tell)
+    return (write_docx if format == "docx" else write_pdf).to_bytes(document, finish=finish, tell=tell)
 
 
 @contextmanager

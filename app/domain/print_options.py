@@ -30,6 +30,7 @@ OF_ONE_MEETING = (
     "since",
     "author",
     "language",
+    "watermark",
 )
 _WORDS = {
     "yes": True,

@@ -12,7 +12,7 @@ from database.store import Store
 
 from .conftest import Sample, Small
 
-MAGIC = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf"}
+MAGIC = {"docx": b"PK", "pdf": b"%PDF", "xlsx": b"PK", "csv": b"\xef\xbb\xbf", "txt": b"", "md": b""}
 
 
 @pytest.mark.parametrize("what", exporting.PAPERS)

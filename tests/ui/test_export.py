@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 from page_helpers import Elsewhere, OpenWindow, choose, find, press, replace, seen
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -462,3 +463,36 @@ def test_a_stopped_preview_says_so_and_comes_back(window: MainWindow, qtbot: QtB
     press(page(window), "Agenda")
     settle(qtbot, window)
     assert preview(window) == printed(window, "agenda")
+
+
+def test_a_draft_goes_out_with_line_numbers_watermark_house_styles_and_as_mail(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    replace(find(page(window), QLineEdit, "Watermark"), "DRAFT")
+    choose(find(page(window), QComboBox, "Line numbers"), "Continuous")
+    choose(find(page(window), QComboBox, "Numbers at"), "Every fifth")
+    settle(qtbot, window)
+    asked = {"watermark": "DRAFT", "line_numbers": "continuous", "line_step": 5}
+    assert preview(window) == printed(window, "remarks", **asked) != printed(window, "remarks")
+    house = docx.Document()
+    house.styles["Title"].font.name = "Liberation Sans"
+    house.save(str(tmp_path / "house.docx"))
+    replace(find(page(window), QLineEdit, "Styles of the DOCX"), str(tmp_path / "missing.docx"))
+    settle(qtbot, window)
+    wait_for(qtbot, window, "The reference “missing.docx” cannot be read.")
+    replace(find(page(window), QLineEdit, "Styles of the DOCX"), str(tmp_path / "house.docx"))
+    settle(qtbot, window)
+    assert not any("cannot be read" in text for text in seen(page(window)))
+    for format in ("TXT", "MD"):
+        press(page(window), format)
+    aim(window, tmp_path / "out", "Remarks")
+    (tmp_path / "out").mkdir()
+    press(page(window), "Export")
+    qtbot.waitUntil(lambda: len(list((tmp_path / "out").iterdir())) == 4, timeout=20_000)
+    wait_for(qtbot, window, "Remarks.md")
+    written = docx.Document(str(tmp_path / "out" / "Remarks.docx"))
+    assert written.styles["Penholder Title"].base_style.font.name == "Liberation Sans"
+    assert (tmp_path / "out" / "Remarks.pdf").read_bytes() == preview(window)
+    first = "1. The Eighth Senior Officials Meeting"
+    assert first in (tmp_path / "out" / "Remarks.md").read_text("utf-8")
+    assert first in " ".join((tmp_path / "out" / "Remarks.txt").read_text("utf-8").split())

@@ -1,15 +1,16 @@
 """word/document.xml: the paragraphs and tables of a Document.
 
 Knows paragraph properties and literal labels. Leaves runs to documents.docx_parts.text, tables to
-documents.docx_parts.tables, numbers to documents.docx_parts.numbering.
+documents.docx_parts.tables, numbers to documents.docx_parts.numbering, the page to documents.docx_parts.sheets.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from app.documents import look, page
+from app.documents import look
 from app.documents.docx_parts import crossings, numbering, text, xml
 from app.documents.docx_parts.crossings import Crossings
+from app.documents.docx_parts.sheets import Sheet
 from app.documents.docx_parts.tables import Tables
 from app.documents.docx_parts.text import Footnotes
 from app.documents.docx_parts.xml import el, millimetres, switch, twips
@@ -25,15 +26,15 @@ def body_part(
     arranged: Lists,
     *,
     footnotes: Footnotes,
-    headers: Sequence["Element"],
+    sheet: Sheet,
     tell: Callable[[float], None] | None = None,
 ) -> Iterator[bytes]:
-    """word/document.xml piece by piece; the footnotes that are met end up in `footnotes`, in their order. `headers` are the
-    references to header and footer parts; `tell` hears how much is done, 0 to 1."""
+    """word/document.xml piece by piece; the footnotes that are met end up in `footnotes`, in their order. `sheet` is what the
+    section says of its pages; `tell` hears how much is done, 0 to 1."""
     empty = xml.part(el("document", el("body", el("p")))).partition(b"<w:p/>")
     yield empty[0]
     written = False
-    tables = Tables(footnotes)
+    tables = Tables(footnotes, width=sheet.width)
     crossed = crossings.of(document, arranged)
     for number, block in enumerate(document.blocks):
         following = document.blocks[number + 1] if number + 1 < len(document.blocks) else None
@@ -45,27 +46,17 @@ def body_part(
                     tell(number / len(document.blocks))
         else:
             place = arranged.places[number]
-            made = _paragraph(
+            made = paragraph(
                 block, arranged, place=place, following=following, footnotes=footnotes, crossed=crossed
             )
             yield xml.fragment(made).encode()
             written = True
     if not written:
         yield b"<w:p/>"
-    yield xml.fragment(section(headers)).encode() + empty[2]
+    yield xml.fragment(sheet.section()).encode() + empty[2]
 
 
-def section(headers: Sequence["Element"]) -> "Element":
-    """A4, equal margins, another header on the first page."""
-    margin, edge = millimetres(page.MARGIN), millimetres(page.EDGE)
-    size = el("pgSz", w=millimetres(page.WIDTH), h=millimetres(page.HEIGHT))
-    margins = el(
-        "pgMar", top=margin, right=margin, bottom=margin, left=margin, header=edge, footer=edge, gutter=0
-    )
-    return el("sectPr", *headers, size, margins, el("titlePg"))
-
-
-def _paragraph(
+def paragraph(
     block: Block,
     arranged: Lists,
     *,
@@ -74,6 +65,7 @@ def _paragraph(
     footnotes: Footnotes,
     crossed: Crossings,
 ) -> "Element":
+    """The w:p of a paragraph that `following` stands behind."""
     style = look.of(block)
     properties = setup(block, arranged, place=place, following=following)
     runs = text.runs(block.runs, style, footnotes=footnotes, crossings=crossed)

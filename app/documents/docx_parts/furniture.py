@@ -4,6 +4,7 @@ Knows the masthead on the first page, the running head on the others, and "Page 
 true. Leaves the words to documents.page.
 """
 
+import copy
 import re
 from typing import TYPE_CHECKING
 
@@ -20,24 +21,31 @@ _PLACES = re.compile("({page}|{pages})")
 _FIELDS = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 
 
-def first_header_part(masthead: Masthead) -> bytes:
-    """Symbol left; status and date right, one below the other; empty where the text itself says so."""
+def first_header(masthead: Masthead) -> list["Element"]:
+    """Symbol left; status, date and language right, one below the other; empty where the text itself says so."""
     if masthead.in_text:
-        return xml.part(el("hdr", _line([], ruled=False)))
-    right = [one for one in (masthead.status, masthead.date) if one] or [""]
+        return [_line([], ruled=False)]
+    right = list(masthead.lines) or [""]
     lines = []
     for number, one in enumerate(right):
         left = masthead.symbol if number == 0 else ""
         parts = [_bold(left), text.plain("\t"), _bold(one) if one == masthead.status else text.plain(one)]
         last = number == len(right) - 1
         lines.append(_line(parts, ruled=last and bool(masthead.symbol or any(right))))
-    return xml.part(el("hdr", *lines))
+    return lines
 
 
-def header_part(masthead: Masthead) -> bytes:
-    """Symbol or title left, status and date right."""
+def header(masthead: Masthead) -> list["Element"]:
+    """Symbol or title left, status, date and language right."""
     parts = [text.plain(f"{masthead.running}\t{masthead.right}")]
-    return xml.part(el("hdr", _line(parts, ruled=bool(masthead.running or masthead.right))))
+    return [_line(parts, ruled=bool(masthead.running or masthead.right))]
+
+
+def header_part(lines: list["Element"], stamp: "Element | None" = None) -> bytes:
+    """A header of these paragraphs; `stamp` is the run that draws a watermark behind its pages."""
+    if stamp is not None:
+        lines[0].append(stamp)
+    return xml.part(el("hdr", *lines))
 
 
 def footer_part(words: str) -> bytes:
@@ -51,8 +59,9 @@ def footer_part(words: str) -> bytes:
     return xml.part(el("ftr", el("p", el("pPr", el("pStyle", val=look.FOOT.id)), *parts)))
 
 
-def settings_part(language: str) -> bytes:
-    """word/settings.xml: the separators of footnotes, Word 2013 layout, the language of the theme."""
+def settings_part(language: str, *, colours: "Element | None" = None) -> bytes:
+    """word/settings.xml: the separators of footnotes, Word 2013 layout, the language of the theme; `colours` say which of
+    the theme's are text and ground."""
     mode = el(
         "compatSetting", name="compatibilityMode", uri="http://schemas.microsoft.com/office/word", val=15
     )
@@ -65,6 +74,7 @@ def settings_part(language: str) -> bytes:
             el("footnotePr", el("footnote", id=-1), el("footnote", id=0)),
             el("compat", mode),
             el("themeFontLang", val=language),
+            copy.deepcopy(colours),
             el("decimalSymbol", val="."),
             el("listSeparator", val=","),
         )

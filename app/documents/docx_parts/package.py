@@ -8,6 +8,7 @@ import datetime
 import io
 import zipfile
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
 from app.documents import page
@@ -29,7 +30,23 @@ RELATED = {
     "header1.xml": "header",
     "header2.xml": "header",
     "footer1.xml": "footer",
+    "footer2.xml": "footer",
 }
+THEME = "theme/theme1.xml"  # a part that only a house brings
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What a house brings along: its theme, pictures by their names under word/ ("media/house1.png"), the content types of
+    their endings, and for parts of RELATED the pictures they show, as relation id → name."""
+
+    theme: bytes = b""
+    media: Mapping[str, bytes] = field(default_factory=dict)
+    types: Mapping[str, str] = field(default_factory=dict)
+    shown: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+_NOTHING = Extras()
 
 
 def relation(part: str) -> str:
@@ -37,11 +54,12 @@ def relation(part: str) -> str:
     return f"rId{list(RELATED).index(part) + 1}"
 
 
-def packed(parts: Mapping[str, Iterable[bytes]], document: Document) -> bytes:
+def packed(parts: Mapping[str, Iterable[bytes]], document: Document, extras: Extras = _NOTHING) -> bytes:
     """The DOCX made of document.xml and the RELATED parts, given by file name, each as pieces that are asked for one part
     after the other."""
-    entries = {
-        "[Content_Types].xml": [_types().encode()],
+    related = RELATED | ({THEME: "theme"} if extras.theme else {})
+    entries: dict[str, Iterable[bytes]] = {
+        "[Content_Types].xml": [_types(related, extras.types).encode()],
         "_rels/.rels": [
             _relations(
                 {
@@ -52,9 +70,10 @@ def packed(parts: Mapping[str, Iterable[bytes]], document: Document) -> bytes:
             ).encode()
         ],
         "word/_rels/document.xml.rels": [
-            _relations({part: f"{_RELATION}/{kind}" for part, kind in RELATED.items()}).encode()
+            _relations({part: f"{_RELATION}/{kind}" for part, kind in related.items()}).encode()
         ],
         **{f"word/{name}": content for name, content in parts.items()},
+        **_beside(extras),
         "docProps/core.xml": [_core(document).encode()],
         "docProps/app.xml": [_app().encode()],
     }
@@ -70,16 +89,31 @@ def packed(parts: Mapping[str, Iterable[bytes]], document: Document) -> bytes:
     return buffer.getvalue()
 
 
-def _types() -> str:
+def _beside(extras: Extras) -> dict[str, list[bytes]]:
+    """What a house brings along, by its names in the package."""
+    out = {f"word/{THEME}": [extras.theme]} if extras.theme else {}
+    for part, pictures in extras.shown.items():
+        lines = "".join(
+            f'<Relationship Id="{escape(id)}" Type="{_RELATION}/image" Target="{name}"/>'
+            for id, name in sorted(pictures.items())
+        )
+        written = f'{_DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">{lines}</Relationships>'
+        out |= {f"word/_rels/{part}.rels": [written.encode()]} if pictures else {}
+    return out | {f"word/{name}": [data] for name, data in extras.media.items()}
+
+
+def _types(related: Mapping[str, str], endings: Mapping[str, str]) -> str:
     overrides = {"/word/document.xml": f"{_MAIN}.document.main+xml"}
-    overrides |= {f"/word/{part}": f"{_MAIN}.{kind}+xml" for part, kind in RELATED.items()}
+    overrides |= {f"/word/{part}": f"{_MAIN}.{kind}+xml" for part, kind in related.items() if part != THEME}
+    if THEME in related:
+        overrides[f"/word/{THEME}"] = "application/vnd.openxmlformats-officedocument.theme+xml"
     overrides["/docProps/core.xml"] = "application/vnd.openxmlformats-package.core-properties+xml"
     overrides["/docProps/app.xml"] = "application/vnd.openxmlformats-officedocument.extended-properties+xml"
     lines = "".join(f'<Override PartName="{name}" ContentType="{kind}"/>' for name, kind in overrides.items())
     defaults = (
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
         '<Default Extension="xml" ContentType="application/xml"/>'
-    )
+    ) + "".join(f'<Default Extension="{ending}" ContentType="{kind}"/>' for ending, kind in endings.items())
     return f'{_DECLARATION}<Types xmlns="{_PACKAGE}/content-types">{defaults}{lines}</Types>'
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from app.documents import look
 from app.documents.docx_parts import body, tables, text, xml
 from app.documents.docx_parts.common_lists import CommonLists
+from app.documents.docx_parts.sheets import Sheet
 from app.documents.docx_parts.xml import el
 from app.documents.look import Look
 from app.documents.model import Block, Run
@@ -55,11 +56,9 @@ class Notes:
         return len(self.found)
 
 
-def parts(
-    redline: Redline, common: CommonLists, *, pen: Pen, headers: Sequence["Element"]
-) -> dict[str, bytes]:
+def parts(redline: Redline, common: CommonLists, *, pen: Pen, sheet: Sheet) -> dict[str, bytes]:
     """document.xml and footnotes.xml of a redline."""
-    writer = _Writer(redline, common, pen)
+    writer = _Writer(redline, common, pen, sheet.width)
     out = el("body")
     for start, end in _stretches(redline.items):
         out.extend(writer.paragraphs(start, end))
@@ -69,7 +68,7 @@ def parts(
                 out.extend(writer.table(item))
     if not len(out):
         out.append(el("p"))
-    out.append(body.section(headers))
+    out.append(sheet.section())
     return {
         "document.xml": xml.part(el("document", out)),
         "footnotes.xml": text.notes_part(writer.notes.found),
@@ -110,6 +109,7 @@ class _Writer:
     redline: Redline
     common: CommonLists
     pen: Pen
+    width: float
     notes: Notes = field(default_factory=Notes)
 
     # --- paragraphs
@@ -200,7 +200,7 @@ class _Writer:
         titles = tables.title_row(table)
         if titles is None and not item.rows:
             return
-        columns = tables.columns_of(table)
+        columns = tables.columns_of(table, width=self.width)
         out = tables.frame(columns)
         op = _op(item)
         if titles is not None:

@@ -46,19 +46,26 @@ def styles_part(language: str) -> bytes:
     root.append(_hidden("numbering", "NoList", "No List"))
     for identifier, name in _BUILT_IN:
         root.append(_built_in(identifier, name))
-    root.append(
-        el(
-            "style",
-            el("name", val="footnote reference"),
-            el("basedOn", val="DefaultParagraphFont"),
-            el("rPr", el("vertAlign", val="superscript")),
-            type="character",
-            styleId="FootnoteReference",
-        )
-    )
+    root.append(note_reference())
+    root.append(line_number())
     for one in look.EVERY:
-        root.append(_style(one))
+        root.append(style(one))
     return xml.part(root)
+
+
+def note_reference() -> "Element":
+    """The style of footnote marks."""
+    raised = el("rPr", el("vertAlign", val="superscript"))
+    return el(
+        "style", el("name", val="footnote reference"), raised, type="character", styleId="FootnoteReference"
+    )
+
+
+def line_number() -> "Element":
+    """The style by which Word sets the numbers of lines."""
+    size = round(look.LINE_NUMBER.size * 2)
+    grey = el("rPr", el("color", val=f"{look.LINE_GREY:06X}"), el("sz", val=size), el("szCs", val=size))
+    return el("style", el("name", val="line number"), grey, type="character", styleId="LineNumber")
 
 
 def fonts_part() -> bytes:
@@ -127,13 +134,14 @@ def _built_in(identifier: str, name: str) -> "Element":
     )
 
 
-def _style(one: Look) -> "Element":
-    """A style of ours; elements in the order of the schema."""
+def style(one: Look, *, width: float = page.TEXT_WIDTH) -> "Element":
+    """A style of ours for text `width` millimetres wide; elements in the order of the schema."""
     paragraph = el(
         "pPr",
         switch("keepNext", one.keep_next),
         switch("keepLines", one.keep_lines),
-        _tabs(one),
+        switch("suppressLineNumbers", one in look.UNCOUNTED),
+        _tabs(one, width),
         el("spacing", before=twips(one.before), after=twips(one.after)),
         text.note_indent() if one is look.NOTE else None,
         el("jc", val="center") if one.centred else None,
@@ -154,8 +162,8 @@ def _style(one: Look) -> "Element":
     )
 
 
-def _tabs(one: Look) -> "Element | None":
+def _tabs(one: Look, width: float) -> "Element | None":
     """The header's right side stands on a tab at the right margin."""
     if one is not look.RUNNING:
         return None
-    return el("tabs", el("tab", val="right", pos=millimetres(page.TEXT_WIDTH)))
+    return el("tabs", el("tab", val="right", pos=millimetres(width)))

@@ -27,10 +27,11 @@ ROWS = 500  # of a table are written at a time
 
 
 class Tables:
-    """Writes the tables of one document; the footnotes that are met end up in `footnotes`."""
+    """Writes the tables of one document, `width` millimetres wide; the footnotes that are met end up in `footnotes`."""
 
-    def __init__(self, footnotes: Footnotes) -> None:
+    def __init__(self, footnotes: Footnotes, *, width: float = page.TEXT_WIDTH) -> None:
         self._footnotes = footnotes
+        self._width = width
         self._frames: dict[Columns, _Frame] = {}
         self._end = "</w:tbl>" + xml.fragment(after_table())
 
@@ -39,7 +40,7 @@ class Tables:
         titles = title_row(table)
         if titles is None and not table.rows:
             return
-        look_ = columns_of(table)
+        look_ = columns_of(table, width=self._width)
         if look_ not in self._frames:
             self._frames[look_] = _Frame(look_, self._footnotes)
         frame = self._frames[look_]
@@ -64,15 +65,18 @@ def title_row(table: Table) -> Row | None:
     return Row(tuple((Run(column.title),) for column in table.columns))
 
 
-def columns_of(table: Table) -> Columns:
-    """The columns of a table; it has at least one."""
+def columns_of(table: Table, *, width: float = page.TEXT_WIDTH) -> Columns:
+    """The columns of a table `width` millimetres wide; it has at least one."""
     columns = table.columns or (Column(""),)
-    return tuple(zip(_widths(columns), (column.figures for column in columns), strict=True))
+    return tuple(zip(_widths(columns, width), (column.figures for column in columns), strict=True))
 
 
 def after_table() -> "Element":
     """Word joins tables that touch and wants a paragraph after the last one: a narrow empty one, as in the PDF."""
-    return el("p", el("pPr", el("spacing", line=twips(look.TABLE_AFTER), lineRule="exact")))
+    return el(
+        "p",
+        el("pPr", el("suppressLineNumbers"), el("spacing", line=twips(look.TABLE_AFTER), lineRule="exact")),
+    )
 
 
 def frame(columns: Columns) -> "Element":
@@ -105,11 +109,11 @@ class _Frame:
         self.plain = row(look.CELL, repeated=False)
 
 
-def _widths(columns: Sequence[Column]) -> list[int]:
-    """The text width shared out, in twentieths of a point."""
+def _widths(columns: Sequence[Column], width: float) -> list[int]:
+    """The width shared out, in twentieths of a point."""
     total = sum(max(column.share, 0.0) for column in columns)
     shares = [max(column.share, 0.0) / total if total else 1 / len(columns) for column in columns]
-    return [max(1, round(millimetres(page.TEXT_WIDTH) * share)) for share in shares]
+    return [max(1, round(millimetres(width) * share)) for share in shares]
 
 
 def _table_properties(width: int) -> "Element":

@@ -13,6 +13,8 @@ SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "xml": "http://www.w3.org/XML/1998/namespace",
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
 }
 
 
@@ -33,6 +35,13 @@ def el(name: str, /, *children: "Element | None", **attributes: object) -> "Elem
 def switch(name: str, on: bool) -> "Element | None":
     """The element `name` where `on`, otherwise nothing."""
     return el(name) if on else None
+
+
+def drop(element: "Element") -> None:
+    """Take `element` out of the tree it stands in."""
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
 
 
 def part(root: "Element") -> bytes:

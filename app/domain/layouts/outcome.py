@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
-from app.documents import markup
+from app.documents import finish, markup
 from app.documents import references as ways
 from app.documents.model import Block, Document, Kind, Role
 from app.domain import document_types, drafts, fields, frozen, open_points, opening_words, references
@@ -17,12 +17,18 @@ from app.domain.frozen import Facts
 from app.errors import UserError
 from app.i18n import _
 
+PER_PAGE, CONTINUOUS = finish.PAGE, finish.CONTINUOUS  # how lines can be numbered
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """`status` is printed on each page; "" takes the draft's own. `brackets` is one of open_points.WAYS. `version` is the
     text that is printed and `since` the one its changes are marked against, each a key of `sides` ("": the draft now, no
-    changes). `author` makes the tracked changes of a DOCX; "" is the chair. `language` is a sister's; "" is the draft's."""
+    changes). `author` makes the tracked changes of a DOCX; "" is the chair. `language` is a sister's; "" is the draft's.
+
+    `line_numbers` is one of finish.LINE_NUMBERS, a number stands for `line_step` lines. `watermark` is the word behind the
+    text. `original` says the language of the original in the header. `reference` is the path of the DOCX whose styles a DOCX
+    takes."""
 
     status: str = ""
     brackets: str = open_points.SHOW
@@ -30,6 +36,11 @@ class Options:
     since: str = ""
     author: str = ""
     language: str = ""
+    line_numbers: str = ""
+    line_step: int = 1
+    watermark: str = ""
+    original: bool = True
+    reference: str = ""
 
 
 def of_meeting(s: Session, meeting: int, options: Options) -> Document:

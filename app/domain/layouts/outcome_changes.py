@@ -53,7 +53,7 @@ def offered(s: Session, meeting: int) -> dict[str, list[tuple[str, str]]]:
 def of_meeting(s: Session, meeting: int, options: Options) -> Document:
     """The meeting's outcome document as the options ask for it; changes are marked for paper, and said in title and status.
     Raises UserError where there is no draft, or a version or document is gone."""
-    new = _wanted(s, meeting, options)
+    new = _headed(s, meeting, _wanted(s, meeting, options), options)
     if not options.since:
         return new
     draft = drafts.of_meeting(s, meeting) or 0
@@ -69,10 +69,16 @@ def tracked(s: Session, meeting: int, options: Options) -> Tracked | None:
     the paper's day, so that the same texts give the same file."""
     if not options.since:
         return None
-    new = _wanted(s, meeting, options)
+    new = _headed(s, meeting, _wanted(s, meeting, options), options)
     old = _text(s, drafts.of_meeting(s, meeting) or 0, options.since, options)
     date = f"{new.date}T00:00:00Z" if new.date else ""
     return Tracked(redlines.compared(old, new), options.author.strip() or _("The Chair"), date)
+
+
+def _headed(s: Session, meeting: int, document: Document, options: Options) -> Document:
+    """`document` under a header that says the language it was negotiated in, where that is asked for."""
+    draft = drafts.of_meeting(s, meeting) if options.original else None
+    return document if draft is None else replace(document, original=drafts.get(s, draft).language)
 
 
 def _wanted(s: Session, meeting: int, options: Options) -> Document:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.domain import open_points
+from app.domain.layouts import outcome
 from app.i18n import _
 
 
@@ -66,6 +67,27 @@ def _remarks() -> list[Choice]:
         Choice("version", _("Version"), "choice"),
         Choice("since", _("Changes against"), "choice"),
         Choice("author", _("Changes made by"), "choice", only="since"),
+        Choice("watermark", _("Watermark"), "line", hint=_("DRAFT, or none")),
+        Choice(
+            "line_numbers",
+            _("Line numbers"),
+            "choice",
+            [
+                ("", _("None")),
+                (outcome.PER_PAGE, _("Per page")),
+                (outcome.CONTINUOUS, _("Continuous")),
+            ],
+        ),
+        Choice(
+            "line_step",
+            _("Numbers at"),
+            "choice",
+            [(1, _("Every line")), (5, _("Every fifth"))],
+            only="line_numbers",
+            beside=True,
+        ),
+        Choice("reference", _("Styles of the DOCX"), "file", hint=_("Penholder’s own")),
+        Choice("original", _("Say the original language in the header")),
     ]
 
 
