@@ -34,7 +34,22 @@ def _texts(s: Any, options: argparse.Namespace) -> dict[str, str]:
     said = {"version": options.version, "since": options.since}
     draft = drafts.of_meeting(s, options.meeting)
     found = {name: sides.find(s, draft, text) if draft else text for name, text in said.items() if text}
+    if options.bilingual is not None:
+        found["bilingual"] = _second(s, draft, options.bilingual)
     return found | ({"author": options.author} if options.author else {})
+
+
+def _second(s: Any, draft: int | None, words: str) -> str:
+    """The language of the second column: the one that is said, or the only one there is."""
+    from app.domain import translations
+
+    held = translations.languages(s, draft) if draft else []
+    if words or len(held) == 1:
+        return translations.read_language(words) or held[0].language
+    raise UserError(
+        _("There is not one second language, but {}.").format(len(held)),
+        _("Name it: --bilingual ru, or add it on the page Draft."),
+    )
 
 
 def _choices(options: argparse.Namespace) -> dict[str, str]:
@@ -118,6 +133,13 @@ _CHOICES = (
         default="",
         metavar="HOW",
         help="of the outcome document: page (anew on each) or continuous",
+    ),
+    option(
+        "--bilingual",
+        nargs="?",
+        const="",
+        metavar="LANGUAGE",
+        help="a second column in a language it is translated into; no name where there is only one",
     ),
     option("--watermark", default="", metavar="TEXT", help="a word behind its text, for example DRAFT"),
     option(

@@ -21,6 +21,7 @@ from app.domain.layouts import (
     badges,
     letters,
     outcome,
+    outcome_bilingual,
     outcome_changes,
     outcome_finish,
     participant_list,
@@ -53,7 +54,8 @@ class Paper:
     written once they are in their place (None: nothing). Where `tells`, `make` takes `tell` as well. `tracked` gives two
     texts where the options ask for changes: as DOCX they become tracked changes, whereas `document` has marked them. `offered`
     lists what can be chosen now for options whose values lie in the workspace, as (value, shown) by the option's name. `finish`
-    (options, format) says what a paper made of text carries besides: line numbers, a watermark, a house's styles.
+    (options, format) says what a paper made of text carries besides: line numbers, a watermark, a house's styles. `beside`
+    gives the same paper in another language, for a second column.
     """
 
     group: str
@@ -70,6 +72,7 @@ class Paper:
     tracked: Callable[[Session, int, Any], outcome_changes.Tracked | None] | None = None
     offered: Callable[[Session, int], dict[str, list[tuple[str, str]]]] | None = None
     finish: Callable[[Any, str], Finish] | None = None
+    beside: Callable[[Session, int, Any], Document | None] | None = None
 
 
 PAPERS: dict[str, Paper] = {
@@ -77,6 +80,7 @@ PAPERS: dict[str, Paper] = {
         "outcome", (*TEXT, *MAIL), outcome.Options, outcome_changes.of_meeting,
         held=readiness.count_draft, checks=outcome_finish.warnings, tracked=outcome_changes.tracked,
         offered=outcome_changes.offered, finish=outcome_finish.of,
+        beside=outcome_bilingual.beside,
     ),
     "participants": Paper(
         "participants", (*TEXT, "xlsx", "csv"), participant_list.Options, participant_list.document,
@@ -171,12 +175,12 @@ def to_file(
     _check_format(format, held.formats)
     options = options or held.options()
     if held.document is not None and format in (*TEXT, *MAIL):
-        made = finish(what, options, format)
+        made, second = finish(what, options, format), beside(s, meeting, what, options)
         with _collector_at_rest():
             two = held.tracked(s, meeting, options) if format == "docx" and held.tracked is not None else None
             if two is not None:
                 return write_docx.redline_to_bytes(two.redline, author=two.author, date=two.date, finish=made)
-            return to_bytes(held.document(s, meeting, options), format, finish=made, tell=tell)
+            return to_bytes(held.document(s, meeting, options), format, finish=made, beside=second, tell=tell)
     if held.make is None:
         raise UserError(_("“{}” is more than one file.").format(title(what)), _("Choose a folder for them."))
     more = {"tell": tell} if held.tells else {}
@@ -200,10 +204,33 @@ def finish(what: str, options: Any = None, format: str = "pdf") -> Finish:
     return held.finish(options or held.options(), format) if held.finish is not None else PLAIN
 
 
-def to_bytes(document: Document, format: str, *, finish: Finish = PLAIN, tell: Tell | None = None) -> bytes:
+def beside(s: Session, meeting: int, what: str, options: Any = None) -> Document | None:
+    """The paper in the language of its second column; None where one language is printed. Raises UserError where the paper
+    is not to be had in it."""
+    held = paper(what)
+    return held.beside(s, meeting, options or held.options()) if held.beside is not None else None
+
+
+def to_bytes(
+    document: Document,
+    format: str,
+    *,
+    finish: Finish = PLAIN,
+    beside: Document | None = None,
+    tell: Tell | None = None,
+) -> bytes:
     """A Document as a file; `tell` hears how far a long one is. Raises UserError for a format that is not one of TEXT and MAIL.
     In those of MAIL nothing but the text is left of the finish."""
     _check_format(format, (*TEXT, *MAIL))
+    if beside is not None:
+        if format in MAIL:
+            raise UserError(
+                _("Two languages side by side need pages."),
+                _("Choose DOCX or PDF, or one language for a mail."),
+            )
+        return (write_docx if format == "docx" else write_pdf).bilingual_to_bytes(
+            document, beside, finish=finish
+        )
     if format in MAIL:
         return (write_text if format == "txt" else write_markdown).to_bytes(document, tell=tell)
     return (write_docx if format == "docx" else write_pdf).to_bytes(document, finish=finish, tell=tell)

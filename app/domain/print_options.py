@@ -31,6 +31,7 @@ OF_ONE_MEETING = (
     "author",
     "language",
     "watermark",
+    "bilingual",
 )
 _WORDS = {
     "yes": True,

@@ -340,7 +340,7 @@ def _falls_out(row: "_Row", text: str, values: Mapping[str, str], brackets: str)
 
 def _status(held: DraftInfo, counts: Counts) -> str:
     """The status of a sister: the original's, in which language that is, and what is not done yet."""
-    said = [held.status, _("Original: {}").format(language_names.name(held.language))]
+    said = [held.status]
     if counts.missing:
         said.append(
             ngettext("{} paragraph not translated", "{} paragraphs not translated", counts.missing).format(

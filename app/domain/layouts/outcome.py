@@ -28,7 +28,7 @@ class Options:
 
     `line_numbers` is one of finish.LINE_NUMBERS, a number stands for `line_step` lines. `watermark` is the word behind the
     text. `original` says the language of the original in the header. `reference` is the path of the DOCX whose styles a DOCX
-    takes."""
+    takes. `bilingual` is the language of a second column beside the text, "" for none."""
 
     status: str = ""
     brackets: str = open_points.SHOW
@@ -41,6 +41,7 @@ class Options:
     watermark: str = ""
     original: bool = True
     reference: str = ""
+    bilingual: str = ""
 
 
 def of_meeting(s: Session, meeting: int, options: Options) -> Document:

@@ -28,7 +28,7 @@ class Tracked:
 
 
 def offered(s: Session, meeting: int) -> dict[str, list[tuple[str, str]]]:
-    """What can be chosen for the options `version`, `since`, `author` and `language`, each as (value, shown)."""
+    """What can be chosen for the options `version`, `since`, `author`, `language` and `bilingual`, each as (value, shown)."""
     draft = drafts.of_meeting(s, meeting)
     held = versions.listing(s, draft) if draft else []
     sisters = translations.languages(s, draft) if draft else []
@@ -46,6 +46,7 @@ def offered(s: Session, meeting: int) -> dict[str, list[tuple[str, str]]]:
             ("", _("The Chair")),
             *((d.party.short, d.party.short) for d in delegations.listing(s, meeting, counted=False)),
         ],
+        "bilingual": [("", _("None")), *((one.language, one.name) for one in sisters)],
         "language": [("", own), *((one.language, one.name) for one in sisters)],
     }
 

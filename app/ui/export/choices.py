@@ -67,6 +67,7 @@ def _remarks() -> list[Choice]:
         Choice("version", _("Version"), "choice"),
         Choice("since", _("Changes against"), "choice"),
         Choice("author", _("Changes made by"), "choice", only="since"),
+        Choice("bilingual", _("Second column"), "choice"),
         Choice("watermark", _("Watermark"), "line", hint=_("DRAFT, or none")),
         Choice(
             "line_numbers",

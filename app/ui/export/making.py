@@ -24,13 +24,13 @@ T = TypeVar("T")
 class Paper:
     """A paper as it would be printed now: the proposed file name without its ending, its PDF (None where it has none, or is
     many files), and what is to be known before it goes out. `document` is None for a paper that is not running text;
-    `finish` is what stands around that text."""
+    `around` is what stands around and beside that text."""
 
     name: str
     pdf: Pdf | None
     findings: tuple[str, ...]
     document: Document | None = None
-    finish: object = exporting.PLAIN
+    around: object = None
 
 
 def or_nothing(work: Callable[[Progress], T]) -> Callable[[Progress], T | None]:
@@ -58,19 +58,22 @@ def prepare(
         with store.read() as s:
             document = exporting.document(s, meeting, what, options)
             findings = exporting.warnings(s, meeting, what, options)
-        finish = exporting.finish(what, options)
+            beside = exporting.beside(s, meeting, what, options)
+        around = (exporting.finish(what, options), beside)
         progress.step(0.1, _("Setting the pages"))
-        if before is not None and (before.document, before.finish) == (document, finish):
+        if before is not None and (before.document, before.around) == (document, around):
             pdf = before.pdf
         else:
             tell = _part(progress, 0.1, 0.9, _("Setting the pages"))
-            pdf = pdf_pages.measure(exporting.to_bytes(document, "pdf", finish=finish, tell=tell))
+            pdf = pdf_pages.measure(
+                exporting.to_bytes(document, "pdf", finish=around[0], beside=beside, tell=tell)
+            )
         progress.step(0.9)
         unknown = exporting.missing(document)
         if unknown:
             findings.append(_("The PDF has no letters for: {}").format(" ".join(unknown)))
         name = exporting.file_name(document, "pdf").removesuffix(".pdf")
-        return Paper(name, pdf, tuple(findings), document, finish)
+        return Paper(name, pdf, tuple(findings), document, around)
 
     def from_file(progress: Progress) -> Paper:
         with store.read() as s:
