@@ -135,6 +135,11 @@ def beginning(text: str, *, column: str = "") -> str:
     return word(text, column=column) + " *"
 
 
+def opening(text: str, *, column: str) -> str:
+    """The expression for texts of which an unfinished word, or words the last of which is unfinished, are the first."""
+    return f'{column}:^"{text.replace(chr(34), " ")}" *'
+
+
 def every(expressions: Iterable[str]) -> str:
     """The expression for paragraphs that meet all of `expressions`."""
     return " AND ".join(f"({one})" for one in expressions if one)

@@ -155,6 +155,18 @@ def insert(s: Session, draft: int, *, template: int, after: int | None = None) -
     return id
 
 
+def take(s: Session, paragraph: int, *, template: int) -> None:
+    """Let a paragraph of a draft read as a template does, and come from it. Raises UserError for one that is agreed."""
+    row = changing.get(s, Template, template)
+    drafts.edit(s, paragraph, text=row.text)
+    held = s.get_one(DraftParagraph, paragraph)
+    held.template_id, held.source_paragraph_id = template, row.paragraph_id
+    if row.theme_id is not None:
+        present = themes.carried(s, DraftParagraphTheme, [paragraph]).get(paragraph, [])
+        themes.carry(s, DraftParagraphTheme, paragraph, [*present, row.theme_id])
+    s.flush()
+
+
 def create_draft(s: Session, meeting: int, *, name: str) -> int:
     """A draft begun with the template of this name, or with all for a kind of paper in their order; returns its id.
 

@@ -19,6 +19,7 @@ from app.ui import style
 from app.ui.actions import make_actions
 from app.ui.context import Context
 from app.ui.draft import known, note_marks
+from app.ui.draft.at_hand import AtHand
 from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.comparing import Comparing
 from app.ui.draft.editor import Editor
@@ -53,6 +54,12 @@ class Page(QWidget):
         self._entries: dict[int, tuple[ParagraphInfo, Entry, int]] = {}
         self.editor = Editor(context)
         self.edits = ParagraphTools(context, self.editor)
+        AtHand(
+            context,
+            self.editor,
+            insert_below=self.edits.insert_below,
+            insert_template=self.edits.insert_template,
+        )
         self.outline = Outline()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.brackets = BracketTools(context, self.editor)

@@ -1,0 +1,117 @@
+"""Earlier wording at hand: offered while one types, taken from the side list by key and by drag."""
+
+from collections.abc import Callable
+
+import pytest
+from desk import TEXTS, Desk, Key, prepare
+from page_helpers import OpenWindow, find
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from app.documents import markup
+from app.domain import drafts, indexing, meetings, templates
+from database.models import Paragraph, Source
+from database.store import Store
+
+EARLIER = "Participating States recognized the <b>need</b> for safe crossings."
+READ = markup.plain(EARLIER)
+LATER = "Participating States recalled the lakes of the region."
+
+
+@pytest.fixture
+def desk(store: Store, open_window: OpenWindow, qtbot: QtBot) -> Desk:
+    """The small draft, with a document and a template in the Library."""
+    meeting, draft = prepare(store)
+    with store.write("Library") as s:
+        process = meetings.get(s, meeting).process
+        source = Source(process_id=process, title="Remarks 2026", kind="concluding remarks")
+        s.add(source)
+        s.flush()
+        for place, text in enumerate((EARLIER, LATER)):
+            plain = markup.plain(text)
+            s.add(
+                Paragraph(
+                    source_id=source.id, position=place, role="operative", label=f"{place + 4}.", text=text,
+                    plain=plain, **indexing.columns(plain),
+                )
+            )  # fmt: skip
+        kind = drafts.get(s, draft).kind
+        templates.add(s, process, name="Purpose", kind=kind, text="It was held in {meeting.place}.")
+    window = open_window(store)
+    window.context.set_meeting(meeting)
+    window.context.go("draft")
+    return Desk(window, store, meeting, draft, qtbot)
+
+
+@pytest.fixture
+def offered(desk: Desk, qtbot: QtBot) -> Callable[[], QListWidget]:
+    """The list at the caret, once it is there."""
+
+    def wait() -> QListWidget:
+        qtbot.waitUntil(lambda: any(one.isVisible() for one in lists()), timeout=3000)
+        return find(desk.window, QListWidget, "Wording at hand")
+
+    def lists() -> list[QListWidget]:
+        found = desk.window.findChildren(QListWidget)
+        return [one for one in found if one.accessibleName() == "Wording at hand"]
+
+    return wait
+
+
+def test_first_words_in_an_empty_paragraph_bring_the_wording(
+    desk: Desk, offered: Callable[[], QListWidget]
+) -> None:
+    desk.stand(0, -1)
+    desk.key(Key.Key_Return)
+    desk.type("Part st rec")
+    listed = offered()
+    assert [listed.item(n).text() for n in range(listed.count())] == [READ, LATER]
+    assert listed.item(0).toolTip() == "Remarks 2026 · § 4"
+    desk.key(Key.Key_Down)
+    desk.key(Key.Key_Up)
+    desk.key(Key.Key_Return)
+    assert not listed.isVisible()
+    assert desk.shown() == [TEXTS[0], READ, *TEXTS[1:]]
+    taken = desk.paragraphs()[1]
+    assert (taken.text, taken.origin, taken.label) == (EARLIER, "Remarks 2026", "2.")
+    desk.undo()
+    assert desk.shown()[1] == "Part st rec"
+    assert desk.paragraphs()[1].source is None
+
+
+def test_escape_leaves_what_was_typed(desk: Desk, offered: Callable[[], QListWidget]) -> None:
+    desk.stand(2, -1)
+    desk.key(Key.Key_Return)
+    desk.type("Participating States rec")
+    listed = offered()
+    desk.key(Key.Key_Escape)
+    assert not listed.isVisible()
+    desk.type("eived guests.")
+    desk.saved()
+    assert not listed.isVisible(), "who sent it away goes on undisturbed"
+    desk.key(Key.Key_Return)
+    assert desk.texts()[3:] == ["Participating States received guests.", ""]
+    desk.type("Participating States met often")
+    desk.saved()
+    assert not listed.isVisible(), "there is nothing of the kind in the Library"
+
+
+def test_a_slash_offers_templates_and_finds_words_inside(
+    desk: Desk, offered: Callable[[], QListWidget]
+) -> None:
+    desk.stand(0, -1)
+    desk.key(Key.Key_Return)
+    desk.type("/")
+    listed = offered()
+    assert listed.item(0).text() == "It was held in Bishkek."
+    assert listed.item(0).toolTip() == "Template · Purpose"
+    desk.key(Key.Key_Return)
+    assert desk.paragraphs()[1].text == "It was held in {meeting.place}."
+    assert desk.shown()[1] == "It was held in Bishkek."
+    desk.stand(2, -1)
+    desk.type(" /lakes")
+    desk.qtbot.waitUntil(lambda: offered().item(0).text() == LATER)
+    desk.key(Key.Key_Return)
+    assert desk.shown()[2:4] == [TEXTS[1], LATER], "a paragraph with words of its own keeps them"
+    desk.saved()
+    assert desk.texts()[2] == TEXTS[1]
