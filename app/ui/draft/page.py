@@ -22,6 +22,7 @@ from app.ui.draft import known, note_marks
 from app.ui.draft.at_hand import AtHand
 from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.comparing import Comparing
+from app.ui.draft.dropping import DropPlaces
 from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
 from app.ui.draft.known import Known
@@ -60,6 +61,7 @@ class Page(QWidget):
             insert_below=self.edits.insert_below,
             insert_template=self.edits.insert_template,
         )
+        DropPlaces(context, self.editor)
         self.outline = Outline()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.brackets = BracketTools(context, self.editor)

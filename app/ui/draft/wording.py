@@ -5,13 +5,14 @@ Knows what is searched and shown. Leaves putting a text into the draft to the pa
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import fields, library
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _, ngettext
-from app.ui import style
+from app.ui import carrying, style
 from app.ui.context import Context
 from app.ui.library.excerpts import ExcerptLabel
 from app.ui.widgets import Comparison, ElidedLabel, Inspector, QuietButton, SearchField, SectionLabel, muted
@@ -20,19 +21,24 @@ MOST = 12  # results a narrow pane can show
 
 
 class Card(QFrame):
-    """A paragraph of the Library with what can be done with it."""
+    """A paragraph of the Library with what can be done with it: by its buttons, by Enter, or carried onto the paper."""
 
     below = Signal(int)
     replacing = Signal(int)
+    stepping = Signal(int)  # Up (-1) or Down (1): another card may take the focus
 
     def __init__(self, found: library.ParagraphInfo, *, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{place_of(found)}: {found.plain}")
+        self.setToolTip(_("Enter inserts it below; or draw it onto the paper"))
         self.paragraph = found.id
         name = ElidedLabel(place_of(found))
         font = name.font()
         font.setWeight(font.Weight.DemiBold)
         name.setFont(font)
+        name.setCursor(Qt.CursorShape.OpenHandCursor)
         self._plain = found.plain
         self.text = ExcerptLabel(found.plain, words=words)
         self.comparison: Comparison | None = None
@@ -52,6 +58,14 @@ class Card(QFrame):
         row.addStretch()
         column.addLayout(row)
         self._column = column
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.below.emit(self.paragraph)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepping.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
 
     def compare_with(self, plain: str, *, shown: bool) -> None:
         """Show what became of these words in a paragraph of the draft that reads `plain`, or without `shown` the words."""
@@ -98,6 +112,7 @@ class Wording(Inspector):
         self.origin = QVBoxLayout()
         self.search = SearchField(_("Search the Library…"))
         self.search.searched.connect(lambda _words: self._show_found())
+        self.search.left_down.connect(lambda: self._step(None, 1))
         self.count = SectionLabel()
         self.found = QVBoxLayout()
         self.found.setSpacing(style.space(2))
@@ -150,17 +165,14 @@ class Wording(Inspector):
 
     def _compare(self) -> None:
         """Show in the place of the earlier words what changed since, if that is wanted."""
-        cards = [
-            item.widget() for n in range(self.origin.count()) if (item := self.origin.itemAt(n)) is not None
-        ]
+        cards = _cards(self.origin)
         self.compare_button.setVisible(bool(cards))
         shown, plain = self.compare_button.isChecked(), ""
         if shown and self._info is not None:  # the words as the paper shows them, Fields filled
             with self._context.store.read() as s:
                 plain = fields.fill(self._info.plain, fields.values(s, self._context.meeting))
         for card in cards:
-            if isinstance(card, Card):
-                card.compare_with(plain, shown=shown)
+            card.compare_with(plain, shown=shown)
 
     def _show_found(self) -> None:
         words = self.search.text().strip()
@@ -190,7 +202,30 @@ class Wording(Inspector):
         card = Card(found, words=words)
         card.below.connect(self.below)
         card.replacing.connect(self.replacing)
+        card.stepping.connect(lambda step: self._step(card, step))
+        carrying.Carrier(card, lambda: self._carried(found.id))
         return card
+
+    def _carried(self, paragraph: int) -> QMimeData | None:
+        return carrying.pack(self._context, paragraph)
+
+    def _step(self, card: Card | None, step: int) -> None:
+        """The keyboard to the card before or behind one; behind none to the first that was found, over it to the search."""
+        cards = _cards(self.origin) + _cards(self.found)
+        at = cards.index(card) + step if card in cards else len(_cards(self.origin))
+        if card is not None and 0 <= cards.index(card) < len(_cards(self.origin)) <= at:
+            self.search.setFocus(Qt.FocusReason.TabFocusReason)
+        elif card is not None and at == len(_cards(self.origin)) - 1 and step < 0:
+            self.search.setFocus(Qt.FocusReason.BacktabFocusReason)
+        elif 0 <= at < len(cards):
+            cards[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(cards[at])
+
+
+def _cards(layout: QVBoxLayout) -> list[Card]:
+    items = (layout.itemAt(n) for n in range(layout.count()))
+    held = (item.widget() for item in items if item is not None)
+    return [one for one in held if isinstance(one, Card)]
 
 
 def _fill(layout: QVBoxLayout, cards: Sequence[QWidget]) -> None:

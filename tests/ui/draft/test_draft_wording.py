@@ -3,13 +3,16 @@
 from collections.abc import Callable
 
 import pytest
-from desk import TEXTS, Desk, Key, prepare
-from page_helpers import OpenWindow, find
-from PySide6.QtWidgets import QListWidget
+from desk import TEXTS, TITLES, Desk, Key, prepare
+from page_helpers import LEFT, NONE, OpenWindow, find, visible
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.documents import markup
-from app.domain import drafts, indexing, meetings, templates
+from app.domain import drafts, indexing, library, meetings, templates
+from app.ui import carrying
 from database.models import Paragraph, Source
 from database.store import Store
 
@@ -115,3 +118,75 @@ def test_a_slash_offers_templates_and_finds_words_inside(
     assert desk.shown()[2:4] == [TEXTS[1], LATER], "a paragraph with words of its own keeps them"
     desk.saved()
     assert desk.texts()[2] == TEXTS[1]
+
+
+# --- the side list and the mouse
+
+
+def carry(desk: Desk, paragraph: int, *, to: QPoint) -> QWidget:
+    """Carry a paragraph of the Library over the paper to a place; the line that shows where it would stand."""
+    mime = carrying.pack(desk.window.context, paragraph)
+    assert mime is not None
+    view = desk.paper.viewport()
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        QApplication.sendEvent(view, kind(to, Qt.DropAction.CopyAction, mime, LEFT, NONE))
+    (line,) = (one for one in visible(view, QWidget) if one.accessibleName() == "It will stand here")
+    return line
+
+
+def drop(desk: Desk, paragraph: int, *, to: QPoint) -> None:
+    """Carry it there and let it go."""
+    carry(desk, paragraph, to=to)
+    mime = carrying.pack(desk.window.context, paragraph)
+    event = QDropEvent(QPointF(to), Qt.DropAction.CopyAction, mime, LEFT, NONE)
+    QApplication.sendEvent(desk.paper.viewport(), event)
+
+
+def test_enter_on_a_card_of_the_side_list_inserts_it_below(desk: Desk) -> None:
+    desk.stand(1, 0)
+    search = find(desk.page, QLineEdit, "Search the Library…")
+    search.setFocus()
+    desk.type("states", on=search)
+    desk.key(Key.Key_Down, on=search)
+    cards = [one for one in visible(desk.page, QFrame) if "§" in one.accessibleName()]
+    assert [one.accessibleName() for one in cards] == [
+        f"Remarks 2026 · § 4: {READ}",
+        f"Remarks 2026 · § 5: {LATER}",
+    ]
+    assert desk.window.focusWidget() is cards[0]
+    desk.key(Key.Key_Up, on=cards[0])
+    assert desk.window.focusWidget() is search
+    desk.key(Key.Key_Down, on=search)
+    desk.key(Key.Key_Down, on=cards[0])
+    assert desk.window.focusWidget() is cards[1]
+    desk.key(Key.Key_Return, on=cards[1])
+    assert desk.shown() == [TEXTS[0], TEXTS[1], LATER, TEXTS[2]]
+    assert desk.window.focusWidget() is desk.paper
+
+
+def test_a_paragraph_is_carried_onto_the_paper(desk: Desk) -> None:
+    with desk.store.read() as s:
+        source = library.sources(s)[0].id
+        first, second = library.paragraph_ids(s, source)
+    paper = desk.paper
+    block = paper.document().findBlockByNumber(TITLES + 1)
+    lower = paper.document().documentLayout().blockBoundingRect(block).toRect()
+    line = carry(desk, first, to=QPoint(200, lower.bottom() - 2))
+    assert abs(line.geometry().center().y() - lower.bottom()) < 16
+    drop(desk, first, to=QPoint(200, lower.bottom() - 2))
+    assert not line.isVisible()
+    assert desk.shown() == [TEXTS[0], TEXTS[1], READ, TEXTS[2]]
+    assert desk.paragraphs()[2].origin == "Remarks 2026"
+    drop(desk, second, to=QPoint(200, 4))
+    assert desk.shown()[0] == LATER, "nothing goes into the title block"
+    desk.undo()
+    desk.undo()
+    assert desk.shown() == list(TEXTS)
+    foreign = QMimeData()
+    foreign.setData(carrying.TYPE, b'["/elsewhere.penholder", 1]')
+    enter = QDragEnterEvent(QPoint(200, 300), Qt.DropAction.CopyAction, foreign, LEFT, NONE)
+    QApplication.sendEvent(paper.viewport(), enter)
+    assert not enter.isAccepted()
+    event = QDropEvent(QPointF(200, 300), Qt.DropAction.CopyAction, foreign, LEFT, NONE)
+    QApplication.sendEvent(paper.viewport(), event)
+    assert desk.shown() == list(TEXTS), "a paragraph of another workspace is not this one's"
