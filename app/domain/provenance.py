@@ -14,7 +14,7 @@ place of the draft's own meeting.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from sqlalchemy.orm import Session
@@ -62,18 +62,18 @@ def look(paragraph: ParagraphInfo, known: stale.Known) -> Moved:
     source = paragraph.source
     if source is None or source not in known.plains:
         return Moved(NEW, _length(fields.fill(paragraph.plain, known.values)), 0)
-    about = known.grounds[known.of[source]]
+    about = known.grounds.get(known.of[source])
     return measure(*sides(paragraph.plain, known.plains[source], about=about, values=known.values))
 
 
-def sides(plain: str, origin: str, *, about: Ground, values: Mapping[str, str]) -> tuple[str, str]:
+def sides(plain: str, origin: str, *, about: Ground | None, values: Mapping[str, str]) -> tuple[str, str]:
     """A draft's text and its origin's as they are compared: Fields filled with the same `values` in both.
 
     In the origin, what is a fact of its meeting (`about`) takes the value of the Field that stands for it in the draft.
     """
     used = fields.used(plain)
-    if not used:
-        return plain, origin
+    if not used or about is None:
+        return fields.fill(plain, values), origin
     theirs = origin
     for change, name in sorted(
         _bound(used, changing_parts.look(origin, about), plain), key=lambda pair: -pair[0].start
@@ -130,7 +130,10 @@ def count(moved: Iterable[tuple[ParagraphInfo, Moved]]) -> Language:
 def of_draft(s: Session, draft: int) -> tuple[dict[int, Moved], Language]:
     """How far each paragraph of a draft has moved, by its id, and the whole. Raises UserError where it no longer exists."""
     paragraphs = drafts.paragraphs(s, draft)
-    return Account().read(paragraphs, stale.known(s, draft, paragraphs=paragraphs))
+    # what there is to know of an earlier meeting takes long to read, and only Fields ask for it
+    known = stale.known(s, draft, paragraphs=[p for p in paragraphs if fields.used(p.text)])
+    plains, of = stale.origins(s, paragraphs)
+    return Account().read(paragraphs, replace(known, plains=plains, of=of))
 
 
 class Account:

@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 from app.documents.model import Role
 from app.domain import drafts, fields, wording
 from app.domain.drafts import ParagraphInfo
+from app.domain.provenance import NEW, Moved
 from app.i18n import _, ngettext
 from app.text import brackets
 from app.ui import style
-from app.ui.draft import sheet
+from app.ui.draft import origins, sheet
 from app.ui.widgets.chips import paint_chip
 from app.ui.widgets.entry_lists import ENTRY, EntryList, Index, paint_ground
 
@@ -40,7 +41,10 @@ opening = lru_cache(maxsize=4096)(wording.opening)
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the outline; `chips` are (text, tone)."""
+    """A line of the outline; `chips` are (text, tone), `moved` is how far it has moved from its origin where it has one.
+
+    `about` is what is said of that when the pointer rests on it; a `faint` line is not among those that are looked for.
+    """
 
     id: int
     label: str
@@ -48,21 +52,32 @@ class Entry:
     words: str
     chips: tuple[tuple[str, str], ...]
     level: int
+    moved: str = ""
+    about: str = ""
+    faint: bool = False
 
     @property
     def spoken(self) -> str:
         chips = ", ".join(text for text, _tone in self.chips)
-        return " ".join(part for part in (self.label, self.tip, chips) if part)
+        said = f"{self.lead} {self.words}".strip()
+        return " ".join(part for part in (self.label, said, chips, self.about) if part)
 
     @property
     def tip(self) -> str:
-        return f"{self.lead} {self.words}".strip()
+        said = f"{self.lead} {self.words}".strip()
+        return f"{said}\n{self.about}" if self.about else said
 
 
 def make_entry(
-    info: ParagraphInfo, values: Mapping[str, str], themes: Mapping[int, tuple[str, str]], *, stale: int = 0
+    info: ParagraphInfo,
+    values: Mapping[str, str],
+    themes: Mapping[int, tuple[str, str]],
+    *,
+    stale: int = 0,
+    moved: Moved | None = None,
 ) -> Entry:
-    """What the outline shows of a paragraph; `themes` are chips by id, `stale` how many of its words are stale."""
+    """What the outline shows of a paragraph; `themes` are chips by id, `stale` how many of its words are stale, `moved` how
+    far it is from its origin."""
     filled = fields.fill(info.plain, values)
     head = opening(filled)
     lead, words = head.verb, head.words
@@ -74,7 +89,10 @@ def make_entry(
     chips = _chips(info, filled, themes)
     if stale:
         chips.insert(0, (ngettext("{} stale", "{} stale", stale).format(stale), "warn"))
-    return Entry(info.id, label, lead, words, tuple(chips), info.level)
+    kind, about = "", ""
+    if moved is not None and moved.kind != NEW and info.role not in (Role.TITLE, Role.HEADING):
+        kind, about = moved.kind, origins.tip(moved, info.origin)
+    return Entry(info.id, label, lead, words, tuple(chips), info.level, kind, about)
 
 
 def _chips(info: ParagraphInfo, filled: str, themes: Mapping[int, tuple[str, str]]) -> list[tuple[str, str]]:
@@ -136,6 +154,12 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option)
         line = QRect(room.left(), room.top() + 5, room.width() - style.space(3), 22)
+        if entry.faint:
+            painter.setOpacity(0.35)
+        if entry.moved:
+            line.setRight(line.right() - style.space(5))
+            mark = QRectF(line.right(), line.top(), style.space(5), line.height())
+            origins.paint_mark(painter, mark, entry.moved)
         number = QRect(line.left() + 8, line.top(), NUMBER - 8, line.height())
         painter.setPen(worn.color("muted"))
         painter.drawText(

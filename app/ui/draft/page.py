@@ -27,6 +27,7 @@ from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
 from app.ui.draft.known import Known
 from app.ui.draft.note_pane import NotePane
+from app.ui.draft.origins import AgreedLine
 from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.paragraph_tools import ParagraphTools
@@ -52,7 +53,7 @@ class Page(QWidget):
         self._context = context
         self._known: Known | None = None
         self._asked = False  # an undo or the like of this window is going on
-        self._entries: dict[int, tuple[ParagraphInfo, Entry, int]] = {}
+        self._entries: dict[int, tuple[ParagraphInfo, Entry, object]] = {}
         self.editor = Editor(context)
         self.edits = ParagraphTools(context, self.editor)
         AtHand(
@@ -62,7 +63,7 @@ class Page(QWidget):
             insert_template=self.edits.insert_template,
         )
         DropPlaces(context, self.editor)
-        self.outline = Outline()
+        self.outline, self.agreed_line = Outline(), AgreedLine()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.brackets = BracketTools(context, self.editor)
         self.brackets.fill(self.tools.brackets_menu)
@@ -122,6 +123,7 @@ class Page(QWidget):
         head.setFixedHeight(self.tools.sizeHint().height())
         left = Surface(head)
         left.setMinimumWidth(200)
+        left.add(self.agreed_line)
         left.add(self.outline, 1)
         pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
         self.writing.setFocusProxy(self.editor)
@@ -250,6 +252,7 @@ class Page(QWidget):
         if before is None or (before.values, before.themes) != (known.values, known.themes):
             self._entries.clear()
         self.fields.show_draft(known.draft, known.paragraphs, known.values)
+        self.agreed_line.follow(known.paragraphs, self.fields.ground)
         self.outline.show_entries([self._entry(p) for p in known.paragraphs])
         if before is None or before.values != known.values:
             self.tools.show_fields(known.values)
@@ -261,11 +264,11 @@ class Page(QWidget):
         """The outline's line of a paragraph, made anew only where the paragraph changed."""
         assert self._known is not None
         kept = self._entries.get(info.id)
-        stale = self.fields.count_of(info.id)
-        if kept is None or kept[0] != info or kept[2] != stale:
+        stale, moved = self.fields.count_of(info.id), self.agreed_line.moved_of(info.id)
+        if kept is None or kept[0] != info or kept[2] != (stale, moved):
             chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._known.themes}
-            entry = make_entry(info, self._known.values, chips, stale=stale)
-            kept = self._entries[info.id] = (info, entry, stale)
+            entry = make_entry(info, self._known.values, chips, stale=stale, moved=moved)
+            kept = self._entries[info.id] = (info, entry, (stale, moved))
         return kept[1]
 
     def _show_current(self) -> None:
@@ -276,6 +279,7 @@ class Page(QWidget):
         self.tools.show_paragraph(info)
         self.paragraph.show_paragraph(info, self._known.themes if self._known else ())
         self.wording.show_paragraph(info)
+        self.wording.show_moved(self.agreed_line.moved_of(current), self.fields.ground)
 
     def _next_pane(self, step: int) -> None:
         """F6: outline, paper, what is known; round again."""

@@ -9,13 +9,24 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import fields, library
+from app.domain import fields, library, provenance, stale
 from app.domain.drafts import ParagraphInfo
+from app.domain.provenance import NEW, VERBATIM, Moved
 from app.i18n import _, ngettext
 from app.ui import carrying, style
 from app.ui.context import Context
+from app.ui.draft import origins
 from app.ui.library.excerpts import ExcerptLabel
-from app.ui.widgets import Comparison, ElidedLabel, Inspector, QuietButton, SearchField, SectionLabel, muted
+from app.ui.widgets import (
+    Chip,
+    Comparison,
+    ElidedLabel,
+    Inspector,
+    QuietButton,
+    SearchField,
+    SectionLabel,
+    muted,
+)
 
 MOST = 12  # results a narrow pane can show
 
@@ -39,7 +50,7 @@ class Card(QFrame):
         font.setWeight(font.Weight.DemiBold)
         name.setFont(font)
         name.setCursor(Qt.CursorShape.OpenHandCursor)
-        self._plain = found.plain
+        self.plain = found.plain
         self.text = ExcerptLabel(found.plain, words=words)
         self.comparison: Comparison | None = None
         below = QuietButton(_("Insert below"), lambda: self.below.emit(self.paragraph))
@@ -67,8 +78,8 @@ class Card(QFrame):
         else:
             super().keyPressEvent(event)
 
-    def compare_with(self, plain: str, *, shown: bool) -> None:
-        """Show what became of these words in a paragraph of the draft that reads `plain`, or without `shown` the words."""
+    def compare_with(self, plain: str, earlier: str, *, shown: bool) -> None:
+        """Show what became of the `earlier` words in a paragraph of the draft that reads `plain`; without `shown` the text."""
         if self.comparison is None and shown:
             self.changed, self.comparison = muted(wrap=True), Comparison()
             self.comparison.drop_edge()
@@ -79,7 +90,7 @@ class Card(QFrame):
             self.changed.setVisible(shown)
             self.comparison.setVisible(shown)
             if shown:
-                self.comparison.show_texts(self._plain, plain)
+                self.comparison.show_texts(earlier, plain)
                 self.changed.setText(self.comparison.changed)
 
 
@@ -121,8 +132,12 @@ class Wording(Inspector):
         )
         self.compare_button.setObjectName("filter")
         self.compare_button.setCheckable(True)
+        self.moved = Chip()
+        self.moved.hide()
+        self._ground: stale.Known | None = None
         row = QHBoxLayout()
         row.addWidget(self.head, 1)
+        row.addWidget(self.moved)
         row.addWidget(self.compare_button)
         self.body.addLayout(row)
         self.body.addLayout(self.origin)
@@ -144,6 +159,17 @@ class Wording(Inspector):
             return
         self._info, self._shown = info, key
         self.refresh()
+
+    def show_moved(self, moved: Moved | None, ground: stale.Known | None) -> None:
+        """Say how far the paragraph that is shown has moved from its origin; `ground` is what is known of the origins."""
+        self._ground = ground
+        info = self._info
+        if moved is None or info is None or moved.kind == NEW:
+            self.moved.hide()
+            return
+        share = "" if moved.kind == VERBATIM else " · " + _("{} %").format(round(100 * moved.share))
+        self.moved.show_state(origins.word(moved.kind) + share, origins.tone(moved.kind))
+        self.moved.setToolTip(origins.tip(moved, info.origin))
 
     def refresh(self) -> None:
         """Read the Library again."""
@@ -167,12 +193,19 @@ class Wording(Inspector):
         """Show in the place of the earlier words what changed since, if that is wanted."""
         cards = _cards(self.origin)
         self.compare_button.setVisible(bool(cards))
-        shown, plain = self.compare_button.isChecked(), ""
-        if shown and self._info is not None:  # the words as the paper shows them, Fields filled
-            with self._context.store.read() as s:
-                plain = fields.fill(self._info.plain, fields.values(s, self._context.meeting))
+        shown = self.compare_button.isChecked()
         for card in cards:
-            card.compare_with(plain, shown=shown)
+            card.compare_with(*(self._sides(card) if shown else ("", "")), shown=shown)
+
+    def _sides(self, card: Card) -> tuple[str, str]:
+        """(the draft's words, those of the card) with Fields filled in both: a Field is no change of the wording."""
+        plain = self._info.plain if self._info is not None else ""
+        known = self._ground
+        if known is not None and card.paragraph in known.of:
+            about = known.grounds.get(known.of[card.paragraph])
+            return provenance.sides(plain, card.plain, about=about, values=known.values)
+        with self._context.store.read() as s:
+            return fields.fill(plain, fields.values(s, self._context.meeting)), card.plain
 
     def _show_found(self) -> None:
         words = self.search.text().strip()

@@ -7,7 +7,7 @@ from desk import TEXTS, TITLES, Desk, Key, prepare
 from page_helpers import LEFT, NONE, OpenWindow, find, visible
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QLineEdit, QListView, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.documents import markup
@@ -190,3 +190,30 @@ def test_a_paragraph_is_carried_onto_the_paper(desk: Desk) -> None:
     event = QDropEvent(QPointF(200, 300), Qt.DropAction.CopyAction, foreign, LEFT, NONE)
     QApplication.sendEvent(paper.viewport(), event)
     assert desk.shown() == list(TEXTS), "a paragraph of another workspace is not this one's"
+
+
+# --- how far it has moved
+
+
+def test_the_outline_says_how_far_each_paragraph_has_moved(desk: Desk) -> None:
+    with desk.store.write("Start") as s:
+        (one, two) = library.paragraph_ids(s, library.sources(s)[0].id)
+        drafts.take(s, desk.paragraphs()[0].id, origin=one)
+        drafts.take(s, desk.paragraphs()[1].id, origin=two)
+    outline = find(desk.page, QListView, "Outline")
+
+    def said(row: int) -> str:
+        return str(outline.model().index(row + TITLES, 0).data(Qt.ItemDataRole.ToolTipRole)).split("\n")[-1]
+
+    desk.qtbot.waitUntil(lambda: said(0) == "Verbatim from Remarks 2026.")
+    line = next(one for one in visible(desk.page, QLabel) if "agreed language" in one.text())
+    assert line.text() == "80 % agreed language", "16 of 20 words: the third paragraph is new"
+    desk.stand(1, -1)
+    desk.type(" They thanked the host.")
+    desk.saved()
+    assert said(1) == "Light edit of Remarks 2026: 67 % of its words stand there."
+    assert line.text() == "67 % agreed language"
+    assert "New: 1 paragraph, 4 words" in line.parentWidget().toolTip()
+    assert find(desk.page, QLabel, "light edit · 67 %").toolTip() == said(1)
+    desk.undo()
+    assert line.text() == "80 % agreed language"
