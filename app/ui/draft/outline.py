@@ -3,8 +3,8 @@
 Knows what an entry shows. Leaves moving and deleting to whoever listens; the list never writes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import (
@@ -124,6 +124,20 @@ class Outline(EntryList[Entry]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Outline"), OutlineDelegate(), parent)
+        self._marked: Collection[int] = ()
+        self._given: Sequence[Entry] = ()
+
+    def show_entries(self, entries: Sequence[Entry], *, keep: bool = True) -> None:
+        self._given = entries
+        if self._marked:
+            entries = [one if one.id in self._marked else replace(one, faint=True) for one in entries]
+        super().show_entries(entries, keep=keep)
+
+    def mark(self, paragraphs: Collection[int]) -> None:
+        """Let these lines stand out and the others be faint; without any all are as usual."""
+        if paragraphs != self._marked:
+            self._marked = paragraphs
+            self.show_entries(self._given)
 
     def follow(self, paragraph: int) -> None:
         """Choose the paragraph the caret came to, and bring it into sight."""

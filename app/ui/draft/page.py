@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.documents.model import Role
-from app.domain import drafts, library, meetings, theme_suggestions
+from app.domain import coverage, drafts, library, meetings, theme_suggestions
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
@@ -22,6 +22,7 @@ from app.ui.draft import known, note_marks
 from app.ui.draft.at_hand import AtHand
 from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.comparing import Comparing
+from app.ui.draft.coverage import Coverage
 from app.ui.draft.dropping import DropPlaces
 from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
@@ -64,6 +65,7 @@ class Page(QWidget):
         )
         DropPlaces(context, self.editor)
         self.outline, self.agreed_line = Outline(), AgreedLine()
+        self.coverage = Coverage()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.brackets = BracketTools(context, self.editor)
         self.brackets.fill(self.tools.brackets_menu)
@@ -125,6 +127,7 @@ class Page(QWidget):
         left.setMinimumWidth(200)
         left.add(self.agreed_line)
         left.add(self.outline, 1)
+        left.add(self.coverage)
         pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
         self.writing.setFocusProxy(self.editor)
         self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 770, 350), grows=1)
@@ -142,6 +145,8 @@ class Page(QWidget):
         self.outline.chosen.connect(lambda _one: self.comparing.close())
         self.outline.chosen.connect(lambda one: self.editor.place(one, focus=False))
         self.outline.opened.connect(lambda one: self.editor.place(one, -1))
+        self.coverage.marked.connect(self.outline.mark)
+        self.coverage.wanted.connect(lambda one: self.editor.place(one, focus=False))
         self.outline.removing.connect(self.remove_paragraph)
         self.outline.moving.connect(lambda _one, step: self.editor.move_paragraph(step))
         self.tools.role_chosen.connect(self.edits.set_role)
@@ -252,6 +257,7 @@ class Page(QWidget):
         if before is None or (before.values, before.themes) != (known.values, known.themes):
             self._entries.clear()
         self.fields.show_draft(known.draft, known.paragraphs, known.values)
+        self.coverage.show_covers(coverage.of_draft(known.paragraphs, known.themes, known.taken_up))
         self.agreed_line.follow(known.paragraphs, self.fields.ground)
         self.outline.show_entries([self._entry(p) for p in known.paragraphs])
         if before is None or before.values != known.values:
@@ -410,8 +416,8 @@ class Page(QWidget):
 # The tables the page shows something of.
 FOLLOWED = (
     "draft", "draft_paragraph", "draft_paragraph_theme", "version", "meeting", "process", "delegation", "party",
-    "party_name", "membership", "field_value", "house_style", "theme", "paragraph", "source", "paragraph_theme",
-    "template", "comment", "confirmed_fact",
+    "party_name", "membership", "field_value", "house_style", "theme", "meeting_theme", "paragraph", "source",
+    "paragraph_theme", "template", "comment", "confirmed_fact",
 )  # fmt: skip
 
 
