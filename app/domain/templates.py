@@ -4,10 +4,10 @@ Knows what is proposed to become a Field is only a proposal: the person confirms
 Leaves which parts change to `changing_parts`, the values of Fields to `fields`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
@@ -130,6 +130,17 @@ def listing(s: Session, process: int, *, kind: str = "", theme: int | None = Non
     ]
 
 
+def sets(s: Session, process: int) -> list[tuple[str, int]]:
+    """(kind of paper, number of templates) of each kind of outcome document that has some: what a draft can begin with."""
+    query = (
+        select(Template.note, func.count())
+        .where(Template.process_id == process, Template.note.in_([str(kind) for kind in drafts.OUTCOMES]))
+        .group_by(Template.note)
+    )
+    counts = dict(s.execute(query).tuples().all())
+    return [(str(kind), counts[kind]) for kind in drafts.OUTCOMES if kind in counts]
+
+
 def edit(s: Session, template: int, **values: object) -> None:
     """Change `name`, `text` (markup), `role`, `level`, `note` (the family of papers) or `theme_id`."""
     for name, what in (("name", _("The name")), ("text", _("The text"))):
@@ -184,7 +195,16 @@ def create_draft(s: Session, meeting: int, *, name: str) -> int:
             _("There is no template called “{}”.").format(name.strip()),
             _("Give a template’s name, or a kind of paper with templates: {}.").format(kinds),
         )
-    kind = found[0].kind if found[0].kind in drafts.OUTCOMES else drafts.OUTCOMES[0]
+    return _begin(s, meeting, found)
+
+
+def create_from_set(s: Session, meeting: int, *, kind: str) -> int:
+    """A draft begun with the templates for a kind of outcome document (see `sets`); returns its id."""
+    return _begin(s, meeting, listing(s, meetings.get(s, meeting).process, kind=kind))
+
+
+def _begin(s: Session, meeting: int, found: Sequence[TemplateInfo]) -> int:
+    kind = found[0].kind if found and found[0].kind in drafts.OUTCOMES else drafts.OUTCOMES[0]
     made = drafts.create(s, meeting, kind=kind)
     for template in found:
         insert(s, made, template=template.id)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout
 from app.domain.coverage import Cover
 from app.i18n import _, ngettext
 from app.ui import icons, style
-from app.ui.widgets import Hairline, QuietButton
+from app.ui.widgets import Hairline, IconButton, QuietButton
 from app.ui.widgets.chips import paint_chip
 
 HIGH = 28  # pixels of a row
-MOST_ROWS = 7  # rows that are seen at once
+MOST_ROWS = 6  # rows that are seen at once
 
 
 class CoverRow(QPushButton):
@@ -25,6 +25,13 @@ class CoverRow(QPushButton):
 
     def __init__(self, cover: Cover, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setFixedHeight(HIGH)
+        self.show_cover(cover)
+
+    def show_cover(self, cover: Cover) -> None:
+        """Say how many paragraphs there are now."""
         self.cover = cover
         theme, count = cover.theme, len(cover.paragraphs)
         self.name = theme.chip if theme is not None else _("No theme")
@@ -36,11 +43,8 @@ class CoverRow(QPushButton):
         self.setToolTip(
             f"{whole}: {counted}" if count else _("{}: no paragraph speaks to it yet").format(whole)
         )
-        self.setCheckable(True)
         self.setEnabled(bool(count))
-        self.setObjectName("row")
-        self.setAutoDefault(False)
-        self.setFixedHeight(HIGH)
+        self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(120, HIGH)
@@ -76,9 +80,13 @@ class Coverage(QWidget):
         self._covers: tuple[Cover, ...] = ()
         self._chosen: int | None = None  # the theme that is looked for, 0 for none, None for nothing
         self._at = -1
-        self.fold = QuietButton("", self._turn, icon="chevron-right")
-        self.fold.setObjectName("ghost")
-        self.fold.setCheckable(True)
+        self.fold = IconButton(
+            "chevron-right",
+            _("How many of the meeting’s themes the draft speaks to"),
+            self._turn,
+            checkable=True,
+        )
+        self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.every = QuietButton(_("Show all"), self.clear, tooltip=_("Mark no theme any more (Esc)"))
         self.every.setObjectName("link")
         self.every.hide()
@@ -113,7 +121,6 @@ class Coverage(QWidget):
         asked = [one for one in covers if one.theme is not None]
         spoken = sum(bool(one.paragraphs) for one in asked)
         self.fold.setText(_("Themes: {} of {}").format(spoken, len(asked)))
-        self.fold.setToolTip(_("How many of the meeting’s themes the draft speaks to"))
         self.setVisible(bool(asked))
         self._lay_out()
         chosen = self._cover()
@@ -142,25 +149,31 @@ class Coverage(QWidget):
         opened = self.fold.isChecked()
         self.scroll.setVisible(opened)
         self.fold.icon_name = "chevron-down" if opened else "chevron-right"
-        self.fold.setIcon(icons.icon(self.fold.icon_name, self.fold.token))
+        self.fold.setIcon(icons.icon(self.fold.icon_name, "muted"))
         if not opened:
             self.clear()
 
     def _lay_out(self) -> None:
-        held = self.focusWidget()
-        focused = held.cover.theme if isinstance(held, CoverRow) and held.hasFocus() else None
-        while (item := self.rows.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for cover in self._covers:
-            row = CoverRow(cover)
-            row.clicked.connect(lambda _checked, row=row: self._choose(row.cover))
-            self.rows.addWidget(row)
-            if focused is not None and cover.theme is not None and cover.theme.id == focused.id:
-                row.setFocus(Qt.FocusReason.OtherFocusReason)
-        rows = min(len(self._covers), MOST_ROWS)
-        self.scroll.setFixedHeight(rows * HIGH + style.space(1))
+        """Rows that stay are told their new numbers; while somebody types, nothing is made anew."""
+        rows = self._rows()
+        if [_key(row.cover) for row in rows] != [_key(cover) for cover in self._covers]:
+            for row in rows:
+                self.rows.removeWidget(row)
+                row.hide()
+                row.deleteLater()
+            for cover in self._covers:
+                made = CoverRow(cover, self._inside)
+                made.clicked.connect(lambda _checked, row=made: self._choose(row.cover))
+                self.rows.addWidget(made)
+                made.show()
+            self.scroll.setFixedHeight(min(len(self._covers), MOST_ROWS) * HIGH + style.space(1))
+        for row, cover in zip(self._rows(), self._covers, strict=True):
+            row.show_cover(cover)
+
+    def _rows(self) -> list[CoverRow]:
+        items = (self.rows.itemAt(place) for place in range(self.rows.count()))
+        held = (item.widget() for item in items if item is not None)
+        return [row for row in held if isinstance(row, CoverRow)]
 
     def _choose(self, cover: Cover) -> None:
         """Look for a theme, or go on to its next paragraph."""
@@ -174,11 +187,8 @@ class Coverage(QWidget):
         return next((one for one in self._covers if _key(one) == self._chosen), None)
 
     def _show_chosen(self) -> None:
-        for place in range(self.rows.count()):
-            item = self.rows.itemAt(place)
-            row = item.widget() if item is not None else None
-            if isinstance(row, CoverRow):
-                row.setChecked(_key(row.cover) == self._chosen)
+        for row in self._rows():
+            row.setChecked(_key(row.cover) == self._chosen)
         self.every.setVisible(self._chosen is not None)
         cover = self._cover()
         self.marked.emit(frozenset(cover.paragraphs) if cover is not None else frozenset())

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.documents.model import Role
-from app.domain import coverage, drafts, library, meetings, theme_suggestions
+from app.domain import coverage, drafts, library, meetings, templates, theme_suggestions
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
@@ -170,6 +170,7 @@ class Page(QWidget):
         self.fields.renewed.connect(self.on_fields_renewed)
         self.versions.edited.connect(self.on_draft_edited)
         self.start.from_source.connect(self.start_from)
+        self.start.from_set.connect(self.start_from_set)
         self.start.empty_wanted.connect(self.start_empty)
 
     # --- the page's contract
@@ -239,8 +240,9 @@ class Page(QWidget):
             meeting = meetings.get(s, self._context.meeting)
             best = meetings.latest_outcome(s, meeting.process)
             sources = library.sources(s, meeting.process)
+            sets = templates.sets(s, meeting.process)
         offered = [one for one in sources if one.id == best or one.kind in drafts.OUTCOMES]
-        self.start.show_sources(offered, best=best, meeting=meeting.title)
+        self.start.show_sources(offered, best=best, meeting=meeting.title, sets=sets)
         self.stack.setCurrentWidget(self.start)
 
     def _stand_first(self) -> None:
@@ -405,6 +407,11 @@ class Page(QWidget):
         """Begin the draft with an earlier document."""
         with self._context.guard(), self._context.write(_("Start the draft")) as s:
             drafts.create_from_source(s, self._context.meeting, source=source)
+
+    def start_from_set(self, kind: str) -> None:
+        """Begin the draft with the templates for a kind of paper."""
+        with self._context.guard(), self._context.write(_("Start the draft")) as s:
+            templates.create_from_set(s, self._context.meeting, kind=kind)
 
     def start_empty(self) -> None:
         """Begin the draft with its title block and one empty paragraph."""
