@@ -95,12 +95,12 @@ class Coverage(QWidget):
         self.rows = QVBoxLayout(self._inside)
         self.rows.setContentsMargins(0, 0, 0, style.space(1))
         self.rows.setSpacing(0)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setWidget(self._inside)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.hide()
+        self.room = QScrollArea()
+        self.room.setWidgetResizable(True)
+        self.room.setWidget(self._inside)
+        self.room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.room.hide()
         head = QHBoxLayout()
         head.setContentsMargins(style.space(2), style.space(1.5), style.space(4), style.space(1.5))
         head.addWidget(self.fold, 1, Qt.AlignmentFlag.AlignLeft)
@@ -110,7 +110,7 @@ class Coverage(QWidget):
         column.setSpacing(0)
         column.addWidget(Hairline(vertical=False))
         column.addLayout(head)
-        column.addWidget(self.scroll)
+        column.addWidget(self.room)
         self.hide()
 
     def show_covers(self, covers: Sequence[Cover]) -> None:
@@ -147,7 +147,7 @@ class Coverage(QWidget):
 
     def _turn(self) -> None:
         opened = self.fold.isChecked()
-        self.scroll.setVisible(opened)
+        self.room.setVisible(opened)
         self.fold.icon_name = "chevron-down" if opened else "chevron-right"
         self.fold.setIcon(icons.icon(self.fold.icon_name, "muted"))
         if not opened:
@@ -166,7 +166,7 @@ class Coverage(QWidget):
                 made.clicked.connect(lambda _checked, row=made: self._choose(row.cover))
                 self.rows.addWidget(made)
                 made.show()
-            self.scroll.setFixedHeight(min(len(self._covers), MOST_ROWS) * HIGH + style.space(1))
+            self.room.setFixedHeight(min(len(self._covers), MOST_ROWS) * HIGH + style.space(1))
         for row, cover in zip(self._rows(), self._covers, strict=True):
             row.show_cover(cover)
 
