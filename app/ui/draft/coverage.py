@@ -16,7 +16,7 @@ from app.ui import icons, style
 from app.ui.widgets import Hairline, IconButton, QuietButton
 from app.ui.widgets.chips import paint_chip
 
-HIGH = 28  # pixels of a row
+HIGH = 30  # pixels of a row
 MOST_ROWS = 6  # rows that are seen at once
 
 
@@ -81,11 +81,9 @@ class Coverage(QWidget):
         self._chosen: int | None = None  # the theme that is looked for, 0 for none, None for nothing
         self._at = -1
         self.fold = IconButton(
-            "chevron-right",
-            _("How many of the meeting’s themes the draft speaks to"),
-            self._turn,
-            checkable=True,
+            "chevron-right", _("How many of the meeting’s themes the draft speaks to"), self._turn
         )
+        self._opened = False
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.every = QuietButton(_("Show all"), self.clear, tooltip=_("Mark no theme any more (Esc)"))
         self.every.setObjectName("link")
@@ -131,7 +129,7 @@ class Coverage(QWidget):
 
     def unfold(self, opened: bool) -> None:
         """Show the list, or the line with the sum alone."""
-        self.fold.setChecked(opened)
+        self._opened = not opened
         self._turn()
 
     def clear(self) -> None:
@@ -146,7 +144,7 @@ class Coverage(QWidget):
             super().keyPressEvent(event)
 
     def _turn(self) -> None:
-        opened = self.fold.isChecked()
+        opened = self._opened = not self._opened
         self.room.setVisible(opened)
         self.fold.icon_name = "chevron-down" if opened else "chevron-right"
         self.fold.setIcon(icons.icon(self.fold.icon_name, "muted"))

@@ -86,8 +86,7 @@ class Start(QScrollArea):
 
     def _offer_set(self, kind: str, count: int) -> QFrame:
         length = ngettext("{} paragraph", "{} paragraphs", count).format(count)
-        said = _("the templates for this kind of paper, Fields filled · {}").format(length)
-        return _card(kind.capitalize(), said, lambda: self.from_set.emit(kind))
+        return _card(kind.capitalize(), length, lambda: self.from_set.emit(kind))
 
 
 def _card(name: str, said: str, on_start: Callable[[], object]) -> QFrame:
