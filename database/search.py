@@ -193,6 +193,12 @@ def ids(s: "Session", asked: str) -> list[int]:
 _PARAGRAPHS = "paragraph AS p INDEXED BY ix_paragraph_facets"
 
 
+def latest(s: "Session", asked: str, *, limit: int) -> list[int]:
+    """The paragraphs taken in last that meet an expression; the index stops at the limit, for sorting all would be felt."""
+    sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return [id for (id,) in _rows(s, sql, [asked, limit])]
+
+
 def newest(s: "Session", scope: Scope, *, limit: int, offset: int = 0) -> list[int]:
     """The paragraphs of a scope, those of the latest source first, each source's in order."""
     where, values = scope.conditions()

@@ -18,11 +18,11 @@ from app.domain.library import ParagraphInfo
 from app.domain.templates import TemplateInfo
 from app.text import stems
 from database import search as index
-from database.models import Paragraph
+from database.models import Paragraph, Source
 
 MOST = 8  # what a list at the caret can show
 FEW = 3  # templates among them, so that the Library is always seen
-LOOKED_AT = 400  # paragraphs whose opening is read; the latest ones
+LOOKED_AT = 200  # paragraphs whose opening is read: those taken in last
 LEADS = ("the",)  # what may stand before the first word and is often not typed
 
 
@@ -89,29 +89,34 @@ def _templates(
 
 
 def _opening(s: Session, process: int, typed: Sequence[str], seen: set[str]) -> Iterator[Offer]:
-    """The paragraphs that open with the typed words, those of the process first."""
+    """The paragraphs that open with the typed words, those of the process first, its latest document's before others."""
     starts = index.some(index.opening(" ".join((*lead, typed[0])), column="words") for lead in ((), LEADS))
-    asked = index.every((starts, *(index.beginning(word, column="words") for word in typed[1:])))
-    ids = index.newest(s, index.Scope(asked, process=process), limit=LOOKED_AT)
-    ids += [id for id in index.newest(s, index.Scope(asked), limit=LOOKED_AT) if id not in set(ids)]
-    query = select(Paragraph.id, Paragraph.words, Paragraph.wording).where(
-        Paragraph.id.in_(ids), Paragraph.role != Role.TITLE
+    asked = index.every((starts, *_beginnings(typed[1:])))
+    ids = index.latest(s, asked, limit=LOOKED_AT)
+    query = (
+        select(Paragraph.id, Paragraph.words, Paragraph.wording)
+        .join(Source, Source.id == Paragraph.source_id)
+        .where(Paragraph.id.in_(ids), Paragraph.role != Role.TITLE)
+        .order_by(Source.process_id != process, Source.date.desc(), Source.id.desc(), Paragraph.position)
     )
-    rows = {row.id: row for row in s.execute(query)}
     kept = []
-    for id in ids:
-        row = rows.get(id)
-        if row is not None and row.wording not in seen and begins(row.words.split(), typed):
+    for row in s.execute(query):
+        if row.wording not in seen and begins(row.words.split(), typed):
             seen.add(row.wording)
-            kept.append(id)
+            kept.append(row.id)
     yield from (Offer(one.plain, True, paragraph=one) for one in library.get(s, kept[: 2 * MOST]))
 
 
 def _holding(s: Session, typed: Sequence[str], seen: set[str], *, most: int) -> list[Offer]:
-    """What holds every typed word elsewhere, best first."""
-    asked = index.every(index.beginning(word) for word in typed)
-    ids = [id for id, _score in index.match(s, asked, limit=4 * most, wide=True)]
+    """What holds every typed word elsewhere, what was taken in last first."""
+    asked = index.every(_beginnings(typed))
+    ids = index.latest(s, asked, limit=4 * most) if asked else []
     return [Offer(one.plain, False, paragraph=one) for one in library.get(s, _unseen(s, ids, seen)[:most])]
+
+
+def _beginnings(typed: Sequence[str]) -> list[str]:
+    """The typed words for the index, without single letters: nearly every paragraph has a word that begins so."""
+    return [index.beginning(word, column="words") for word in typed if len(word) > 1]
 
 
 def _unseen(s: Session, ids: Sequence[int], seen: set[str]) -> list[int]:
