@@ -137,7 +137,7 @@ def sets(s: Session, process: int) -> list[tuple[str, int]]:
         .where(Template.process_id == process, Template.note.in_([str(kind) for kind in drafts.OUTCOMES]))
         .group_by(Template.note)
     )
-    counts = dict(s.execute(query).tuples().all())
+    counts = {row[0]: row[1] for row in s.execute(query)}
     return [(str(kind), counts[kind]) for kind in drafts.OUTCOMES if kind in counts]
 
 
