@@ -22,6 +22,7 @@ PARTS = (
     "importing",
     "searching",
     "lineage",
+    "wording",
 )
 
 

@@ -135,6 +135,11 @@ def beginning(text: str, *, column: str = "") -> str:
     return word(text, column=column) + " *"
 
 
+def opening(text: str, *, column: str) -> str:
+    """The expression for texts of which an unfinished word, or words the last of which is unfinished, are the first."""
+    return f'{column}:^"{text.replace(chr(34), " ")}" *'
+
+
 def every(expressions: Iterable[str]) -> str:
     """The expression for paragraphs that meet all of `expressions`."""
     return " AND ".join(f"({one})" for one in expressions if one)
@@ -186,6 +191,12 @@ def ids(s: "Session", asked: str) -> list[int]:
 
 # the narrow copy of the paragraphs that holds all that facets count
 _PARAGRAPHS = "paragraph AS p INDEXED BY ix_paragraph_facets"
+
+
+def latest(s: "Session", asked: str, *, limit: int) -> list[int]:
+    """The paragraphs taken in last that meet an expression; the index stops at the limit, for sorting all would be felt."""
+    sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH ? ORDER BY rowid DESC LIMIT ?"
+    return [id for (id,) in _rows(s, sql, [asked, limit])]
 
 
 def newest(s: "Session", scope: Scope, *, limit: int, offset: int = 0) -> list[int]:

@@ -60,6 +60,8 @@ def test_a_draft_is_begun_with_an_earlier_document(
         ("1.", "verbatim", "open", 0),
         ("2.", "verbatim", "open", 1),
     ]
+    assert [(p["moved"], p["kept"]) for p in body] == [("verbatim", 1.0)] * 2
+    assert shown["agreed_language"] == 1.0
     assert {(one["text"], one["field"], one["value"]) for one in shown["stale"]} == {
         ("Osh", "meeting.place", "Talas"),
         ("5–6 May 2031", "meeting.dates", "5 May 2032"),
@@ -88,6 +90,7 @@ def test_a_draft_is_begun_with_a_template(
         "Held in Talas, chaired by {meeting.chair}.", "new", None,
     )  # fmt: skip
     assert "meeting.chair" in shown["fields_missing"]
+    assert (last["moved"], last["kept"], shown["agreed_language"]) == ("new", 0.0, 0.0)
 
 
 def test_a_meeting_that_does_not_exist_is_refused(

@@ -9,7 +9,7 @@ from app.i18n import _
 
 
 def _draft(options: argparse.Namespace) -> Any:
-    from app.domain import beginnings, draft_report, drafts, templates
+    from app.domain import draft_report, drafts, formulas, templates
 
     ways = (options.from_source, options.from_template, options.kind)
     with open_store(options) as store:
@@ -29,7 +29,7 @@ def _draft(options: argparse.Namespace) -> Any:
                 elif options.from_template is not None:
                     templates.create_draft(s, options.meeting, name=options.from_template)
                 else:
-                    beginnings.begin(s, options.meeting, kind=options.kind)
+                    formulas.begin(s, options.meeting, kind=options.kind)
         with store.read() as s:
             return draft_report.draft(s, options.meeting)
 

@@ -1,6 +1,6 @@
 """A draft in plain values, for programs: its paragraphs, how far each has moved from its origin, what is missing or stale.
 
-Leaves recognizing kin to `app.text.lineage`, stale words to `stale`, gaps to `outcome`.
+Leaves recognizing kin to `provenance`, stale words to `stale`, gaps to `outcome`.
 """
 
 from collections.abc import Mapping
@@ -10,17 +10,18 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from app.documents import markup
-from app.domain import drafts, fields, meetings, references, stale, translations
+from app.domain import drafts, fields, meetings, provenance, references, stale, translations
 from app.domain.drafts import ParagraphInfo
 from app.domain.layouts import outcome
 from app.domain.translations import Pair
 from app.errors import UserError
 from app.i18n import _
-from app.text import brackets, lineage
+from app.text import brackets
 
 
 def draft(s: Session, meeting: int) -> dict[str, Any]:
-    """The meeting's draft: `{paragraphs, fields_missing, stale, references}`. Raises UserError where there is none."""
+    """The meeting's draft: `{paragraphs, agreed_language, fields_missing, stale, references}`. Raises UserError where there is
+    none."""
     meetings.get(s, meeting)
     held = drafts.of_meeting(s, meeting)
     if held is None:
@@ -29,11 +30,14 @@ def draft(s: Session, meeting: int) -> dict[str, Any]:
         )
     paragraphs = drafts.paragraphs(s, held)
     known = stale.known(s, held, paragraphs=paragraphs)
+    moved, language = provenance.Account().read(paragraphs, known)
     sisters = translations.states(s, held)
     return {
         "paragraphs": [
-            _paragraph(p, known) | {"translations": _translations(sisters[p.id])} for p in paragraphs
+            _paragraph(p, known, moved[p.id]) | {"translations": _translations(sisters[p.id])}
+            for p in paragraphs
         ],
+        "agreed_language": round(language.share, 3),
         "fields_missing": outcome.gaps(s, held),
         "stale": [asdict(one) for one in stale.find(s, held)],
         "references": _references(paragraphs),
@@ -50,7 +54,7 @@ def _references(paragraphs: list[ParagraphInfo]) -> list[dict[str, Any]]:
     ]
 
 
-def _paragraph(p: ParagraphInfo, known: stale.Known) -> dict[str, Any]:
+def _paragraph(p: ParagraphInfo, known: stale.Known, moved: provenance.Moved) -> dict[str, Any]:
     text = fields.fill(p.read, known.values)
     return {
         "id": p.id,
@@ -58,7 +62,9 @@ def _paragraph(p: ParagraphInfo, known: stale.Known) -> dict[str, Any]:
         "role": p.role,
         "text": text,
         "source": p.source,
-        "kind": kind(text, known.plains.get(p.source) if p.source is not None else None),
+        "kind": moved.kind,
+        "moved": moved.kind,
+        "kept": round(moved.share, 3),
         "status": p.status,
         "brackets": len(brackets.parse(text).outermost),
     }
@@ -69,11 +75,3 @@ def _translations(pairs: Mapping[str, Pair]) -> dict[str, Any]:
     return {
         language: {"text": markup.plain(pair.text), "state": pair.state} for language, pair in pairs.items()
     }
-
-
-def kind(text: str, origin: str | None) -> str:
-    """How far a text has moved from its origin: "verbatim", "light edit", "heavy edit"; "new" without one."""
-    if origin is None:
-        return "new"
-    found = lineage.kind_of(lineage.relate(text, origin))
-    return found if found in ("verbatim", "light edit") else "heavy edit"

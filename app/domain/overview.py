@@ -193,6 +193,20 @@ def draft(s: Session, meeting: int) -> DraftFigures | None:
     return DraftFigures(id, drafts.get(s, id).status, len(counted), bracketed, agreed)
 
 
+def agreed_language(s: Session, meeting: int) -> float | None:
+    """The share (0–1) of the draft's words that stand in an earlier document, as `provenance` counts; None without a draft.
+
+    It takes longer to find than everything else here, so that a page asks for it after it is seen.
+    """
+    id = drafts.of_meeting(s, meeting)
+    if id is None:
+        return None
+    from app.domain import provenance  # takes a moment to load
+
+    _moved, language = provenance.of_draft(s, id)
+    return language.share if language.words else None
+
+
 def attendance(s: Session, meeting: int) -> Grid:
     """Parties × meetings of the process, each cell the reply; meetings by date, parties in the order of lists."""
     info = meetings.get(s, meeting)

@@ -65,15 +65,20 @@ def known(s: Session, draft: int, *, paragraphs: Sequence[ParagraphInfo] | None 
     held = drafts.get(s, draft)
     if paragraphs is None:
         paragraphs = drafts.paragraphs(s, draft)
-    origins = sorted({p.source for p in paragraphs if p.source is not None})
+    plains, of = origins(s, paragraphs)
+    grounds = {source: changing_parts.ground(s, source) for source in sorted(set(of.values()))}
+    return Known(plains, of, grounds, fields.values(s, held.meeting, language=held.language))
+
+
+def origins(s: Session, paragraphs: Iterable[ParagraphInfo]) -> tuple[dict[int, str], dict[int, int]]:
+    """The texts of the Library's paragraphs that these come from, and the source of each, by their ids."""
     plains: dict[int, str] = {}
     of: dict[int, int] = {}
-    for part in _parts(origins):
+    for part in _parts(sorted({p.source for p in paragraphs if p.source is not None})):
         query = select(Paragraph.id, Paragraph.source_id, Paragraph.plain).where(Paragraph.id.in_(part))
         for row in s.execute(query):
             plains[row.id], of[row.id] = row.plain, row.source_id
-    grounds = {source: changing_parts.ground(s, source) for source in sorted(set(of.values()))}
-    return Known(plains, of, grounds, fields.values(s, held.meeting, language=held.language))
+    return plains, of
 
 
 def _parts(ids: Sequence[int]) -> Iterator[tuple[int, ...]]:

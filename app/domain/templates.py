@@ -4,10 +4,10 @@ Knows what is proposed to become a Field is only a proposal: the person confirms
 Leaves which parts change to `changing_parts`, the values of Fields to `fields`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
@@ -130,6 +130,17 @@ def listing(s: Session, process: int, *, kind: str = "", theme: int | None = Non
     ]
 
 
+def sets(s: Session, process: int) -> list[tuple[str, int]]:
+    """(kind of paper, number of templates) of each kind of outcome document that has some: what a draft can begin with."""
+    query = (
+        select(Template.note, func.count())
+        .where(Template.process_id == process, Template.note.in_([str(kind) for kind in drafts.OUTCOMES]))
+        .group_by(Template.note)
+    )
+    counts = {row[0]: row[1] for row in s.execute(query)}
+    return [(str(kind), counts[kind]) for kind in drafts.OUTCOMES if kind in counts]
+
+
 def edit(s: Session, template: int, **values: object) -> None:
     """Change `name`, `text` (markup), `role`, `level`, `note` (the family of papers) or `theme_id`."""
     for name, what in (("name", _("The name")), ("text", _("The text"))):
@@ -155,6 +166,18 @@ def insert(s: Session, draft: int, *, template: int, after: int | None = None) -
     return id
 
 
+def take(s: Session, paragraph: int, *, template: int) -> None:
+    """Let a paragraph of a draft read as a template does, and come from it. Raises UserError for one that is agreed."""
+    row = changing.get(s, Template, template)
+    drafts.edit(s, paragraph, text=row.text)
+    held = s.get_one(DraftParagraph, paragraph)
+    held.template_id, held.source_paragraph_id = template, row.paragraph_id
+    if row.theme_id is not None:
+        present = themes.carried(s, DraftParagraphTheme, [paragraph]).get(paragraph, [])
+        themes.carry(s, DraftParagraphTheme, paragraph, [*present, row.theme_id])
+    s.flush()
+
+
 def create_draft(s: Session, meeting: int, *, name: str) -> int:
     """A draft begun with the template of this name, or with all for a kind of paper in their order; returns its id.
 
@@ -172,7 +195,16 @@ def create_draft(s: Session, meeting: int, *, name: str) -> int:
             _("There is no template called “{}”.").format(name.strip()),
             _("Give a template’s name, or a kind of paper with templates: {}.").format(kinds),
         )
-    kind = found[0].kind if found[0].kind in drafts.OUTCOMES else drafts.OUTCOMES[0]
+    return _begin(s, meeting, found)
+
+
+def create_from_set(s: Session, meeting: int, *, kind: str) -> int:
+    """A draft begun with the templates for a kind of outcome document (see `sets`); returns its id."""
+    return _begin(s, meeting, listing(s, meetings.get(s, meeting).process, kind=kind))
+
+
+def _begin(s: Session, meeting: int, found: Sequence[TemplateInfo]) -> int:
+    kind = found[0].kind if found and found[0].kind in drafts.OUTCOMES else drafts.OUTCOMES[0]
     made = drafts.create(s, meeting, kind=kind)
     for template in found:
         insert(s, made, template=template.id)

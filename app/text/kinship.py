@@ -81,6 +81,11 @@ def likeness(one: Words, other: Words, *, least: float = 0.0) -> float:
     return Indel.normalized_similarity(one, other, score_cutoff=least)
 
 
+def in_runs(one: Strand, other: Strand) -> bytes:
+    """One byte for each word of `one`: 1 where it stands in `other` in a run of three words or more."""
+    return bytes(_in_runs(one, one.distinct & other.distinct))
+
+
 def _in_runs(one: Strand, both: frozenset[int]) -> bytearray:
     marks = bytearray(len(one.words))
     if both:

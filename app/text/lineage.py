@@ -13,8 +13,8 @@ from app.text.ancestry import Match, Scope, ancestors, relatives
 from app.text.lineage_index import Earlier, Entry, Index, Kept, office, read
 
 __all__ = [
-    "Earlier", "Entry", "Index", "Kept", "Kin", "Kind", "Parent", "Scope", "Traced", "find", "kind_of", "relate", "relatives",
-    "trace",
+    "Earlier", "Entry", "Index", "Kept", "Kin", "Kind", "Parent", "Scope", "Traced", "find", "kept", "kind_of",
+    "relate", "relatives", "trace",
 ]  # fmt: skip
 
 Kind = Literal["verbatim", "light edit", "heavy edit", "merged", "split", "echo", "new"]
@@ -99,6 +99,12 @@ def relate(child: str, parent: str) -> Parent:
     shared = kinship.measure(ours, theirs, common=weights.stop())
     share = sum(shared.child) / (len(shared.child) or 1)
     return Parent(0, round(shared.similarity, 3), round(shared.containment, 3), round(share, 3))
+
+
+def kept(child: str, parent: str) -> tuple[int, int]:
+    """(words, kept) of `child`: how many words it has, and how many of them stand in `parent` in runs of three or more."""
+    ours, theirs = (kinship.strand(read(text)[0]) for text in (child, parent))
+    return len(ours.words), sum(kinship.in_runs(ours, theirs))
 
 
 def kind_of(parent: Parent) -> Kind:

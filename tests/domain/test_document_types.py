@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from app.documents import markup
 from app.documents.model import Kind, Role, Run
-from app.domain import beginnings, document_types, drafts, numbers, opening_words, sides, versions
+from app.domain import document_types, drafts, formulas, numbers, opening_words, sides, versions
 from app.domain.document_types import KINDS
 from app.domain.layouts import outcome
 from app.errors import UserError
@@ -140,7 +140,7 @@ def test_dressing_changes_nothing_but_italics_and_settles(
 def test_a_draft_begun_empty_has_its_formula_once(store: Store, small: Small, kind: Kind) -> None:
     held = document_types.usual(kind)
     with store.write("Begin") as s:
-        draft = beginnings.begin(s, small.meeting, kind=kind)
+        draft = formulas.begin(s, small.meeting, kind=kind)
     with store.read() as s:
         body = [p for p in drafts.paragraphs(s, draft) if p.role != Role.TITLE]
         paper = outcome.document(s, draft)
@@ -150,7 +150,7 @@ def test_a_draft_begun_empty_has_its_formula_once(store: Store, small: Small, ki
     assert Role.OPERATIVE in [p.role for p in body if not p.text], "there is a place to write"
     assert "{meeting" not in "".join(b.text for b in paper.paragraphs)
     with store.write("Again") as s:
-        assert beginnings.complete(s, draft) == 0
+        assert formulas.complete(s, draft) == 0
         assert [p.text for p in drafts.paragraphs(s, draft) if p.role != Role.TITLE] == texts
 
 
@@ -163,7 +163,7 @@ def test_what_is_missing_of_a_formula_takes_its_place(store: Store, small: Small
             (Role.CLOSING, "Signed"),
         ):
             drafts.add(s, draft, role=role, text=text)
-        assert beginnings.complete(s, draft) == 3
+        assert formulas.complete(s, draft) == 3
         body = [p.text for p in drafts.paragraphs(s, draft) if p.role != Role.TITLE]
     we, chapeau = document_types.usual(Kind.DECLARATION).opening
     (done,) = document_types.usual(Kind.DECLARATION).closing
@@ -173,8 +173,8 @@ def test_what_is_missing_of_a_formula_takes_its_place(store: Store, small: Small
 def test_an_unknown_type_is_refused(store: Store, small: Small) -> None:
     with store.write("Begin") as s:
         with pytest.raises(UserError, match="poem"):
-            beginnings.begin(s, small.meeting, kind="poem")
-        draft = beginnings.begin(s, small.meeting, kind="Chair’s summary")
+            formulas.begin(s, small.meeting, kind="poem")
+        draft = formulas.begin(s, small.meeting, kind="Chair’s summary")
         assert drafts.get(s, draft).title == "Chair’s summary"
 
 

@@ -95,6 +95,8 @@ def test_draft_steps_and_figures(store: Store, small: Small, draft: int) -> None
         figures = overview.draft(s, small.meeting)
     assert figures is not None
     assert (figures.paragraphs, figures.bracketed, figures.agreed) == (3, 1, 1), "brackets are never agreed"
+    with store.read() as s:
+        assert overview.agreed_language(s, small.meeting) == 0.0, "every word is new"
     with store.write("Clean up") as s:
         drafts.reopen(s, bracketed, reason="It is settled.", author="A. Example")
         drafts.edit(s, bracketed, text="The meeting agreed.", status="agreed")

@@ -42,7 +42,7 @@ def info(window: MainWindow) -> meetings.MeetingInfo:
         return meetings.get(s, window.context.meeting)
 
 
-def test_figures_are_those_of_the_workspace(window: MainWindow) -> None:
+def test_figures_are_those_of_the_workspace(window: MainWindow, qtbot: QtBot) -> None:
     shown = words(window)
     with window.context.store.read() as s:
         counted = delegations.counts(s, window.context.meeting)
@@ -53,6 +53,10 @@ def test_figures_are_those_of_the_workspace(window: MainWindow) -> None:
     assert str(figures.paragraphs) in shown
     assert f"{round(100 * figures.agreed / figures.paragraphs)} %" in shown
     assert any(info(window).theme in text for text in shown)
+    with window.context.store.read() as s:
+        share = overview.agreed_language(s, window.context.meeting)
+    assert share is not None
+    qtbot.waitUntil(lambda: any(f"{round(100 * share)} % agreed language" in text for text in words(window)))
 
 
 @pytest.mark.parametrize(

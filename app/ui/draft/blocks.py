@@ -168,6 +168,11 @@ def _cut(text: str, low: int, high: int) -> str:
     return raw[2 * low : 2 * high].decode("utf-16-le", "surrogatepass")
 
 
+def before(text: str, place: int) -> str:
+    """The part of an editor's `text` up to a place of it."""
+    return _cut(text, 0, place)
+
+
 def _runs(piece: Piece, text: str) -> Iterator[Run]:
     held = piece.format
     look = Run(

@@ -1,21 +1,21 @@
-"""Copying and pasting paragraphs: our own form keeps footnotes, Fields and references, others keep bold and italics alone.
+"""Copying and pasting paragraphs: our own form keeps footnotes, Fields and references.
 
-Knows how a selection becomes stored texts and how a clipboard's content does. Leaves where they go to `editor`.
+Knows how a selection becomes stored texts and back. Leaves what other programs write to `pasting`, where it goes to `editor`.
 """
 
 import html
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QByteArray, QMimeData
-from PySide6.QtGui import QTextCursor, QTextDocument
+from PySide6.QtGui import QTextCursor
 
 from app.documents import markup
 from app.documents.model import Run
 from app.domain import fields, references
-from app.ui.draft import blocks
+from app.ui.draft import blocks, pasting
+from app.ui.draft.pasting import Pasted
 
 TYPE = "application/x-penholder-paragraphs"
 
@@ -70,19 +70,18 @@ def selected(cursor: QTextCursor) -> list[str]:
     return found
 
 
-def texts(mime: QMimeData, numbers: Mapping[str, str]) -> list[str]:
-    """The paragraphs of a clipboard as stored texts; a single one keeps its blanks at the ends. References to paragraphs that
-    the draft with these `numbers` does not have are words."""
+def pasted(mime: QMimeData, numbers: Mapping[str, str]) -> list[Pasted]:
+    """The paragraphs of a clipboard; a single one keeps its blanks at the ends. References to paragraphs that the draft with
+    these `numbers` does not have are words."""
     if mime.hasFormat(TYPE):
-        found = _ours(mime, numbers)
+        found = [Pasted(text, typed=text) for text in _ours(mime, numbers)]
     elif mime.hasHtml():
-        found = _from_html(mime.html())
+        found = pasting.from_html(blocks.cleaned(mime.html()))
     else:
-        plain = mime.text().replace("\r\n", "\n").replace("\u2029", "\n")
-        found = [markup.from_plain(blocks.cleaned(line)) for line in plain.split("\n")]
+        found = pasting.from_plain(blocks.cleaned(mime.text()))
     if len(found) == 1:
         return found
-    return [kept for text in found if (kept := text.strip())]
+    return [replace(one, text=one.text.strip()) for one in found if one.text.strip()]
 
 
 def _ours(mime: QMimeData, numbers: Mapping[str, str]) -> list[str]:
@@ -101,15 +100,3 @@ def _ours(mime: QMimeData, numbers: Mapping[str, str]) -> list[str]:
                 markup.from_runs(run if run.ref in numbers else replace(run, ref="") for run in runs)
             )
     return found
-
-
-def _from_html(source: str) -> list[str]:
-    """Bold and italics of a foreign text; its pictures, colours, lists and tables stay behind."""
-    document = QTextDocument()
-    document.setHtml(source)
-    found = []
-    block = document.begin()
-    while block.isValid():
-        found.append(re.sub(r"[ \t]+", " ", blocks.text(block)))
-        block = block.next()
-    return found if len(found) == 1 else [text for text in found if text.strip()] or [""]

@@ -5,6 +5,7 @@ Knows which key means what (Enter splits, Backspace at the start joins, Tab chan
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -26,6 +27,7 @@ from app.i18n import _
 from app.text import references as words
 from app.ui.draft import blocks, clipboard
 from app.ui.draft.paper import Paper
+from app.ui.draft.pasting import Pasted
 
 DEEPEST = 3  # levels of sub-paragraphs
 Key = Qt.Key
@@ -354,30 +356,37 @@ class Editor(Paper):
         )
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        texts = clipboard.texts(source, self.numbers)
-        if not texts or not self.current or self._refuses():
+        pasted = clipboard.pasted(source, self.numbers)
+        if not pasted or not self.current or self._refuses():
             return
         self.pen.pause()
         self._cut_selection_across()
         cursor = self.textCursor()
         cursor.removeSelectedText()
-        if len(texts) == 1:
-            self._put_runs(cursor, markup.to_runs(texts[0]))
+        self.setTextCursor(cursor)
+        empty = not cursor.block().text().strip()
+        if len(pasted) == 1 and not (pasted[0].role and empty):
+            self._put_runs(cursor, markup.to_runs(pasted[0].typed))
             self.setTextCursor(cursor)
         else:
-            self._paste_paragraphs(cursor, texts)
+            self._paste_paragraphs(cursor, pasted)
 
-    def _paste_paragraphs(self, cursor: QTextCursor, texts: list[str]) -> None:
+    def _paste_paragraphs(self, cursor: QTextCursor, pasted: list[Pasted]) -> None:
         block, paragraph = cursor.block(), self.current
         info = self.info(paragraph)
         if info is None:
             return
         inside = cursor.position() - block.position()
         head, tail = blocks.read(block, 0, inside), blocks.read(block, inside)
-        wholes = list(texts)
-        wholes[0] = markup.from_runs((*head, *markup.to_runs(texts[0])))
-        end = blocks.units(plain(references.filled(markup.to_runs(texts[-1]), self.numbers)))
-        wholes[-1] = markup.from_runs((*markup.to_runs(texts[-1]), *tail))
+        wholes = list(pasted)
+        if (
+            head and pasted[0].role
+        ):  # what has a number of its own does not go on with another paragraph's words
+            wholes.insert(0, Pasted(markup.from_runs(head)))
+        else:
+            wholes[0] = replace(wholes[0], text=markup.from_runs((*head, *markup.to_runs(wholes[0].text))))
+        end = blocks.units(plain(references.filled(markup.to_runs(wholes[-1].text), self.numbers)))
+        wholes[-1] = replace(wholes[-1], text=markup.from_runs((*markup.to_runs(wholes[-1].text), *tail)))
         last = self.pen.paste(paragraph, wholes, role=info.role, level=info.level)
         if last is not None:
             self.place(last, end)

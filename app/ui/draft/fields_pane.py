@@ -136,6 +136,14 @@ class FieldsPane(Inspector):
         open_ones = len(self._found) + sum(not use.value for use in self._uses) + self.lost.count
         self.counted.emit(_("Fields {}").format(open_ones) if open_ones else _("Fields"))
 
+    @property
+    def ground(self) -> stale.Known | None:
+        """What is known of the origins of the draft that is shown; None while it is being read."""
+        ready = self._given is not None and self._words.is_ready(
+            self._given[0].id, self._given[1], self._given[2]
+        )
+        return self._words.ground if ready else None
+
     def count_of(self, paragraph: int) -> int:
         """How many stale words a paragraph has."""
         return self._counts[paragraph]

@@ -21,6 +21,7 @@ class Known:
     paragraphs: Sequence[ParagraphInfo]
     values: dict[str, str]
     themes: Sequence[ThemeInfo]
+    taken_up: Sequence[int]  # the themes of the meeting
     versions: Sequence[versions.VersionInfo]
     next_name: str
     type: DocumentType
@@ -43,6 +44,7 @@ def read(s: "Session", meeting: int) -> Known | None:
         drafts.paragraphs(s, draft),
         fields.values(s, meeting, language=info.language),
         themes.listing(s, meetings.get(s, meeting).process),
+        meetings.theme_ids(s, meeting),
         versions.listing(s, draft),
         versions.next_name(s, draft),
         document_types.of_meeting(s, meeting, info.kind),

@@ -3,8 +3,8 @@
 Knows what an entry shows. Leaves moving and deleting to whoever listens; the list never writes.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from PySide6.QtCore import (
@@ -25,10 +25,11 @@ from PySide6.QtWidgets import (
 from app.documents.model import Role
 from app.domain import drafts, fields, wording
 from app.domain.drafts import ParagraphInfo
+from app.domain.provenance import NEW, Moved
 from app.i18n import _, ngettext
 from app.text import brackets
 from app.ui import style
-from app.ui.draft import sheet
+from app.ui.draft import origins, sheet
 from app.ui.widgets.chips import paint_chip
 from app.ui.widgets.entry_lists import ENTRY, EntryList, Index, paint_ground
 
@@ -40,7 +41,10 @@ opening = lru_cache(maxsize=4096)(wording.opening)
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of the outline; `chips` are (text, tone)."""
+    """A line of the outline; `chips` are (text, tone), `moved` is how far it has moved from its origin where it has one.
+
+    `about` is what is said of that when the pointer rests on it; a `faint` line is not among those that are looked for.
+    """
 
     id: int
     label: str
@@ -48,21 +52,32 @@ class Entry:
     words: str
     chips: tuple[tuple[str, str], ...]
     level: int
+    moved: str = ""
+    about: str = ""
+    faint: bool = False
 
     @property
     def spoken(self) -> str:
         chips = ", ".join(text for text, _tone in self.chips)
-        return " ".join(part for part in (self.label, self.tip, chips) if part)
+        said = f"{self.lead} {self.words}".strip()
+        return " ".join(part for part in (self.label, said, chips, self.about) if part)
 
     @property
     def tip(self) -> str:
-        return f"{self.lead} {self.words}".strip()
+        said = f"{self.lead} {self.words}".strip()
+        return f"{said}\n{self.about}" if self.about else said
 
 
 def make_entry(
-    info: ParagraphInfo, values: Mapping[str, str], themes: Mapping[int, tuple[str, str]], *, stale: int = 0
+    info: ParagraphInfo,
+    values: Mapping[str, str],
+    themes: Mapping[int, tuple[str, str]],
+    *,
+    stale: int = 0,
+    moved: Moved | None = None,
 ) -> Entry:
-    """What the outline shows of a paragraph; `themes` are chips by id, `stale` how many of its words are stale."""
+    """What the outline shows of a paragraph; `themes` are chips by id, `stale` how many of its words are stale, `moved` how
+    far it is from its origin."""
     filled = fields.fill(info.read, values)
     head = opening(filled)
     lead, words = head.verb, head.words
@@ -74,7 +89,10 @@ def make_entry(
     chips = _chips(info, filled, themes)
     if stale:
         chips.insert(0, (ngettext("{} stale", "{} stale", stale).format(stale), "warn"))
-    return Entry(info.id, label, lead, words, tuple(chips), info.level)
+    kind, about = "", ""
+    if moved is not None and moved.kind != NEW and info.role not in (Role.TITLE, Role.HEADING):
+        kind, about = moved.kind, origins.tip(moved, info.origin)
+    return Entry(info.id, label, lead, words, tuple(chips), info.level, kind, about)
 
 
 def _chips(info: ParagraphInfo, filled: str, themes: Mapping[int, tuple[str, str]]) -> list[tuple[str, str]]:
@@ -106,6 +124,20 @@ class Outline(EntryList[Entry]):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_("Outline"), OutlineDelegate(), parent)
+        self._marked: Collection[int] = ()
+        self._given: Sequence[Entry] = ()
+
+    def show_entries(self, entries: Sequence[Entry], *, keep: bool = True) -> None:
+        self._given = entries
+        if self._marked:
+            entries = [one if one.id in self._marked else replace(one, faint=True) for one in entries]
+        super().show_entries(entries, keep=keep)
+
+    def mark(self, paragraphs: Collection[int]) -> None:
+        """Let these lines stand out and the others be faint; without any all are as usual."""
+        if paragraphs != self._marked:
+            self._marked = paragraphs
+            self.show_entries(self._given)
 
     def follow(self, paragraph: int) -> None:
         """Choose the paragraph the caret came to, and bring it into sight."""
@@ -136,6 +168,12 @@ class OutlineDelegate(QStyledItemDelegate):
         painter.save()
         paint_ground(painter, option)
         line = QRect(room.left(), room.top() + 5, room.width() - style.space(3), 22)
+        if entry.faint:
+            painter.setOpacity(0.35)
+        if entry.moved:
+            line.setRight(line.right() - style.space(5))
+            mark = QRectF(line.right(), line.top(), style.space(5), line.height())
+            origins.paint_mark(painter, mark, entry.moved)
         # "10 quater." is wider than the room of a number: its words begin later
         wide = max(0, painter.fontMetrics().horizontalAdvance(entry.label) - NUMBER + 4)
         number = QRect(line.left(), line.top(), NUMBER + wide, line.height())

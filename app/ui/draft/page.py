@@ -12,20 +12,24 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.documents.model import Role
-from app.domain import drafts, library, meetings, theme_suggestions
+from app.domain import coverage, drafts, library, meetings, templates, theme_suggestions
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
 from app.ui.actions import make_actions
 from app.ui.context import Context
 from app.ui.draft import known, note_marks
+from app.ui.draft.at_hand import AtHand
 from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.comparing import Comparing
+from app.ui.draft.coverage import Coverage
+from app.ui.draft.dropping import DropPlaces
 from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
 from app.ui.draft.known import Known
 from app.ui.draft.note_pane import NotePane
 from app.ui.draft.number_tools import NumberTools
+from app.ui.draft.origins import AgreedLine
 from app.ui.draft.outline import Entry, Outline, make_entry
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.paragraph_tools import ParagraphTools
@@ -54,10 +58,18 @@ class Page(QWidget):
         self._context = context
         self._known: Known | None = None
         self._asked = False  # an undo or the like of this window is going on
-        self._entries: dict[int, tuple[ParagraphInfo, Entry, int]] = {}
+        self._entries: dict[int, tuple[ParagraphInfo, Entry, object]] = {}
         self.editor = Editor(context)
         self.edits = ParagraphTools(context, self.editor)
-        self.outline = Outline()
+        AtHand(
+            context,
+            self.editor,
+            insert_below=self.edits.insert_below,
+            insert_template=self.edits.insert_template,
+        )
+        DropPlaces(context, self.editor)
+        self.outline, self.agreed_line = Outline(), AgreedLine()
+        self.coverage = Coverage()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.brackets = BracketTools(context, self.editor)
         self.brackets.fill(self.tools.brackets_menu)
@@ -125,7 +137,9 @@ class Page(QWidget):
         head.setFixedHeight(self.tools.sizeHint().height())
         left = Surface(head)
         left.setMinimumWidth(200)
+        left.add(self.agreed_line)
         left.add(self.outline, 1)
+        left.add(self.coverage)
         pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
         self.writing.setFocusProxy(self.editor)
         self.tools.row.insertWidget(self.tools.row.count() - 1, self.sisters.button)
@@ -145,6 +159,8 @@ class Page(QWidget):
         self.outline.chosen.connect(lambda _one: self.comparing.close())
         self.outline.chosen.connect(lambda one: self.editor.place(one, focus=False))
         self.outline.opened.connect(lambda one: self.editor.place(one, -1))
+        self.coverage.marked.connect(self.outline.mark)
+        self.coverage.wanted.connect(lambda one: self.editor.place(one, focus=False))
         self.outline.removing.connect(self.remove_paragraph)
         self.outline.moving.connect(lambda _one, step: self.editor.move_paragraph(step))
         self.tools.role_chosen.connect(self.edits.set_role)
@@ -171,6 +187,7 @@ class Page(QWidget):
         self.fields.renewed.connect(self.on_fields_renewed)
         self.versions.edited.connect(self.on_draft_edited)
         self.start.from_source.connect(self.start_from)
+        self.start.from_set.connect(self.start_from_set)
         self.start.empty_wanted.connect(self.types.begin)
 
     # --- the page's contract
@@ -243,8 +260,9 @@ class Page(QWidget):
             meeting = meetings.get(s, self._context.meeting)
             best = meetings.latest_outcome(s, meeting.process)
             sources = library.sources(s, meeting.process)
+            sets = templates.sets(s, meeting.process)
         offered = [one for one in sources if one.id == best or one.kind in drafts.OUTCOMES]
-        self.start.show_sources(offered, best=best, meeting=meeting.title)
+        self.start.show_sources(offered, best=best, meeting=meeting.title, sets=sets)
         self.stack.setCurrentWidget(self.start)
 
     def _stand_first(self) -> None:
@@ -261,6 +279,8 @@ class Page(QWidget):
         if before is None or (before.values, before.themes) != (known.values, known.themes):
             self._entries.clear()
         self.fields.show_draft(known.draft, known.paragraphs, known.values)
+        self.coverage.show_covers(coverage.of_draft(known.paragraphs, known.themes, known.taken_up))
+        self.agreed_line.follow(known.paragraphs, self.fields.ground)
         self.outline.show_entries([self._entry(p) for p in known.paragraphs])
         if before is None or before.values != known.values:
             self.tools.show_fields(known.values)
@@ -273,11 +293,11 @@ class Page(QWidget):
         """The outline's line of a paragraph, made anew only where the paragraph changed."""
         assert self._known is not None
         kept = self._entries.get(info.id)
-        stale = self.fields.count_of(info.id)
-        if kept is None or kept[0] != info or kept[2] != stale:
+        stale, moved = self.fields.count_of(info.id), self.agreed_line.moved_of(info.id)
+        if kept is None or kept[0] != info or kept[2] != (stale, moved):
             chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._known.themes}
-            entry = make_entry(info, self._known.values, chips, stale=stale)
-            kept = self._entries[info.id] = (info, entry, stale)
+            entry = make_entry(info, self._known.values, chips, stale=stale, moved=moved)
+            kept = self._entries[info.id] = (info, entry, (stale, moved))
         return kept[1]
 
     def _show_current(self) -> None:
@@ -288,6 +308,7 @@ class Page(QWidget):
         self.tools.show_paragraph(info)
         self.paragraph.show_paragraph(info, self._known.themes if self._known else ())
         self.wording.show_paragraph(info)
+        self.wording.show_moved(self.agreed_line.moved_of(current), self.fields.ground)
 
     def _next_pane(self, step: int) -> None:
         """F6: outline, paper, what is known; round again."""
@@ -408,12 +429,17 @@ class Page(QWidget):
         with self._context.guard(), self._context.write(_("Start the draft")) as s:
             drafts.create_from_source(s, self._context.meeting, source=source)
 
+    def start_from_set(self, kind: str) -> None:
+        """Begin the draft with the templates for a kind of paper."""
+        with self._context.guard(), self._context.write(_("Start the draft")) as s:
+            templates.create_from_set(s, self._context.meeting, kind=kind)
+
 
 # The tables the page shows something of.
 FOLLOWED = (
     "draft", "draft_paragraph", "draft_paragraph_theme", "version", "meeting", "process", "delegation", "party",
-    "party_name", "membership", "field_value", "house_style", "theme", "paragraph", "source", "paragraph_theme",
-    "template", "comment", "confirmed_fact",
+    "party_name", "membership", "field_value", "house_style", "theme", "meeting_theme", "paragraph", "source",
+    "paragraph_theme", "template", "comment", "confirmed_fact",
 )  # fmt: skip
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 
 from app.domain import drafts, templates, wording
-from app.i18n import _
+from app.i18n import _, ngettext
 from app.ui.context import Context
 
 if TYPE_CHECKING:
+    from app.ui.draft.pasting import Pasted
     from database.store import Session
 
 REST = 400  # milliseconds without a key, then the words are written
@@ -155,14 +156,23 @@ class Pen(QObject):
             drafts.remove(s, paragraphs[1:-1])
             drafts.absorb(s, paragraphs[-1:], into=paragraphs[0])  # its end stands there now
 
-    def paste(self, paragraph: int, texts: Sequence[str], *, role: str, level: int) -> int | None:
-        """Let `paragraph` read the first of `texts`; the others become paragraphs behind it. Returns the last one's id."""
+    def paste(self, paragraph: int, parts: Sequence["Pasted"], *, role: str, level: int) -> int | None:
+        """Let `paragraph` read the first of `parts`; the others become paragraphs behind it. Returns the last one's id.
+
+        Each has its own role where its number gave it one, the others `role` and `level`.
+        """
         last = None
-        with self._context.guard(), self.step(_("Paste {} paragraphs").format(len(texts))) as s:
-            drafts.edit(s, paragraph, text=texts[0])
+        title = ngettext("Paste {} paragraph", "Paste {} paragraphs", len(parts)).format(len(parts))
+        with self._context.guard(), self.step(title) as s:
+            head = parts[0]
+            own = {"role": head.role, "level": head.level, "label": head.label} if head.role else {}
+            drafts.edit(s, paragraph, text=head.text, **own)
             last = paragraph
-            for text in texts[1:]:
-                last = drafts.add(s, self.draft, text=text, role=role, level=level, after=last)
+            for one in parts[1:]:
+                office = (one.role, one.level) if one.role else (role, level)
+                last = drafts.add(
+                    s, self.draft, text=one.text, role=office[0], level=office[1], label=one.label, after=last
+                )
         return last
 
     def add(self, after: int | None, *, text: str = "", role: str, level: int = 0) -> int | None:

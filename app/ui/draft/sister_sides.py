@@ -22,6 +22,7 @@ from app.ui.context import Context
 from app.ui.draft import blocks, sheet
 from app.ui.draft.editor import Editor
 from app.ui.draft.paper import Paper
+from app.ui.draft.pasting import Pasted
 from app.ui.draft.pen import Pen
 from app.ui.widgets.chips import HEIGHT, chip_font, paint_chip
 
@@ -183,9 +184,9 @@ class SisterSide(Editor):
         self.place(first, inside)
         return True
 
-    def _paste_paragraphs(self, cursor: QTextCursor, texts: list[str]) -> None:
+    def _paste_paragraphs(self, cursor: QTextCursor, pasted: list[Pasted]) -> None:
         """Several paragraphs become one: where they belong nobody can tell (a whole paper is imported instead)."""
-        runs = markup.to_runs(" ".join(texts))
+        runs = markup.to_runs(" ".join(one.typed or one.text for one in pasted))
         self._serial = blocks.insert(cursor, runs, self._values, serial=self._serial)
         self.setTextCursor(cursor)
 

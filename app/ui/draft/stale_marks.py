@@ -62,6 +62,11 @@ class StaleWords:
         held = self._ground
         return held is not None and draft == self._draft and held.values == values and held.covers(paragraphs)
 
+    @property
+    def ground(self) -> stale.Known | None:
+        """What was read of the origins last; None while that has to be read anew."""
+        return self._ground
+
     def read(
         self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]
     ) -> tuple[Stale, ...]:

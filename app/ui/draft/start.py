@@ -1,9 +1,9 @@
 """Before there is a draft: what it can start from.
 
-Knows the earlier documents that are offered. Leaves making the draft to the page.
+Knows the earlier documents and sets of templates that are offered. Leaves making the draft to the page.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -22,6 +22,7 @@ class Start(QScrollArea):
     """The empty page with its first steps."""
 
     from_source = Signal(int)
+    from_set = Signal(str)  # the templates for this kind of paper
     empty_wanted = Signal(str)  # of a type
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,8 +30,16 @@ class Start(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
 
-    def show_sources(self, sources: Sequence[SourceInfo], *, best: int | None, meeting: str) -> None:
-        """Offer `sources`; `best` is the id of the one a draft would usually start from."""
+    def show_sources(
+        self,
+        sources: Sequence[SourceInfo],
+        *,
+        best: int | None,
+        meeting: str,
+        sets: Sequence[tuple[str, int]] = (),
+    ) -> None:
+        """Offer `sources`; `best` is the id of the one a draft would usually start from. `sets` are (kind of paper, number of
+        templates)."""
         inside = QWidget()
         middle = QVBoxLayout(inside)
         middle.setContentsMargins(style.space(6), style.space(12), style.space(6), style.space(6))
@@ -52,6 +61,11 @@ class Start(QScrollArea):
             column.addWidget(start, 0, Qt.AlignmentFlag.AlignLeft)
         empty = QuietButton if chosen is not None else PrimaryButton
         column.addLayout(self._empty(empty))
+        if sets:
+            column.addSpacing(style.space(3))
+            column.addWidget(SectionLabel(_("Or from templates")))
+            for kind, count in sets:
+                column.addWidget(self._offer_set(kind, count))
         others = [one for one in sources if one.id != best]
         if others:
             column.addSpacing(style.space(3))
@@ -82,22 +96,30 @@ class Start(QScrollArea):
         return row
 
     def _offer(self, source: SourceInfo) -> QFrame:
-        card = QFrame()
-        card.setObjectName("card")
-        row = QHBoxLayout(card)
-        row.setContentsMargins(style.space(3), style.space(2), style.space(3), style.space(2))
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(ElidedLabel(source.title))
         length = ngettext("{} paragraph", "{} paragraphs", source.paragraphs).format(source.paragraphs)
-        words.addWidget(
-            muted(" · ".join(part for part in (source.kind, dates.span(source.date, None), length) if part))
-        )
-        row.addLayout(words, 1)
-        button = QuietButton(_("Start from it"), lambda: self.from_source.emit(source.id))
-        button.setAccessibleName(_("Start from {}").format(source.title))
-        row.addWidget(button)
-        return card
+        said = " · ".join(part for part in (source.kind, dates.span(source.date, None), length) if part)
+        return _card(source.title, said, lambda: self.from_source.emit(source.id))
+
+    def _offer_set(self, kind: str, count: int) -> QFrame:
+        length = ngettext("{} paragraph", "{} paragraphs", count).format(count)
+        return _card(kind.capitalize(), length, lambda: self.from_set.emit(kind))
+
+
+def _card(name: str, said: str, on_start: Callable[[], object]) -> QFrame:
+    """Something a draft can start from, with what is said of it and its button."""
+    card = QFrame()
+    card.setObjectName("card")
+    row = QHBoxLayout(card)
+    row.setContentsMargins(style.space(3), style.space(2), style.space(3), style.space(2))
+    words = QVBoxLayout()
+    words.setSpacing(0)
+    words.addWidget(ElidedLabel(name))
+    words.addWidget(muted(said))
+    row.addLayout(words, 1)
+    button = QuietButton(_("Start from it"), on_start)
+    button.setAccessibleName(_("Start from {}").format(name))
+    row.addWidget(button)
+    return card
 
 
 def _short(text: str) -> str:

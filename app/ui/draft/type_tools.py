@@ -5,7 +5,7 @@ Each is a step of its own. Leaves what a type asks for to the domain, buttons to
 
 from PySide6.QtCore import QObject
 
-from app.domain import beginnings, endings
+from app.domain import endings, formulas
 from app.i18n import _, ngettext
 from app.ui.actions import make_actions
 from app.ui.context import Context
@@ -38,13 +38,13 @@ class TypeTools(QObject):
     def begin(self, kind: str) -> None:
         """Begin a draft of this type, empty but for its formula."""
         with self._context.guard(), self._context.write(_("Start the draft")) as s:
-            beginnings.begin(s, self._context.meeting, kind=kind)
+            formulas.begin(s, self._context.meeting, kind=kind)
 
     def complete(self) -> None:
         """Put in what the draft lacks of its formula."""
         made = -1
         with self._context.guard(), self._editor.pen.step(_("Put in opening and closing")) as s:
-            made = beginnings.complete(s, self._editor.pen.draft)
+            made = formulas.complete(s, self._editor.pen.draft)
         if made >= 0:
             told = ngettext("{} paragraph was put in.", "{} paragraphs were put in.", made).format(made)
             self._context.messages.tell(told if made else _("The opening and closing stand there already."))

@@ -5,35 +5,52 @@ Knows what is searched and shown. Leaves putting a text into the draft to the pa
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from app.domain import fields, library
+from app.domain import fields, library, provenance, stale
 from app.domain.drafts import ParagraphInfo
+from app.domain.provenance import NEW, VERBATIM, Moved
 from app.i18n import _, ngettext
-from app.ui import style
+from app.ui import carrying, style
 from app.ui.context import Context
+from app.ui.draft import origins
 from app.ui.library.excerpts import ExcerptLabel
-from app.ui.widgets import Comparison, ElidedLabel, Inspector, QuietButton, SearchField, SectionLabel, muted
+from app.ui.widgets import (
+    Chip,
+    Comparison,
+    ElidedLabel,
+    Inspector,
+    QuietButton,
+    SearchField,
+    SectionLabel,
+    muted,
+)
 
 MOST = 12  # results a narrow pane can show
 
 
 class Card(QFrame):
-    """A paragraph of the Library with what can be done with it."""
+    """A paragraph of the Library with what can be done with it: by its buttons, by Enter, or carried onto the paper."""
 
     below = Signal(int)
     replacing = Signal(int)
+    stepping = Signal(int)  # Up (-1) or Down (1): another card may take the focus
 
     def __init__(self, found: library.ParagraphInfo, *, words: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("card")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAccessibleName(f"{place_of(found)}: {found.plain}")
+        self.setToolTip(_("Enter inserts it below; or draw it onto the paper"))
         self.paragraph = found.id
         name = ElidedLabel(place_of(found))
         font = name.font()
         font.setWeight(font.Weight.DemiBold)
         name.setFont(font)
-        self._plain = found.plain
+        name.setCursor(Qt.CursorShape.OpenHandCursor)
+        self.plain = found.plain
         self.text = ExcerptLabel(found.plain, words=words)
         self.comparison: Comparison | None = None
         below = QuietButton(_("Insert below"), lambda: self.below.emit(self.paragraph))
@@ -53,8 +70,16 @@ class Card(QFrame):
         column.addLayout(row)
         self._column = column
 
-    def compare_with(self, plain: str, *, shown: bool) -> None:
-        """Show what became of these words in a paragraph of the draft that reads `plain`, or without `shown` the words."""
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.below.emit(self.paragraph)
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.stepping.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def compare_with(self, plain: str, earlier: str, *, shown: bool) -> None:
+        """Show what became of the `earlier` words in a paragraph of the draft that reads `plain`; without `shown` the text."""
         if self.comparison is None and shown:
             self.changed, self.comparison = muted(wrap=True), Comparison()
             self.comparison.drop_edge()
@@ -65,7 +90,7 @@ class Card(QFrame):
             self.changed.setVisible(shown)
             self.comparison.setVisible(shown)
             if shown:
-                self.comparison.show_texts(self._plain, plain)
+                self.comparison.show_texts(earlier, plain)
                 self.changed.setText(self.comparison.changed)
 
 
@@ -98,6 +123,7 @@ class Wording(Inspector):
         self.origin = QVBoxLayout()
         self.search = SearchField(_("Search the Library…"))
         self.search.searched.connect(lambda _words: self._show_found())
+        self.search.left_down.connect(lambda: self._step(None, 1))
         self.count = SectionLabel()
         self.found = QVBoxLayout()
         self.found.setSpacing(style.space(2))
@@ -106,8 +132,12 @@ class Wording(Inspector):
         )
         self.compare_button.setObjectName("filter")
         self.compare_button.setCheckable(True)
+        self.moved = Chip()
+        self.moved.hide()
+        self._ground: stale.Known | None = None
         row = QHBoxLayout()
         row.addWidget(self.head, 1)
+        row.addWidget(self.moved)
         row.addWidget(self.compare_button)
         self.body.addLayout(row)
         self.body.addLayout(self.origin)
@@ -130,6 +160,17 @@ class Wording(Inspector):
         self._info, self._shown = info, key
         self.refresh()
 
+    def show_moved(self, moved: Moved | None, ground: stale.Known | None) -> None:
+        """Say how far the paragraph that is shown has moved from its origin; `ground` is what is known of the origins."""
+        self._ground = ground
+        info = self._info
+        if moved is None or info is None or moved.kind == NEW:
+            self.moved.hide()
+            return
+        share = "" if moved.kind == VERBATIM else " · " + _("{} %").format(round(100 * moved.share))
+        self.moved.show_state(origins.word(moved.kind) + share, origins.tone(moved.kind))
+        self.moved.setToolTip(origins.tip(moved, info.origin))
+
     def refresh(self) -> None:
         """Read the Library again."""
         info = self._info
@@ -150,17 +191,21 @@ class Wording(Inspector):
 
     def _compare(self) -> None:
         """Show in the place of the earlier words what changed since, if that is wanted."""
-        cards = [
-            item.widget() for n in range(self.origin.count()) if (item := self.origin.itemAt(n)) is not None
-        ]
+        cards = _cards(self.origin)
         self.compare_button.setVisible(bool(cards))
-        shown, plain = self.compare_button.isChecked(), ""
-        if shown and self._info is not None:  # the words as the paper shows them, Fields filled
-            with self._context.store.read() as s:
-                plain = fields.fill(self._info.read, fields.values(s, self._context.meeting))
+        shown = self.compare_button.isChecked()
         for card in cards:
-            if isinstance(card, Card):
-                card.compare_with(plain, shown=shown)
+            card.compare_with(*(self._sides(card) if shown else ("", "")), shown=shown)
+
+    def _sides(self, card: Card) -> tuple[str, str]:
+        """(the draft's words, those of the card) with Fields filled in both: a Field is no change of the wording."""
+        plain = self._info.read if self._info is not None else ""
+        known = self._ground
+        if known is not None and card.paragraph in known.of:
+            about = known.grounds.get(known.of[card.paragraph])
+            return provenance.sides(plain, card.plain, about=about, values=known.values)
+        with self._context.store.read() as s:
+            return fields.fill(plain, fields.values(s, self._context.meeting)), card.plain
 
     def _show_found(self) -> None:
         words = self.search.text().strip()
@@ -190,7 +235,30 @@ class Wording(Inspector):
         card = Card(found, words=words)
         card.below.connect(self.below)
         card.replacing.connect(self.replacing)
+        card.stepping.connect(lambda step: self._step(card, step))
+        carrying.Carrier(card, lambda: self._carried(found.id))
         return card
+
+    def _carried(self, paragraph: int) -> QMimeData | None:
+        return carrying.pack(self._context, paragraph)
+
+    def _step(self, card: Card | None, step: int) -> None:
+        """The keyboard to the card before or behind one; behind none to the first that was found, over it to the search."""
+        cards = _cards(self.origin) + _cards(self.found)
+        at = cards.index(card) + step if card in cards else len(_cards(self.origin))
+        if card is not None and 0 <= cards.index(card) < len(_cards(self.origin)) <= at:
+            self.search.setFocus(Qt.FocusReason.TabFocusReason)
+        elif card is not None and at == len(_cards(self.origin)) - 1 and step < 0:
+            self.search.setFocus(Qt.FocusReason.BacktabFocusReason)
+        elif 0 <= at < len(cards):
+            cards[at].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(cards[at])
+
+
+def _cards(layout: QVBoxLayout) -> list[Card]:
+    items = (layout.itemAt(n) for n in range(layout.count()))
+    held = (item.widget() for item in items if item is not None)
+    return [one for one in held if isinstance(one, Card)]
 
 
 def _fill(layout: QVBoxLayout, cards: Sequence[QWidget]) -> None:

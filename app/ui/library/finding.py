@@ -6,14 +6,14 @@ what is known of a paragraph and all writing to the page.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QPushButton, QWidget
 
 from app.domain import facets, library
 from app.domain.themes import ThemeInfo
 from app.i18n import _, ngettext
-from app.ui import style
+from app.ui import carrying, style
 from app.ui.context import Context
 from app.ui.library.answer import Answer
 from app.ui.library.chosen_bar import ChosenBar
@@ -72,6 +72,7 @@ class Finding(Surface):
         self.fold.setToolTip(_("Show paragraphs that say the same once; Right unfolds them"))
         self.note = muted(wrap=True)
         self.results = Results()
+        carrying.Carrier(self.results.viewport(), self._carried)
         self.nothing = EmptyState("search", _("Nothing found"), " ", _("Clear the search"), self.clear)
         self.nothing.button.setObjectName("quiet")
         self._counting = QTimer(self, singleShot=True)
@@ -79,6 +80,11 @@ class Finding(Surface):
         self._owed = False  # the facets still have to be counted when the column is seen again
         self._lay_out()
         self._connect()
+
+    def _carried(self) -> QMimeData | None:
+        """The chosen paragraph, for a drag onto the paper of a draft in another window."""
+        chosen = self.results.current()
+        return carrying.pack(self._context, chosen) if chosen else None
 
     def _lay_out(self) -> None:
         bar = Toolbar()

@@ -44,6 +44,8 @@ class Figures:
             card.note.setTextFormat(Qt.TextFormat.PlainText)
             card.note.setSizePolicy(_yielding())  # a very long word would push the other cards aside
         self._said: dict[StatCard, object] = {}
+        self._draft: DraftFigures | None = None
+        self._language: float | None = None
         self.edit = QuietButton(_("Edit facts"))
         self.edit.setObjectName("link")
         head = QHBoxLayout()
@@ -87,8 +89,16 @@ class Figures:
         else:
             self._show(self.delegations, [("0", _("delegations"))], note=_("Nobody is invited yet"))
 
+    def show_language(self, share: float | None) -> None:
+        """How much of the draft's words was agreed before (0–1), found after the rest; None for no draft."""
+        self._language = share
+        self.show_draft(self._draft)
+
     def show_draft(self, figures: DraftFigures | None) -> None:
-        """Paragraphs, those with brackets, the share that is agreed."""
+        """Paragraphs, those with brackets, the share that is agreed, and what was said of its language last."""
+        if figures is None or self._draft is None or figures.draft != self._draft.draft:
+            self._language = None
+        self._draft = figures
         status = figures.status if figures else ""
         self.draft.set_label(_("Draft") + (f" · {status}" if status and status != _("Draft") else ""))
         if figures is None or not figures.paragraphs:
@@ -104,6 +114,8 @@ class Figures:
         bar = [(figures.agreed, "accent"), (rest, "border"), (figures.bracketed, "mark")]
         parts = [(figures.agreed, _("agreed")), (rest, _("open")), (figures.bracketed, _("bracketed"))]
         note = " · ".join(f"{count} {word}" for count, word in parts if count)
+        if self._language is not None:
+            note += "\n" + _("{} % agreed language").format(round(100 * self._language))
         self._show(self.draft, shown, bar=bar, note=note)
 
     def _show(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -65,6 +65,8 @@ class Page(QWidget):
         self._lay_out()
         self._action = QAction(_("Edit the meeting’s facts"), self)
         self._action.triggered.connect(self.open_facts)
+        self._language = QTimer(self, singleShot=True, interval=0)
+        self._language.timeout.connect(self.on_language_wanted)
         self._figures.edit.clicked.connect(self.open_facts)
         self._steps.wanted.connect(self.on_step)
         self._themes.opened.connect(self.on_theme)
@@ -109,6 +111,7 @@ class Page(QWidget):
             self._figures.show_meeting(info, today)
             self._figures.show_delegations(delegations.counts(s, meeting))
             self._figures.show_draft(overview.draft(s, meeting))
+            self._language.start()
             self._steps.show_steps(overview.steps(s, meeting, today=today))
             if changes is None or changes.touches(
                 "delegation", "meeting", "party", "party_name", "membership"
@@ -119,6 +122,12 @@ class Page(QWidget):
         if self._facts is not None:
             self._facts.show_meeting(info)
         self._recent.show_steps(self._context.store.history())
+
+    def on_language_wanted(self) -> None:
+        """The page is seen: find how much of the draft is agreed language."""
+        if self._context.meeting and self.isVisible():
+            with self._context.store.read() as s:
+                self._figures.show_language(overview.agreed_language(s, self._context.meeting))
 
     def reveal(self, target: int) -> None:
         """Show a meeting; the Overview is about the one at hand, so another is switched to."""

@@ -1,7 +1,7 @@
 """Beside the paper: outline, what is known of a paragraph, versions, the Library; and where a draft begins."""
 
 from desk import TEXTS, Alt, Desk, Key, Shift
-from page_helpers import OpenWindow, choose, click, find, find_all, open_tab, press, write
+from page_helpers import OpenWindow, choose, click, find, find_all, open_tab, press, seen, write
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QPushButton, QTextEdit
 from pytestqt.qtbot import QtBot
 
@@ -157,3 +157,30 @@ def test_the_sample_starts_from_its_latest_remarks(sample_store: Store, open_win
         made = drafts.of_meeting(s, meeting)
         assert made is not None
         assert any(p.source is not None for p in drafts.paragraphs(s, made))
+
+
+def test_a_draft_starts_from_the_templates_for_a_kind_of_paper(store: Store, open_window: OpenWindow) -> None:
+    with store.write("prepare") as s:
+        process = meetings.create_process(s, name="P")
+        meeting = meetings.create(s, process, title="First Meeting", place="Osh")
+        for text in ("It was held in {meeting.place}.", "It thanked all."):
+            templates.add(s, process, text=text, kind="communiqué")
+        templates.add(s, process, text="A speech.", kind="speaking notes")
+    window = open_window(store)
+    window.context.set_meeting(meeting)
+    window.context.go("draft")
+    page = window.pages.page("draft")
+    assert any("2 paragraphs" in text for text in seen(page))
+    assert not find_all(page, QPushButton, "Start from Speaking")
+    press(page, "Start from Communiqué")
+    with store.read() as s:
+        made = drafts.of_meeting(s, meeting)
+        assert made is not None
+        assert drafts.get(s, made).kind == "communiqué"
+        assert [p.text for p in drafts.paragraphs(s, made)][-2:] == [
+            "It was held in {meeting.place}.",
+            "It thanked all.",
+        ]
+    assert "It was held in Osh." in find(page, QTextEdit, "Draft text").toPlainText()
+    window.action("undo").trigger()
+    assert find(page, QPushButton, "Start empty")
