@@ -47,8 +47,8 @@ class Comparing(QObject):
 
     @property
     def front(self) -> QWidget:
-        """What is in the middle now: the paper with its tools, or a comparison."""
-        return self.view if self.middle.currentWidget() is self.view else self._writing
+        """What is in the middle now: the paper with its tools, a comparison, or a preview of changes."""
+        return self.middle.currentWidget() or self._writing
 
     def refresh(self, changes: "Changes | None") -> None:
         """The draft or what it is compared with may be another; what can be chosen is read only where it may have changed."""
@@ -88,7 +88,7 @@ class Comparing(QObject):
     def close(self) -> None:
         """Back to the paper."""
         self._shown = None
-        if self.middle.currentWidget() is self.view:
+        if self.front is not self._writing:
             self.middle.setCurrentWidget(self._writing)
             self._writing.setFocus()
 

@@ -23,9 +23,11 @@ from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.comparing import Comparing
 from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
+from app.ui.draft.finding import Finding
 from app.ui.draft.known import Known
 from app.ui.draft.note_pane import NotePane
 from app.ui.draft.outline import Entry, Outline, make_entry
+from app.ui.draft.overlays import Overlays
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.paragraph_tools import ParagraphTools
 from app.ui.draft.points_pane import PointsPane
@@ -58,6 +60,7 @@ class Page(QWidget):
         self.brackets = BracketTools(context, self.editor)
         self.brackets.fill(self.tools.brackets_menu)
         self.notes = NotePane()
+        self.finding = Finding(context, self.editor, self.notes.field, Overlays(self.editor))
         self.wording = Wording(context)
         self.templates = TemplatesPane(context)
         self.paragraph = ParagraphPane(context)
@@ -82,7 +85,7 @@ class Page(QWidget):
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
             ("save-version", _("Save a version"), self.comparing.save),
         )
-        self._actions += self.brackets.actions
+        self._actions += [*self.brackets.actions, *self.finding.actions]
         self._lay_out()
         self._connect()
 
@@ -114,9 +117,10 @@ class Page(QWidget):
         left = Surface(head)
         left.setMinimumWidth(200)
         left.add(self.outline, 1)
-        pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
+        pile(self.writing, self.tools, self.finding.bar, self.editor, self.notes, grows=self.editor)
         self.writing.setFocusProxy(self.editor)
         self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 770, 350), grows=1)
+        self.finding.join(self, self.comparing.middle)
         self.stack = QStackedWidget()
         for part in (self.no_meeting, self.start, self.panes):
             self.stack.addWidget(part)
@@ -134,6 +138,7 @@ class Page(QWidget):
         self.outline.removing.connect(self.remove_paragraph)
         self.outline.moving.connect(lambda _one, step: self.editor.move_paragraph(step))
         self.tools.role_chosen.connect(self.edits.set_role)
+        self.tools.finding.connect(self.finding.open)
         self.tools.adding.connect(self.edits.add)
         self.tools.removing.connect(lambda: self.remove_paragraph(self.editor.current))
         self.tools.agreed_chosen.connect(self.set_agreed)
@@ -176,6 +181,7 @@ class Page(QWidget):
             self._stand_first()
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
+        self.finding.show_draft(self._known.paragraphs, self._known.values)
         self.fields.mind(changes)
         self._show_known(before)
         self.comparing.refresh(changes)
