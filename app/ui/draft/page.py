@@ -24,6 +24,7 @@ from app.ui.draft.comparing import Comparing
 from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
 from app.ui.draft.finding import Finding
+from app.ui.draft.foot import Foot
 from app.ui.draft.known import Known
 from app.ui.draft.note_pane import NotePane
 from app.ui.draft.outline import Entry, Outline, make_entry
@@ -61,6 +62,7 @@ class Page(QWidget):
         self.brackets.fill(self.tools.brackets_menu)
         self.notes = NotePane()
         self.finding = Finding(context, self.editor, self.notes.field, Overlays(self.editor))
+        self.foot = Foot(self.editor)
         self.wording = Wording(context)
         self.templates = TemplatesPane(context)
         self.paragraph = ParagraphPane(context)
@@ -117,7 +119,9 @@ class Page(QWidget):
         left = Surface(head)
         left.setMinimumWidth(200)
         left.add(self.outline, 1)
-        pile(self.writing, self.tools, self.finding.bar, self.editor, self.notes, grows=self.editor)
+        pile(
+            self.writing, self.tools, self.finding.bar, self.editor, self.notes, self.foot, grows=self.editor
+        )  # fmt: skip
         self.writing.setFocusProxy(self.editor)
         self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 770, 350), grows=1)
         self.finding.join(self, self.comparing.middle)
@@ -182,6 +186,7 @@ class Page(QWidget):
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
         self.finding.show_draft(self._known.paragraphs, self._known.values)
+        self.foot.show_draft(self._known.paragraphs, self._known.values)
         self.fields.mind(changes)
         self._show_known(before)
         self.comparing.refresh(changes)

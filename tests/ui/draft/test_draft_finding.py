@@ -96,3 +96,15 @@ def test_one_place_after_the_other_is_replaced(desk_on: Callable[..., Desk]) -> 
     desk.undo()
     assert desk.texts()[1] == "Third word in {meeting.place}."
     assert visible(desk.page, QLabel)
+
+
+def test_the_foot_counts_the_draft_and_what_is_selected(desk_on: Callable[..., Desk]) -> None:
+    desk = desk_on('States met.<note mark="">See it.</note>', "They agreed.")
+    count = find(desk.page, QLabel, "Length of the draft")
+    assert count.text() == "2 paragraphs · 14 words · 2 more in footnotes", "ten of them in the title block"
+    desk.choose((0, 7), (1, 4))
+    assert count.text().endswith(" · 2 words selected")
+    desk.stand(1, -1)
+    desk.type(" More words")
+    desk.saved()
+    assert "2 paragraphs · 16 words" in count.text()
