@@ -41,9 +41,11 @@ class SettingsPane(QWidget):
             self.form.add_choice("language", _("Language (after a restart)"), list_languages())
         self.form.add_number("zoom", _("Document text"), least=50, most=250, suffix=" %")
         self.form.add_line("author", _("Your name in comments"))
+        self.form.add_check("typography", _("Quotes, dashes and no-break spaces as you type"))
         self.form.fill(
             {
                 "author": context.settings.author,
+                "typography": context.settings.typography,
                 "theme": context.settings.theme,
                 "language": context.settings.language,
                 "zoom": context.settings.zoom,

@@ -38,6 +38,7 @@ class Editor(Paper):
     """A paper that can be typed on."""
 
     note_wanted = Signal()  # the user asked for a new footnote, or for the one at the caret
+    written = Signal(str)  # a sign was typed
     _kind = ""  # what the keys did last
     menu_actions: Sequence[QAction] = ()  # for brackets: what the menu at the pointer offers beside its own
 
@@ -62,6 +63,8 @@ class Editor(Paper):
             if event.text() and event.text().isprintable() and not event.modifiers() & (Control | Alt):
                 self._cut_selection_across()
             super().keyPressEvent(event)
+            if len(event.text()) == 1 and event.text().isprintable():
+                self.written.emit(event.text())
 
     def _would_change(self, event: QKeyEvent) -> bool:
         """Whether a key changes words. Enter alone does not: at the edge of a paragraph it only begins another one."""

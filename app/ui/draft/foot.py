@@ -3,7 +3,7 @@
 Knows when to count again. Leaves counting to `domain.counting`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QWidget
 
@@ -14,13 +14,15 @@ from app.i18n import _, ngettext
 from app.text import words
 from app.ui import style
 from app.ui.draft import blocks
-from app.ui.widgets import Hairline, Surface, muted
+from app.ui.widgets import Hairline, QuietButton, Surface, muted
 
 
 class Foot(Surface):
-    """The line. `aside` stands at its right."""
+    """The line. At its right stands what is done over the whole draft now and then."""
 
-    def __init__(self, editor: QTextEdit, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editor: QTextEdit, *, on_tidy: Callable[[], object], parent: QWidget | None = None
+    ) -> None:
         super().__init__(Hairline(vertical=False), parent=parent)
         self._editor = editor
         self._known: dict[str, tuple[int, int]] = {}
@@ -31,6 +33,12 @@ class Foot(Surface):
         self.row = QHBoxLayout()
         self.row.setContentsMargins(style.space(4), style.space(1), style.space(4), style.space(1))
         self.row.addWidget(self.count, 1)
+        tidy = QuietButton(_("Tidy the typography…"), on_tidy)
+        tidy.setObjectName("link")
+        tidy.setToolTip(
+            _("Quotes, dashes and no-break spaces as the house writes them, each to be looked at first")
+        )
+        self.row.addWidget(tidy)
         self.body.addLayout(self.row)
         editor.selectionChanged.connect(self.show_length)
 

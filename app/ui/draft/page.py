@@ -35,6 +35,7 @@ from app.ui.draft.points_pane import PointsPane
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
+from app.ui.draft.typesetter import Typesetter
 from app.ui.draft.versions_pane import VersionsPane
 from app.ui.draft.wording import Wording
 from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter, Surface, Toolbar, pile
@@ -62,7 +63,8 @@ class Page(QWidget):
         self.brackets.fill(self.tools.brackets_menu)
         self.notes = NotePane()
         self.finding = Finding(context, self.editor, self.notes.field, Overlays(self.editor))
-        self.foot = Foot(self.editor)
+        self.typesetter = Typesetter(context, self.editor, self.finding)
+        self.foot = Foot(self.editor, on_tidy=self.typesetter.tidy)
         self.wording = Wording(context)
         self.templates = TemplatesPane(context)
         self.paragraph = ParagraphPane(context)
@@ -87,7 +89,7 @@ class Page(QWidget):
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
             ("save-version", _("Save a version"), self.comparing.save),
         )
-        self._actions += [*self.brackets.actions, *self.finding.actions]
+        self._actions += [*self.brackets.actions, *self.finding.actions, *self.typesetter.actions]
         self._lay_out()
         self._connect()
 
@@ -185,6 +187,7 @@ class Page(QWidget):
             self._stand_first()
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
+        self.typesetter.language = self._known.draft.language
         self.finding.show_draft(self._known.paragraphs, self._known.values)
         self.foot.show_draft(self._known.paragraphs, self._known.values)
         self.fields.mind(changes)
