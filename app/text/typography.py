@@ -12,12 +12,13 @@ from dataclasses import dataclass
 NO_BREAK = "\u00a0"
 QUOTES, DASHES, BLANKS = "quotes", "dashes", "blanks"
 CYRILLIC = ("ru", "be", "kk", "ky", "tg", "uk")  # languages that quote as Russian does
+_MARKS = re.compile("[\"'´“”‘’«»„]")
 _OPENERS = "([{“‘«„—–/-"
 _SINGLE, _DOUBLE = "single", "double"
 # Web and mail addresses; symbols such as A/RES/55/12, FCCC/CP/2005/INF.2 or ST/CS/SER.A/44/Rev.1.
 _KEPT = re.compile(
     r"(?:https?://|www\.)[^\s“”«»\"']*[^\s“”«»\"'.,;:!?)\]]"
-    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<!\w)[A-ZА-ЯЁ][\w.]*(?:-\w+)?/(?:[\w.-]*/)*[\w.-]*\d(?:[\w.-]*\w)?"
 )
 _RANGE = re.compile(r"(?<![\w./:,–@#-])(\d{1,4})( ?)-\2(\d{1,4})(?![\w/@–-]|[.,:]\d)")
@@ -47,63 +48,59 @@ class Fix:
     kind: str
 
 
-@dataclass(slots=True)
-class _Sign:
-    """A sign of the text that is being made, where it came from, and which rule made it."""
-
-    text: str
-    start: int
-    end: int
-    held: bool
-    kind: str = ""
-
-
 def tidied(text: str, language: str, *, held: Sequence[tuple[int, int]] = ()) -> tuple[Fix, ...]:
     """What to change in `text` of this language (ISO 639-1), in order; nothing where all is done. `held` stretches stay."""
-    if not re.search(r"[\"'´ \u00a0-]", text):
-        return ()
-    signs = [_Sign(sign, at, at + 1, False) for at, sign in enumerate(text)]
+    size = len(text)
+    # of each sign of the text that is being made: where it came from, and which rule made it
+    starts, ends, kinds = list(range(size)), list(range(1, size + 1)), [""] * size
+    stays = bytearray(size)
     for low, high in held:
-        for sign in signs[low:high]:
-            sign.held = True
-    while fixes := _pass(signs, language):  # ends: each rule takes away what no other brings back
+        stays[low:high] = b"\1" * (min(high, size) - low)
+    while fixes := _pass(text, language, stays):  # ends: each rule takes away what no other brings back
         for fix in reversed(fixes):
-            old = signs[fix.start : fix.end]
-            signs[fix.start : fix.end] = [
-                _Sign(sign, old[0].start, old[-1].end, False, fix.kind) for sign in fix.new
-            ]
-    return tuple(_gathered(signs, len(text)))
+            low, high, many = fix.start, fix.end, len(fix.new)
+            text = text[:low] + fix.new + text[high:]
+            starts[low:high], ends[low:high] = [starts[low]] * many, [ends[high - 1]] * many
+            kinds[low:high], stays[low:high] = [fix.kind] * many, bytes(many)
+    return tuple(_gathered(text, starts, ends, kinds, size))
 
 
-def _pass(signs: Sequence[_Sign], language: str) -> list[Fix]:
-    """The fixes that can be done at once, in order."""
-    text = "".join(sign.text for sign in signs)
-    kept = [found.span() for found in _KEPT.finditer(text)]
+def _pass(text: str, language: str, stays: bytearray) -> list[Fix]:
+    """The fixes that can be done at once, in order; `stays` says of each sign whether it is held."""
+    left = kept(text)
     fixes: list[Fix] = []
     end = 0
     for fix in sorted(_fixes(text, language), key=lambda one: one.start):
-        free = not any(sign.held for sign in signs[fix.start : fix.end])
-        if fix.start >= end and free and not _touches(fix, kept):
+        if fix.start >= end and not any(stays[fix.start : fix.end]) and not _touches(fix, left):
             fixes.append(fix)
             end = fix.end
     return fixes
 
 
-def _touches(fix: Fix, kept: Sequence[tuple[int, int]]) -> bool:
-    return any(fix.start < high and low < fix.end for low, high in kept)
-
-
-def _gathered(signs: Sequence[_Sign], length: int) -> Iterator[Fix]:
-    """What was changed, in places of the text as it was."""
+def _gathered(
+    text: str, starts: Sequence[int], ends: Sequence[int], kinds: Sequence[str], size: int
+) -> Iterator[Fix]:
+    """What was changed, in places of the text as it was; every new sign stands for one stretch."""
+    if not any(kinds) and len(text) == size:
+        return
     at = 0
-    for sign in signs:
-        if sign.start > at:
-            yield Fix(at, sign.start, "", BLANKS)
-        if sign.kind:
-            yield Fix(sign.start, sign.end, sign.text, sign.kind)
-        at = sign.end
-    if length > at:
-        yield Fix(at, length, "", BLANKS)
+    for sign, start, end, kind in zip(text, starts, ends, kinds, strict=True):
+        if start > at:
+            yield Fix(at, start, "", BLANKS)
+        if kind:
+            yield Fix(start, end, sign, kind)
+        at = end
+    if size > at:
+        yield Fix(at, size, "", BLANKS)
+
+
+def kept(text: str) -> list[tuple[int, int]]:
+    """The stretches that are no words: addresses of the web and of mail, symbols of documents."""
+    return [found.span() for found in _KEPT.finditer(text)]
+
+
+def _touches(fix: Fix, stays: Sequence[tuple[int, int]]) -> bool:
+    return any(fix.start < high and low < fix.end for low, high in stays)
 
 
 def _fixes(text: str, language: str) -> Iterator[Fix]:
@@ -142,15 +139,17 @@ def _is_range(first: str, last: str) -> bool:
 def _quotes(text: str, language: str) -> Iterator[Fix]:
     """Typographic signs for those of the typewriter; one whose side cannot be told stays."""
     opened: list[str] = []
-    before = ""
-    for at, sign in enumerate(text):
-        new = sign
+    last, made = -1, ""  # the mark before, and what became of it
+    for found in _MARKS.finditer(text):
+        at, sign = found.start(), found[0]
+        before = made if at and last == at - 1 else text[at - 1 : at]
+        behind = text[at + 1 : at + 2]
+        last, made = at, sign
         if sign in "\"'´":
-            new = _turned(sign, before, text[at + 1 : at + 2], opened, language)
-            if new != sign:
-                yield Fix(at, at + 1, new, QUOTES)
-        _follow(new, text[at + 1 : at + 2], opened, language)
-        before = new
+            made = _turned(sign, before, behind, opened, language)
+            if made != sign:
+                yield Fix(at, at + 1, made, QUOTES)
+        _follow(made, behind, opened, language)
 
 
 def _turned(
@@ -210,14 +209,13 @@ def as_typed(before: str, language: str) -> Fix | None:
         found = next((one for one in _BOUND.finditer(before, max(0, len(before) - 12))), None)
         if found is not None and found.end() == len(before) - 1:
             fix = Fix(found.end() - 1, found.end(), NO_BREAK, BLANKS)
-    kept = [found.span() for found in _KEPT.finditer(before)] if fix is not None else []
-    return None if fix is None or _touches(fix, kept) else fix
+    return None if fix is None or _touches(fix, kept(before)) else fix
 
 
 def _quote_typed(before: str, language: str) -> Fix | None:
     opened: list[str] = []
-    for at, sign in enumerate(before[:-1]):
-        _follow(sign, before[at + 1], opened, language)
+    for found in _MARKS.finditer(before, 0, len(before) - 1):
+        _follow(found[0], before[found.end()], opened, language)
     new = _turned(before[-1], before[-2:-1], "", opened, language, typed=True)
     return None if new == before[-1] else Fix(len(before) - 1, len(before), new, QUOTES)
 

@@ -4,7 +4,7 @@ Knows which key means what (Enter splits, Backspace at the start joins, Tab chan
 `pen`, what stands on the paper to `paper`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -40,6 +40,9 @@ class Editor(Paper):
     note_wanted = Signal()  # the user asked for a new footnote, or for the one at the caret
     written = Signal(str)  # a sign was typed
     _kind = ""  # what the keys did last
+    offers: Callable[[QTextCursor], list[QAction]] | None = (
+        None  # what the menu offers for the word at a place
+    )
     menu_actions: Sequence[QAction] = ()  # for brackets: what the menu at the pointer offers beside its own
 
     # --- keys
@@ -374,6 +377,9 @@ class Editor(Paper):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         chosen = self.textCursor().hasSelection()
+        if self.offers is not None and (offered := self.offers(self.cursorForPosition(event.pos()))):
+            menu.addActions(offered)
+            menu.addSeparator()
         cut = menu.addAction(_("Cut"), self.cut_selection)
         copy = menu.addAction(_("Copy"), self.copy)
         cut.setEnabled(chosen)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QStackedWidget, QTextEdit, QWidget
 
 from app.domain import replacing
 from app.domain.drafts import ParagraphInfo
-from app.domain.replacing import BODY, Change, Place, Strand
+from app.domain.replacing import BODY, Change, Place, Query, Strand
 from app.i18n import _, ngettext
 from app.ui import style
 from app.ui.context import Context
@@ -39,6 +39,10 @@ class Finding(QObject):
         self._values: Mapping[str, str] = {}
         self._read: dict[str, tuple[Strand, ...]] = {}  # by stored text
         self._places: list[Place] = []
+        self._query = Query("")
+        self._found: dict[
+            tuple[int, str], list[Place]
+        ] = {}  # what `_query` finds, by paragraph and stored text
         self._at = -1
         self._stood: tuple[int, int] | None = None  # anchor and caret as the hit `_at` was shown
         self._maker: Maker | None = None
@@ -92,6 +96,7 @@ class Finding(QObject):
         """The draft reads so now."""
         if values != self._values:
             self._read.clear()
+            self._found.clear()
         self._paragraphs, self._values = paragraphs, dict(values)
         self._infos = {info.id: info for info in paragraphs}
         if self.bar.isVisible():
@@ -107,12 +112,18 @@ class Finding(QObject):
     def _look(self) -> None:
         query = self.bar.query
         kept, self._read = self._read, {}
+        known, self._found = (self._found if query == self._query else {}), {}
+        self._query = query
         held = self._place
         self._places = []
         for info in self._paragraphs:
             strands = kept.get(info.text) or replacing.read(info.text, self._values)
             self._read[info.text] = strands
-            self._places += replacing.find(strands, query, paragraph=info.id)
+            found = known.get((info.id, info.text))
+            if found is None:
+                found = replacing.find(strands, query, paragraph=info.id)
+            self._found[info.id, info.text] = found
+            self._places += found
         self._at = self._places.index(held) if held in self._places else -1
 
     @property

@@ -32,6 +32,8 @@ from app.ui.draft.overlays import Overlays
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.paragraph_tools import ParagraphTools
 from app.ui.draft.points_pane import PointsPane
+from app.ui.draft.spelling_marks import FOLLOWED as SPELLED
+from app.ui.draft.spelling_marks import SpellingMarks
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
@@ -62,7 +64,9 @@ class Page(QWidget):
         self.brackets = BracketTools(context, self.editor)
         self.brackets.fill(self.tools.brackets_menu)
         self.notes = NotePane()
-        self.finding = Finding(context, self.editor, self.notes.field, Overlays(self.editor))
+        over = Overlays(self.editor)
+        self.spelling = SpellingMarks(context, self.editor, over)
+        self.finding = Finding(context, self.editor, self.notes.field, over)
         self.typesetter = Typesetter(context, self.editor, self.finding)
         self.foot = Foot(self.editor, on_tidy=self.typesetter.tidy)
         self.wording = Wording(context)
@@ -189,6 +193,8 @@ class Page(QWidget):
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
         self.typesetter.language = self._known.draft.language
         self.finding.show_draft(self._known.paragraphs, self._known.values)
+        renewed = new_draft or changes is None or changes.touches(*SPELLED)
+        self.spelling.show_draft(self._known.draft.language, renewed=renewed)
         self.foot.show_draft(self._known.paragraphs, self._known.values)
         self.fields.mind(changes)
         self._show_known(before)
