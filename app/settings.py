@@ -16,7 +16,8 @@ class Settings:
     """`theme` is "light", "dark" or "system"; `zoom` is the document text's size in per cent; `comparison` is how two texts
     are shown: "stacked" or "beside"; `fold_repeats` shows paragraphs that say the same as one hit of the Library;
     `people_columns` are the columns of the list of people, some with a width; `author` is the name the user signs comments
-    with, as it was typed."""
+    with, as it was typed; `typography` sets quotes, dashes and no-break spaces as one types, `spelling` marks
+    words that no dictionary knows."""
 
     theme: str = "system"
     language: str = "en"
@@ -29,6 +30,8 @@ class Settings:
     fold_repeats: bool = True
     people_columns: str = ""
     author: str = ""
+    typography: bool = True
+    spelling: bool = True
 
     def but(self, **changes: object) -> "Settings":
         return replace(self, **changes)  # type: ignore[arg-type]

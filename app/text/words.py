@@ -47,6 +47,11 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+def count(text: str) -> int:
+    """How many words a translator counts: stretches between blanks, no-break ones too, that hold a letter or a figure."""
+    return sum(any(map(str.isalnum, stretch)) for stretch in text.split())
+
+
 def straight(text: str) -> str:
     """`text` with typewriter quotes and hyphens for every typographic one."""
     if text.isascii() and "`" not in text:

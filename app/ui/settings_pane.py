@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app import paths
+from app.domain import hunspell, spelling
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
@@ -34,23 +35,13 @@ class SettingsPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(style.space(2))
         column.addWidget(SectionLabel(_("Appearance")))
-        self.form = Form()
-        themes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
-        self.form.add_choice("theme", _("Theme"), themes)
-        if len(list_languages()) > 1:
-            self.form.add_choice("language", _("Language (after a restart)"), list_languages())
-        self.form.add_number("zoom", _("Document text"), least=50, most=250, suffix=" %")
-        self.form.add_line("author", _("Your name in comments"))
-        self.form.fill(
-            {
-                "author": context.settings.author,
-                "theme": context.settings.theme,
-                "language": context.settings.language,
-                "zoom": context.settings.zoom,
-            }
-        )
-        self.form.edited.connect(self.on_edited)
+        self.form = self._make_form()
         column.addWidget(self.form)
+        if missing := [one for one in ("en", "ru") if hunspell.find_dictionary(one) is None]:
+            said = _("Without a dictionary no word is marked: {}.").format(
+                ", ".join(NAMES[one] for one in missing)
+            )
+            column.addWidget(muted(f"{said} {spelling.advice(missing)}", wrap=True))
         column.addSpacing(style.space(2))
         column.addWidget(SectionLabel(_("Process")))
         for action, text, icon in (
@@ -59,6 +50,35 @@ class SettingsPane(QWidget):
             ("document-types", _("Document types…"), "draft"),
         ):
             column.addWidget(QuietButton(text, partial(context.act, action), icon=icon))
+        self._add_workspace(column)
+        self.setFocusProxy(self.form.field("theme"))
+
+    def _make_form(self) -> Form:
+        context = self._context
+        form = Form()
+        themes = [("system", _("As the system")), ("light", _("Light")), ("dark", _("Dark"))]
+        form.add_choice("theme", _("Theme"), themes)
+        if len(list_languages()) > 1:
+            form.add_choice("language", _("Language (after a restart)"), list_languages())
+        form.add_number("zoom", _("Document text"), least=50, most=250, suffix=" %")
+        form.add_line("author", _("Your name in comments"))
+        form.add_check("typography", _("Quotes, dashes and no-break spaces as you type"))
+        form.add_check("spelling", _("Mark words that the dictionary does not know"))
+        form.fill(
+            {
+                "author": context.settings.author,
+                "typography": context.settings.typography,
+                "spelling": context.settings.spelling,
+                "theme": context.settings.theme,
+                "language": context.settings.language,
+                "zoom": context.settings.zoom,
+            }
+        )
+        form.edited.connect(self.on_edited)
+        return form
+
+    def _add_workspace(self, column: QVBoxLayout) -> None:
+        context = self._context
         column.addSpacing(style.space(2))
         column.addWidget(SectionLabel(_("Workspace")))
         place = muted(str(context.store.path), wrap=True)
@@ -80,7 +100,6 @@ class SettingsPane(QWidget):
             )
         )
         column.addStretch()
-        self.setFocusProxy(self.form.field("theme"))
 
     def on_edited(self, key: str, value: object) -> None:
         """Wear what was chosen, and keep it."""

@@ -105,3 +105,9 @@ def test_what_is_no_date(text):
 )  # fmt: skip
 def test_languages(text, language):
     assert languages.detect(text) == language
+
+
+def test_words_are_counted_as_a_translator_does() -> None:
+    assert words.count("On 5\u00a0June – at 10.30 a.m. – States’ co-operation [grew] by 3 %.") == 11
+    assert words.count("Государства-участники подтвердили: «да».") == 3
+    assert words.count("") == words.count(" – … [ ] ") == 0

@@ -47,7 +47,7 @@ class Comparing(QObject):
 
     @property
     def front(self) -> QWidget:
-        """What is in the middle now: the paper with its tools, or what stands in its place."""
+        """What is in the middle now: the paper with its tools, a comparison, a preview of changes, or the sister."""
         return self.middle.currentWidget() or self._writing
 
     def refresh(self, changes: "Changes | None") -> None:
@@ -88,7 +88,7 @@ class Comparing(QObject):
     def close(self) -> None:
         """Back to the paper."""
         self._shown = None
-        if self.middle.currentWidget() is self.view:
+        if self.front is not self._writing:
             self.middle.setCurrentWidget(self._writing)
             self._writing.setFocus()
 

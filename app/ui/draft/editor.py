@@ -4,7 +4,7 @@ Knows which key means what (Enter splits, Backspace at the start joins, Tab chan
 `pen`, what stands on the paper to `paper`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
@@ -42,7 +42,11 @@ class Editor(Paper):
     """A paper that can be typed on."""
 
     note_wanted = Signal()  # the user asked for a new footnote, or for the one at the caret
+    written = Signal(str)  # a sign was typed
     _kind = ""  # what the keys did last
+    offers: Callable[[QTextCursor], list[QAction]] | None = (
+        None  # what the menu offers for the word at a place
+    )
     menu_actions: Sequence[QAction] = ()  # for brackets: what the menu at the pointer offers beside its own
 
     # --- keys
@@ -66,6 +70,8 @@ class Editor(Paper):
             if event.text() and event.text().isprintable() and not event.modifiers() & (Control | Alt):
                 self._cut_selection_across()
             super().keyPressEvent(event)
+            if len(event.text()) == 1 and event.text().isprintable():
+                self.written.emit(event.text())
 
     def _would_change(self, event: QKeyEvent) -> bool:
         """Whether a key changes words. Enter alone does not: at the edge of a paragraph it only begins another one."""
@@ -401,6 +407,9 @@ class Editor(Paper):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         chosen = self.textCursor().hasSelection()
+        if self.offers is not None and (offered := self.offers(self.cursorForPosition(event.pos()))):
+            menu.addActions(offered)
+            menu.addSeparator()
         cut = menu.addAction(_("Cut"), self.cut_selection)
         copy = menu.addAction(_("Copy"), self.copy)
         cut.setEnabled(chosen)

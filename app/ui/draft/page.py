@@ -26,20 +26,26 @@ from app.ui.draft.coverage import Coverage
 from app.ui.draft.dropping import DropPlaces
 from app.ui.draft.editor import Editor
 from app.ui.draft.fields_pane import FieldsPane
+from app.ui.draft.finding import Finding
+from app.ui.draft.foot import Foot
 from app.ui.draft.known import Known
 from app.ui.draft.note_pane import NotePane
 from app.ui.draft.number_tools import NumberTools
 from app.ui.draft.origins import AgreedLine
 from app.ui.draft.outline import Entry, Outline, make_entry
+from app.ui.draft.overlays import Overlays
 from app.ui.draft.paragraph_pane import ParagraphPane
 from app.ui.draft.paragraph_tools import ParagraphTools
 from app.ui.draft.points_pane import PointsPane
 from app.ui.draft.reference_tools import ReferenceTools
 from app.ui.draft.sisters import Sisters
+from app.ui.draft.spelling_marks import FOLLOWED as SPELLED
+from app.ui.draft.spelling_marks import SpellingMarks
 from app.ui.draft.start import Start
 from app.ui.draft.templates_pane import TemplatesPane
 from app.ui.draft.toolbar import Tools
 from app.ui.draft.type_tools import TypeTools
+from app.ui.draft.typesetter import Typesetter
 from app.ui.draft.versions_pane import VersionsPane
 from app.ui.draft.wording import Wording
 from app.ui.widgets import EmptyState, IconButton, SectionLabel, Splitter, Surface, Toolbar, pile
@@ -77,6 +83,11 @@ class Page(QWidget):
         self.tools.put_in = [self.references.insert]
         self.numbering = NumberTools(context, self.editor.pen)
         self.notes = NotePane()
+        over = Overlays(self.editor)
+        self.spelling = SpellingMarks(context, self.editor, over)
+        self.finding = Finding(context, self.editor, self.notes.field, over)
+        self.typesetter = Typesetter(context, self.editor, self.finding)
+        self.foot = Foot(self.editor, on_tidy=self.typesetter.tidy)
         self.wording = Wording(context)
         self.templates = TemplatesPane(context)
         self.paragraph = ParagraphPane(context)
@@ -105,8 +116,15 @@ class Page(QWidget):
             ("renumber", _("Renumber the paragraphs"), self.numbering.renumber),
         )
         self.types = TypeTools(context, self.editor, self.versions.endings)
-        self._actions += [*self.references.actions, *self.brackets.actions, *self.types.actions]
-        self._actions += self.sisters.actions
+        for tools in (
+            self.references,
+            self.brackets,
+            self.types,
+            self.sisters,
+            self.finding,
+            self.typesetter,
+        ):
+            self._actions += tools.actions
         self._lay_out()
         self._connect()
 
@@ -140,11 +158,14 @@ class Page(QWidget):
         left.add(self.agreed_line)
         left.add(self.outline, 1)
         left.add(self.coverage)
-        pile(self.writing, self.tools, self.editor, self.notes, grows=self.editor)
+        pile(
+            self.writing, self.tools, self.finding.bar, self.editor, self.notes, self.foot, grows=self.editor
+        )  # fmt: skip
         self.writing.setFocusProxy(self.editor)
         self.tools.row.insertWidget(self.tools.row.count() - 1, self.sisters.button)
         self.sisters.opened.connect(lambda on: right.setVisible(not on))  # two sheets take the room
         self.panes = Splitter(left, self.comparing.middle, right, sizes=(232, 770, 350), grows=1)
+        self.finding.join(self, self.comparing.middle)
         self.stack = QStackedWidget()
         for part in (self.no_meeting, self.start, self.panes):
             self.stack.addWidget(part)
@@ -164,6 +185,7 @@ class Page(QWidget):
         self.outline.removing.connect(self.remove_paragraph)
         self.outline.moving.connect(lambda _one, step: self.editor.move_paragraph(step))
         self.tools.role_chosen.connect(self.edits.set_role)
+        self.tools.finding.connect(self.finding.open)
         self.tools.adding.connect(self.edits.add)
         self.tools.removing.connect(lambda: self.remove_paragraph(self.editor.current))
         self.tools.agreed_chosen.connect(self.set_agreed)
@@ -211,6 +233,11 @@ class Page(QWidget):
             self._stand_first()
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
+        self.typesetter.language = self._known.draft.language
+        self.finding.show_draft(self._known.paragraphs, self._known.values)
+        renewed = new_draft or changes is None or changes.touches(*SPELLED)
+        self.spelling.show_draft(self._known.draft.language, renewed=renewed)
+        self.foot.show_draft(self._known.paragraphs, self._known.values)
         self.fields.mind(changes)
         self._show_known(before)
         self.comparing.refresh(changes)

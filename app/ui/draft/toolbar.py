@@ -38,6 +38,7 @@ class Tools(Toolbar):
 
     role_chosen = Signal(str, int)
     adding = Signal()
+    finding = Signal()
     removing = Signal()
     agreed_chosen = Signal(bool)
     put_in: Sequence[QAction] = ()  # for references: what the menu of Fields offers before them
@@ -67,10 +68,11 @@ class Tools(Toolbar):
             _("Paragraph"), self.adding.emit, icon="plus", tooltip=_("New paragraph below")
         )
         self.delete = IconButton("trash", _("Delete the paragraph"), self.removing.emit)
+        self.search = IconButton("search", _("Find and replace (Ctrl+F, Ctrl+H)"), self.finding.emit)
         self.export = PrimaryButton(_("Export…"), on_export)
         self.add(self.roles, self.bold, self.italic, self.brackets, self.note, self.field, self.agreed)
         self.row.setSpacing(4)
-        self.add(self.add_button, self.delete)
+        self.add(self.add_button, self.delete, self.search)
         self.stretch()
         self.add(self.export)
         self._fields = QMenu(self)
