@@ -128,7 +128,7 @@ def named(words: str) -> str:
 
 def used(text: str) -> list[str]:
     """The names of the Fields in `text`, in order."""
-    return FIELD.findall(text)
+    return FIELD.findall(text) if "{" in text else []
 
 
 @dataclass(frozen=True, slots=True)

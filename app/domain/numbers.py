@@ -6,6 +6,7 @@ own labels ("2 bis") [UN Editorial Manual, paragraphs and subparagraphs]. Leaves
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -70,19 +71,28 @@ def _label(role: str, level: int, own: str, scheme: Scheme, counts: dict[tuple[s
     if own != AUTOMATIC:
         return "" if own == UNNUMBERED else own
     first = scheme.get((role, level), UNNUMBERED)
-    pattern = None if first == UNNUMBERED else numbering.parse(first)
-    if pattern is None:
+    row = _row(first)
+    if row is None:
         return ""
-    if pattern.style is numbering.Style.BULLET:
+    style, before, after = row
+    if style is numbering.Style.BULLET:
         return first
     counts[role, level] = counts.get((role, level), 0) + 1
+    return numbering.produce(style, counts[role, level], before, after)
+
+
+@lru_cache(maxsize=64)
+def _row(first: str) -> tuple[numbering.Style, str, str] | None:
+    """How a row counts that begins with this label, and what stands around its numbers; None for no row."""
+    pattern = None if first == UNNUMBERED else numbering.parse(first)
+    if pattern is None:
+        return None
     roman_or_letter = {
         "(i)": numbering.Style.LOWER_ROMAN,
         "i.": numbering.Style.LOWER_ROMAN,
         "I.": numbering.Style.UPPER_ROMAN,
     }
-    style = roman_or_letter.get(first, pattern.style)
-    return numbering.produce(style, counts[role, level], pattern.before, pattern.after)
+    return roman_or_letter.get(first, pattern.style), pattern.before, pattern.after
 
 
 def shared_label(own: str) -> str:

@@ -46,6 +46,7 @@ class FieldsPane(Inspector):
         self._places: dict[int, str] = {}
         self._counts: Counter[int] = Counter()
         self._meeting = 0
+        self._own: dict[str, str] | None = None  # the Fields with a value of their own; None where they may be others
         self._shown: object = None
         self._given: tuple[DraftInfo, Sequence[ParagraphInfo], Mapping[str, str]] | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
@@ -92,16 +93,19 @@ class FieldsPane(Inspector):
     def mind(self, changes: "Changes | None") -> None:
         """Something changed in the workspace; what follows from it is read with the next `show_draft`."""
         self._words.mind(changes)
+        if changes is None or changes.touches("field_value"):
+            self._own = None
 
     def show_draft(
         self, draft: DraftInfo, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]
     ) -> None:
         """Show the Fields and stale words of a draft, and mark these on the paper."""
+        if self._own is None or self._meeting != draft.meeting:
+            with self._context.store.read() as s:
+                self._own = fields.own(s, draft.meeting)
         self._meeting = draft.meeting
         self._given = (draft, paragraphs, values)
-        with self._context.store.read() as s:
-            own = fields.own(s, draft.meeting)
-        self._uses = fields.uses(((p.id, p.text) for p in paragraphs), values, own)
+        self._uses = fields.uses(((p.id, p.text) for p in paragraphs), values, self._own)
         self.names.show_fields(values)
         if self._words.is_ready(draft.id, paragraphs, values):
             self._mark(self._words.read(draft.id, paragraphs, values))

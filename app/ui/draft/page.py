@@ -164,7 +164,7 @@ class Page(QWidget):
             return
         if changes is None:
             self.editor.pen.flush()
-        before, self._known = self._known, self._read()
+        before, self._known = self._known, self._read(changes)
         if self._known is None:
             self._show_start()
             return
@@ -205,12 +205,12 @@ class Page(QWidget):
 
     # --- showing
 
-    def _read(self) -> Known | None:
+    def _read(self, changes: "Changes | None") -> Known | None:
         meeting = self._context.meeting
         if not meeting:
             return None
         with self._context.store.read() as session:
-            return known.read(session, meeting)
+            return known.read(session, meeting, before=self._known, changes=changes)
 
     def _show_start(self) -> None:
         self.editor.pen.draft = 0
@@ -253,7 +253,7 @@ class Page(QWidget):
         assert self._known is not None
         kept = self._entries.get(info.id)
         stale = self.fields.count_of(info.id)
-        if kept is None or kept[0] != info or kept[2] != stale:
+        if kept is None or kept[0] is not info or kept[2] != stale:
             chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._known.themes}
             entry = make_entry(info, self._known.values, chips, stale=stale)
             kept = self._entries[info.id] = (info, entry, stale)

@@ -102,17 +102,21 @@ class Paper(SheetView):
         anchor, place = self._spot(held.anchor()), self._spot(held.position())
         self._own += 1
         try:
-            self._values = values
-            self._match(paragraphs)
+            same, self._values = values == self._values, values
+            other = self._match(paragraphs)
             changed: dict[int, tuple[str, str]] = {}
             for number, info in enumerate(paragraphs):
-                changed |= self._renew(number, info)
+                before = self._rows[number].info
+                if before is not info or not same:
+                    changed |= self._renew(number, info)
+                    other = other or (before.label, before.status) != (info.label, info.status)
         finally:
             self._own -= 1
         if self._rows and (self._moved_away(place) or changed):
             self._put_back(anchor, place, changed)
         self._watch_place()
-        self.viewport().update()
+        if other or changed:  # what is painted beside the words; the words paint themselves
+            self.viewport().update()
         return changed
 
     def show_stale(self, marks: Mapping[int, Mapping[str, str]]) -> None:
@@ -166,15 +170,17 @@ class Paper(SheetView):
 
     # --- agreeing with the workspace
 
-    def _match(self, paragraphs: Sequence[ParagraphInfo]) -> None:
-        """Let the paper have one block for each paragraph, in order; those that stay are not touched."""
+    def _match(self, paragraphs: Sequence[ParagraphInfo]) -> bool:
+        """Let the paper have one block for each paragraph, in order; those that stay are not touched. Whether any came or
+        went."""
         old, new = [row.id for row in self._rows], [p.id for p in paragraphs]
         if old == new:
-            return
+            return False
         head, tail = same_ends(old, new)
         self._take_out(head, len(old) - tail)
         for number in range(head, len(new) - tail):
             self._put_in(number, paragraphs[number])
+        return True
 
     def _take_out(self, start: int, end: int) -> None:
         if start >= end:

@@ -49,6 +49,7 @@ class StaleWords:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._ground: stale.Known | None = None
+        self._right: dict[int, set[str]] | None = None  # the words that were confirmed; None where others may be
         self._seen: dict[int, tuple[object, tuple[Stale, ...]]] = {}
         self._draft = 0
 
@@ -56,6 +57,8 @@ class StaleWords:
         """Something changed in the workspace; None is everything."""
         if changes is None or changes.touches(*FACTS):
             self._ground = None
+        if changes is None or changes.touches("confirmed_fact"):
+            self._right = None
 
     def is_ready(self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]) -> bool:
         """Whether what is known holds for this draft as it is now, so that `read` takes no time."""
@@ -66,20 +69,21 @@ class StaleWords:
         self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]
     ) -> tuple[Stale, ...]:
         """The stale words of a draft as it was read, in order."""
-        with self._context.store.read() as s:
-            if not self.is_ready(draft, paragraphs, values):
-                self._ground = stale.known(s, draft, paragraphs=paragraphs)
-                self._seen.clear()
-            right = stale.confirmed(s, draft)
-        held = self._ground
+        ready = self.is_ready(draft, paragraphs, values)
+        if not ready or self._right is None:
+            with self._context.store.read() as s:
+                if not ready:
+                    self._ground = stale.known(s, draft, paragraphs=paragraphs)
+                    self._seen.clear()
+                self._right = stale.confirmed(s, draft)
+        held, right = self._ground, self._right
         assert held is not None
         self._draft = draft
         fresh: dict[int, tuple[object, tuple[Stale, ...]]] = {}
         for p in paragraphs:
             key = (p.text, p.source, frozenset(right.get(p.id, ())))
             kept = self._seen.get(p.id)
-            known = kept is not None and kept[0] == key
-            fresh[p.id] = kept if known and kept else (key, stale.look(p, held, right.get(p.id, ())))
+            fresh[p.id] = kept if kept is not None and kept[0] == key else (key, stale.look(p, held, key[2]))
         self._seen = fresh
         return tuple(one for _key, found in fresh.values() for one in found)
 

@@ -85,7 +85,7 @@ class EntryModel(QAbstractListModel, Generic[E]):
             return False
         self.entries = new
         for row, (old, one) in enumerate(zip(before, new, strict=True)):
-            if old != one:
+            if old is not one and old != one:
                 self.dataChanged.emit(self.index(row), self.index(row))
         return True
 
