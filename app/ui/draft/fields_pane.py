@@ -48,6 +48,7 @@ class FieldsPane(Inspector):
         self._meeting = 0
         self._own: dict[str, str] | None = None  # the Fields with a value of their own; None where they may be others
         self._shown: object = None
+        self._told = 0
         self._given: tuple[DraftInfo, Sequence[ParagraphInfo], Mapping[str, str]] | None = None
         self._later = QTimer(self, singleShot=True, interval=0)
         self._later.timeout.connect(self._read_later)
@@ -133,7 +134,9 @@ class FieldsPane(Inspector):
 
     def _tell(self) -> None:
         open_ones = len(self._found) + sum(not use.value for use in self._uses)
-        self.counted.emit(_("Fields {}").format(open_ones) if open_ones else _("Fields"))
+        if open_ones != self._told:  # a tab that is named again lays the whole tab out
+            self._told = open_ones
+            self.counted.emit(_("Fields {}").format(open_ones) if open_ones else _("Fields"))
 
     def count_of(self, paragraph: int) -> int:
         """How many stale words a paragraph has."""
