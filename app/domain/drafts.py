@@ -7,8 +7,10 @@ frozen copies to `versions`. A draft owns a copy of every text: editing the Libr
 import uuid
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
@@ -194,8 +196,14 @@ def kept(known: Sequence[ParagraphInfo], now: Sequence[ParagraphInfo]) -> list[P
     return [before if (before := held.get(info.id)) == info else info for info in now]  # type: ignore[misc]
 
 
-def _rows(draft: int) -> Select[*tuple[object, ...]]:
+def _rows(draft: int) -> Select[Any]:
     """What a ParagraphInfo is made of, by row."""
+    return _every_row().where(DraftParagraph.draft_id == draft)
+
+
+@cache
+def _every_row() -> Select[Any]:
+    """The same of all drafts; to put the statement together takes longer than to ask it."""
     p = DraftParagraph
     return (
         select(
@@ -204,7 +212,6 @@ def _rows(draft: int) -> Select[*tuple[object, ...]]:
         )
         .outerjoin(Paragraph, Paragraph.id == p.source_paragraph_id)
         .outerjoin(Source, Source.id == Paragraph.source_id)
-        .where(p.draft_id == draft)
     )  # fmt: skip
 
 

@@ -128,7 +128,7 @@ def named(words: str) -> str:
 
 def used(text: str) -> list[str]:
     """The names of the Fields in `text`, in order."""
-    return FIELD.findall(text) if "{" in text else []
+    return FIELD.findall(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +145,9 @@ def uses(texts: Iterable[tuple[int, str]], known: Mapping[str, str], own: Mappin
     """The Fields of (paragraph, stored text) in the order in which they first stand there, each once."""
     found: dict[str, list[int]] = {}
     for paragraph, text in texts:
-        for name in dict.fromkeys(used(text)):
-            found.setdefault(name, []).append(paragraph)
+        if "{" in text:
+            for name in dict.fromkeys(used(text)):
+                found.setdefault(name, []).append(paragraph)
     return [Use(name, known.get(name, ""), name in own, tuple(ids)) for name, ids in found.items()]
 
 

@@ -140,7 +140,7 @@ class FieldsPane(Inspector):
 
     def count_of(self, paragraph: int) -> int:
         """How many stale words a paragraph has."""
-        return self._counts[paragraph]
+        return self._counts.get(paragraph, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

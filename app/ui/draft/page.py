@@ -241,23 +241,24 @@ class Page(QWidget):
         if before is None or (before.values, before.themes) != (known.values, known.themes):
             self._entries.clear()
         self.fields.show_draft(known.draft, known.paragraphs, known.values)
-        self.outline.show_entries([self._entry(p) for p in known.paragraphs])
+        self._show_outline(known)
         if before is None or before.values != known.values:
             self.tools.show_fields(known.values)
-        self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
+        if before is None or before.versions is not known.versions:
+            self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
         self.points.show_paragraphs(known.paragraphs)
         self._show_current()
 
-    def _entry(self, info: ParagraphInfo) -> Entry:
-        """The outline's line of a paragraph, made anew only where the paragraph changed."""
-        assert self._known is not None
-        kept = self._entries.get(info.id)
-        stale = self.fields.count_of(info.id)
-        if kept is None or kept[0] is not info or kept[2] != stale:
-            chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._known.themes}
-            entry = make_entry(info, self._known.values, chips, stale=stale)
-            kept = self._entries[info.id] = (info, entry, stale)
-        return kept[1]
+    def _show_outline(self, known: Known) -> None:
+        """A line for each paragraph, made anew only where the paragraph changed."""
+        chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in known.themes}
+        before, self._entries = self._entries, {}
+        for info in known.paragraphs:
+            kept, stale = before.get(info.id), self.fields.count_of(info.id)
+            if kept is None or kept[0] is not info or kept[2] != stale:
+                kept = (info, make_entry(info, known.values, chips, stale=stale), stale)
+            self._entries[info.id] = kept
+        self.outline.show_entries([entry for _info, entry, _stale in self._entries.values()])
 
     def _show_current(self) -> None:
         current = self.editor.current
@@ -359,7 +360,8 @@ class Page(QWidget):
         if self._known is not None:
             with self._context.guard(), self.editor.pen.step(_("Change the draft's facts")) as s:
                 drafts.edit_draft(s, self._known.draft.id, **{key: str(value)})
-            self._show_known(self._known)
+            known = self._known  # what was refused is shown as it was
+            self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
 
     # --- what the tools do
 

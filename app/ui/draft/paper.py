@@ -173,7 +173,7 @@ class Paper(SheetView):
     def _match(self, paragraphs: Sequence[ParagraphInfo]) -> bool:
         """Let the paper have one block for each paragraph, in order; those that stay are not touched. Whether any came or
         went."""
-        old, new = [row.id for row in self._rows], [p.id for p in paragraphs]
+        old, new = [row.info.id for row in self._rows], [p.id for p in paragraphs]
         if old == new:
             return False
         head, tail = same_ends(old, new)

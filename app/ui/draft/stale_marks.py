@@ -50,7 +50,7 @@ class StaleWords:
         self._context = context
         self._ground: stale.Known | None = None
         self._right: dict[int, set[str]] | None = None  # the words that were confirmed; None where others may be
-        self._seen: dict[int, tuple[object, tuple[Stale, ...]]] = {}
+        self._seen: dict[int, tuple[ParagraphInfo, Collection[str], tuple[Stale, ...]]] = {}
         self._draft = 0
 
     def mind(self, changes: "Changes | None") -> None:
@@ -79,13 +79,18 @@ class StaleWords:
         held, right = self._ground, self._right
         assert held is not None
         self._draft = draft
-        fresh: dict[int, tuple[object, tuple[Stale, ...]]] = {}
+        seen, self._seen = self._seen, {}
         for p in paragraphs:
-            key = (p.text, p.source, frozenset(right.get(p.id, ())))
-            kept = self._seen.get(p.id)
-            fresh[p.id] = kept if kept is not None and kept[0] == key else (key, stale.look(p, held, key[2]))
-        self._seen = fresh
-        return tuple(one for _key, found in fresh.values() for one in found)
+            kept, said = seen.get(p.id), right.get(p.id, ())
+            if kept is None or kept[1] != said or not _alike(kept[0], p):
+                kept = (p, said, stale.look(p, held, said))
+            self._seen[p.id] = kept
+        return tuple(one for _p, _said, found in self._seen.values() if found for one in found)
+
+
+def _alike(one: ParagraphInfo, other: ParagraphInfo) -> bool:
+    """Whether what is stale in one paragraph is so in the other."""
+    return one is other or (one.text == other.text and one.source == other.source)
 
 
 def tips(found: Sequence[Stale]) -> dict[int, dict[str, str]]:
