@@ -106,8 +106,10 @@ def _page(store: Store, filled: Filled, texts: list[str], update: float) -> Iter
 
 def settle(app: Any) -> None:
     """Let everything that was put off happen."""
-    for _round in range(5):
-        app.processEvents()
+    from PySide6.QtTest import QTest
+
+    app.processEvents()
+    QTest.qWait(150)
 
 
 def _painted(app: Any, work: Callable[[], object]) -> float:
@@ -142,7 +144,7 @@ def _type(
         key = (Qt.Key.Key_A, Qt.Key.Key_E, Qt.Key.Key_N, Qt.Key.Key_Space)[number % 4]
         pressed = _painted(app, lambda key=key: QTest.keyClick(edit, key))  # type: ignore[misc]
         saved = _painted(app, save)
-        settle(app)
+        app.processEvents()
         if number >= 0:
             keys.append(pressed)
             saves.append(saved)

@@ -23,6 +23,7 @@ from database.store import Store
 LENGTH = 300  # paragraphs, the four lines of the title block not counted
 NOTES = 50
 PAPERS, PAPER = 30, 100  # documents of the Library, and how long each is
+RECENT = 3  # the latest of them, from which a draft takes its paragraphs
 THEMES = "Labour,Borders,Asylum,Return,Data,Health,Remittances,Statelessness,Children,Transport".split(",")
 FIELDS = ("meeting.theme", "meeting.dates", "meeting.place", "chair.formal", "meeting.ordinal")
 
@@ -93,7 +94,7 @@ def _fill_draft(
         if role == Role.HEADING:
             text = f"{dice.choice(THEMES)} and {dice.choice(THEMES)}"
         elif dice.random() < 0.6:
-            origin, text = dice.choice(origins)
+            origin, text = dice.choice(origins[-RECENT * PAPER :])
         rows.append(
             {"draft_id": draft, "uid": uuid.UUID(int=dice.getrandbits(128)).hex, "position": begun + place,
              "role": str(role), "level": level, "text": _dressed(text, place, dice, noted=place in noted),

@@ -152,7 +152,9 @@ def paragraphs(s: Session, draft: int) -> list[ParagraphInfo]:
     held = get(s, draft)
     rows = s.execute(_rows(draft).order_by(DraftParagraph.position, DraftParagraph.id)).all()
     scheme = numbers.scheme(s, draft_kind=held.kind, meeting=held.meeting)
-    labels = numbers.labels([(role, level, own) for _id, _uid, _place, role, level, own, *_rest in rows], scheme)
+    labels = numbers.labels(
+        [(role, level, own) for _id, _uid, _place, role, level, own, *_rest in rows], scheme
+    )
     carried = _themes(s, draft)
     said = comments.count_open(s, draft)
     return [

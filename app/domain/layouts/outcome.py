@@ -63,8 +63,7 @@ def of_paragraphs(
             _("Possible are: {}.").format(", ".join(open_points.WAYS)),
         )
     meeting = meetings.get(s, held.meeting)
-    known = fields.values(s, held.meeting, language=held.language)
-    footnoted = fields.footnoted(s, held.meeting, language=held.language)
+    known, footnoted = fields.shown(s, held.meeting, language=held.language)
     blocks = []
     for role, level, label, text in rows:
         runs = fields.fill_runs(open_points.printed(markup.to_runs(text), brackets), known, footnoted)

@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from database.store import Changes
 
 
+SEEN = 60  # milliseconds after which the paper was painted
+
+
 class FieldsPane(Inspector):
     """The tab."""
 
@@ -46,11 +49,13 @@ class FieldsPane(Inspector):
         self._places: dict[int, str] = {}
         self._counts: Counter[int] = Counter()
         self._meeting = 0
-        self._own: dict[str, str] | None = None  # the Fields with a value of their own; None where they may be others
+        self._own: dict[str, str] | None = (
+            None  # the Fields with a value of their own; None where they may be others
+        )
         self._shown: object = None
         self._told = 0
         self._given: tuple[DraftInfo, Sequence[ParagraphInfo], Mapping[str, str]] | None = None
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=SEEN)
         self._later.timeout.connect(self._read_later)
         self.names = FieldNames(editor)
         self._lay_out()

@@ -50,6 +50,7 @@ class Page(QWidget):
         self._context = context
         self._known: Known | None = None
         self._asked = False  # an undo or the like of this window is going on
+        self._renewing = False  # the paragraph at the caret is shown when all others are
         self._entries: dict[int, tuple[ParagraphInfo, Entry, int]] = {}
         self.editor = Editor(context)
         self.edits = ParagraphTools(context, self.editor)
@@ -164,6 +165,8 @@ class Page(QWidget):
             return
         if changes is None:
             self.editor.pen.flush()
+        self.fields.mind(changes)
+        self.wording.mind(changes)
         before, self._known = self._known, self._read(changes)
         if self._known is None:
             self._show_start()
@@ -171,16 +174,15 @@ class Page(QWidget):
         self.stack.setCurrentWidget(self.panes)
         new_draft = before is None or before.draft.id != self._known.draft.id
         self.editor.pen.draft = self._known.draft.id
+        self._renewing = True
         changed = self.editor.show_paragraphs(self._known.paragraphs, self._known.values)
         if new_draft:
             self._stand_first()
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
-        self.fields.mind(changes)
+        self._renewing = False
         self._show_known(before)
         self.comparing.refresh(changes)
-        if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
-            self.wording.refresh()
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
             self._show_templates()
 
@@ -290,7 +292,7 @@ class Page(QWidget):
 
     def on_stood(self, _paragraph: int) -> None:
         """The caret came to another paragraph."""
-        if self._known is not None:
+        if self._known is not None and not self._renewing:
             self._show_current()
 
     def on_fields_renewed(self) -> None:

@@ -49,7 +49,9 @@ class StaleWords:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._ground: stale.Known | None = None
-        self._right: dict[int, set[str]] | None = None  # the words that were confirmed; None where others may be
+        self._right: dict[int, set[str]] | None = (
+            None  # the words that were confirmed; None where others may be
+        )
         self._seen: dict[int, tuple[ParagraphInfo, Collection[str], tuple[Stale, ...]]] = {}
         self._draft = 0
 

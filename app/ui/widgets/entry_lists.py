@@ -84,7 +84,11 @@ class EntryModel(QAbstractListModel, Generic[E]):
         if [one.id for one in new] != [one.id for one in before]:
             return False
         self.entries = new
-        others = [row for row, (old, one) in enumerate(zip(before, new, strict=True)) if old is not one and old != one]
+        others = [
+            row
+            for row, (old, one) in enumerate(zip(before, new, strict=True))
+            if old is not one and old != one
+        ]
         if others:
             self.dataChanged.emit(self.index(others[0]), self.index(others[-1]))
         return True
