@@ -1,5 +1,6 @@
 """Drafting 300 paragraphs with 50 footnotes: opening, a key to the screen and to the disk, comparing, DOCX and PDF."""
 
+import gc
 import io
 import itertools
 import os
@@ -39,7 +40,6 @@ def rows(folder: Path) -> Iterator[Row]:
 
 def _page(store: Store, filled: Filled, texts: list[str], update: float) -> Iterator[Row]:
     """What the penholder waits for at the desk, each with the painting of it."""
-    from PySide6.QtGui import QTextCursor
     from PySide6.QtWidgets import QApplication
 
     from app import settings
@@ -47,6 +47,7 @@ def _page(store: Store, filled: Filled, texts: list[str], update: float) -> Iter
     from app.ui.context import Context
     from app.ui.main_window import MainWindow
 
+    gc.disable()  # as the program does: it collects while nobody types
     app = QApplication.instance() or QApplication([])
     assert isinstance(app, QApplication)
     style.apply(app, "light")
@@ -57,20 +58,34 @@ def _page(store: Store, filled: Filled, texts: list[str], update: float) -> Iter
     window.show()
     context.set_meeting(filled.meeting)
     settle(app)
+    yield from _opening(window, app, texts)
+    window.pages.show_page("draft")
+    settle(app)
+    page = window.pages.page("draft")
+    yield from _typing(page, app, texts, update)
+    yield from _showing(store, filled, page, app)
+    context.tasks.finish()
+    window.close()
+    window.deleteLater()
+
+
+def _opening(window: Any, app: Any, texts: list[str]) -> Iterator[Row]:
     opened, refreshed = [], []
     for _round in range(5):
         page = window.pages.page("draft")
         opened.append(_painted(app, lambda: window.pages.show_page("draft")))
         settle(app)
-        refreshed.append(_painted(app, lambda: page.refresh(None)))
+        refreshed.append(_painted(app, lambda page=page: page.refresh(None)))  # type: ignore[misc]
         settle(app)
         _forget(window, app)
     bare = _bare_opening(app, texts)
     yield Row(f"a draft of {LENGTH} appears", median(opened), TEXT_EDIT, bare, seconds_limit=0.3)
-    window.pages.show_page("draft")
-    settle(app)
-    page = window.pages.page("draft")
     yield Row("… again, as it was", median(refreshed), TEXT_EDIT, bare, seconds_limit=0.1)
+
+
+def _typing(page: Any, app: Any, texts: list[str], update: float) -> Iterator[Row]:
+    from PySide6.QtGui import QTextCursor
+
     paper = page.editor
     ids = [p.id for p in page._known.paragraphs][20::29]
 
@@ -98,10 +113,6 @@ def _page(store: Store, filled: Filled, texts: list[str], update: float) -> Iter
         yield Row(f"its saving, all follows {said}", median(saves), UPDATE, update, seconds_limit=FRAME)
         yield Row(f"key, screen and disk {said}", median(both), UPDATE, update, seconds_limit=FRAME)
         yield Row("… the longest", max(both), UPDATE, update, seconds_limit=FRAME)
-    yield from _showing(store, filled, page, app)
-    context.tasks.finish()
-    window.close()
-    window.deleteLater()
 
 
 def settle(app: Any) -> None:

@@ -195,16 +195,16 @@ def renewed(
 def kept(known: Sequence[ParagraphInfo], now: Sequence[ParagraphInfo]) -> list[ParagraphInfo]:
     """`now`, with the objects of `known` where they say the same: what is the same object need not be looked at again."""
     held = {info.id: info for info in known}
-    return [before if (before := held.get(info.id)) == info else info for info in now]  # type: ignore[misc]
+    return [before if (before := held.get(info.id)) == info else info for info in now]
 
 
-def _rows(draft: int) -> Select[Any]:
+def _rows(draft: int) -> Select[*tuple[Any, ...]]:
     """What a ParagraphInfo is made of, by row."""
     return _every_row().where(DraftParagraph.draft_id == draft)
 
 
 @cache
-def _every_row() -> Select[Any]:
+def _every_row() -> Select[*tuple[Any, ...]]:
     """The same of all drafts; to put the statement together takes longer than to ask it."""
     p = DraftParagraph
     return (
