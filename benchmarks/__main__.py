@@ -12,6 +12,7 @@ from benchmarks.measure import Row
 PARTS = (
     "starting",
     "editing",
+    "drafting",
     "naming",
     "exporting",
     "printing",

@@ -229,6 +229,8 @@ def _whole(runs: Iterable[Run], op: Kind) -> tuple[Piece, ...]:
 def pieces(old: Iterable[Run], new: Iterable[Run]) -> tuple[Piece, ...]:
     """What turns the runs of one paragraph into those of another."""
     before, after = _Runs.of(old), _Runs.of(new)
+    if before.runs == after.runs:
+        return tuple(_same(run) for run in after.runs)
     out: list[Piece] = []
     i = j = 0
     for op in compare.words(before.text, after.text):
@@ -243,6 +245,12 @@ def pieces(old: Iterable[Run], new: Iterable[Run]) -> tuple[Piece, ...]:
             out += [Piece("insert", run) for run in after.between(j, j + size)]
             j += size
     return tuple(out)
+
+
+def _same(run: Run) -> Piece:
+    return Piece(
+        "equal", run, note=tuple(_same(one) for one in markup.normalized(run.note.runs)) if run.note else ()
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,12 @@ frozen copies to `versions`. A draft owns a copy of every text: editing the Libr
 """
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
@@ -33,6 +35,7 @@ from database.models import (
     Paragraph,
     ParagraphTheme,
     Source,
+    Theme,
 )
 
 OUTCOMES = document_types.KINDS
@@ -195,26 +198,94 @@ def paragraphs(s: Session, draft: int, *, status: str = "") -> list[ParagraphInf
     """The paragraphs in order, with the numbers they have under the draft's status, or under another one."""
     held = get(s, draft)
     held = replace(held, status=status) if status else held
-    query = (
-        select(DraftParagraph.__table__, Source.title.label("origin"))
-        .outerjoin(Paragraph, Paragraph.id == DraftParagraph.source_paragraph_id)
-        .outerjoin(Source, Source.id == Paragraph.source_id)
-        .where(DraftParagraph.draft_id == draft)
-        .order_by(DraftParagraph.position, DraftParagraph.id)
-    )
-    rows = s.execute(query).all()
+    rows = s.execute(_rows(draft).order_by(DraftParagraph.position, DraftParagraph.id)).all()
     scheme = numbers.scheme(s, draft_kind=held.kind, meeting=held.meeting, working=held.negotiated)
-    labels = numbers.labels([(row.role, row.level, row.label) for row in rows], scheme)
-    carried = themes.carried(s, DraftParagraphTheme, [row.id for row in rows])
+    labels = numbers.labels(
+        [(role, level, own) for _id, _uid, _place, role, level, own, *_rest in rows], scheme
+    )
+    carried = _themes(s, draft)
     said = comments.count_open(s, draft)
     found = [
         ParagraphInfo(
-            row.id, row.uid, row.position, row.role, row.level, label, row.label, row.text, row.status,
-            row.source_paragraph_id, row.origin or "", tuple(carried.get(row.id, ())), said.get(row.id, 0),
+            id, uid, position, role, level, label, own, text, status, source, origin or "", carried.get(id, ()),
+            said.get(id, 0),
         )
-        for row, label in zip(rows, labels, strict=True)
+        for (id, uid, position, role, level, own, text, status, source, origin), label in zip(
+            rows, labels, strict=True
+        )
     ]  # fmt: skip
     return references.noted(found)
+
+
+def renewed(
+    s: Session, draft: int, known: Sequence[ParagraphInfo], ids: Collection[int]
+) -> Sequence[ParagraphInfo]:
+    """What `paragraphs` would give, where `known` is what it gave before and only the rows `ids` were touched since, of this
+    draft or of others. Paragraphs that are as they were are the same objects.
+
+    Words alone are read alone. Where a paragraph came, went, moved or counts otherwise, the numbers of others follow.
+    """
+    places = {info.id: place for place, info in enumerate(known) if info.id in ids}
+    rows = s.execute(_rows(draft).where(DraftParagraph.id.in_(ids))).all()
+    if {row.id for row in rows} != places.keys():
+        return kept(known, paragraphs(s, draft))
+    fresh = list(known)
+    for row in rows:
+        before = known[places[row.id]]
+        counts = (row.position, row.role, row.level, row.label)
+        if counts != (before.position, before.role, before.level, before.own_label):
+            return kept(known, paragraphs(s, draft))
+        fresh[places[row.id]] = replace(
+            before,
+            text=row.text,
+            status=row.status,
+            source=row.source_paragraph_id,
+            origin=row.origin or "",
+            references=(),
+        )
+    if any(references.used(row.text) for row in rows):
+        return kept(known, references.noted(fresh))
+    return fresh
+
+
+def kept(known: Sequence[ParagraphInfo], now: Sequence[ParagraphInfo]) -> list[ParagraphInfo]:
+    """`now`, with the objects of `known` where they say the same: what is the same object need not be looked at again."""
+    held = {info.id: info for info in known}
+    return [before if (before := held.get(info.id)) == info else info for info in now]
+
+
+def _rows(draft: int) -> Select[*tuple[Any, ...]]:
+    """What a ParagraphInfo is made of, by row."""
+    return _every_row().where(DraftParagraph.draft_id == draft)
+
+
+@cache
+def _every_row() -> Select[*tuple[Any, ...]]:
+    """The same of all drafts; to put the statement together takes longer than to ask it."""
+    p = DraftParagraph
+    return (
+        select(
+            p.id, p.uid, p.position, p.role, p.level, p.label, p.text, p.status, p.source_paragraph_id,
+            Source.title.label("origin"),
+        )
+        .outerjoin(Paragraph, Paragraph.id == p.source_paragraph_id)
+        .outerjoin(Source, Source.id == Paragraph.source_id)
+    )  # fmt: skip
+
+
+def _themes(s: Session, draft: int) -> dict[int, tuple[int, ...]]:
+    """The themes of each paragraph of a draft that has some, in the themes' order."""
+    query = (
+        select(DraftParagraphTheme.draft_paragraph_id, DraftParagraphTheme.theme_id)
+        .join(DraftParagraph, DraftParagraph.id == DraftParagraphTheme.draft_paragraph_id)
+        .join(Theme, Theme.id == DraftParagraphTheme.theme_id)
+        .where(DraftParagraph.draft_id == draft)
+        .order_by(Theme.position, Theme.id)
+    )
+    found: dict[int, tuple[int, ...]] = {}
+    for paragraph, theme in s.execute(query):
+        found[paragraph] = (*found.get(paragraph, ()), theme)
+    return found
 
 
 def add(

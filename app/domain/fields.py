@@ -27,10 +27,20 @@ FIELD = re.compile(r"\{([a-z]+(?:_[a-z]+)*\.[a-z_]+)\}")
 
 def values(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
     """Every Field of a meeting that has a value. What the penholder set goes before what follows from the register."""
+    return shown(s, meeting, language=language)[0]
+
+
+def shown(
+    s: Session, meeting: int, *, language: str = "en"
+) -> tuple[dict[str, str], dict[str, tuple[Run, ...]]]:
+    """What `values` and `footnoted` give, with one look at who takes part."""
     present = presence.values(s, meeting, language=language)
-    found = {name: plain(runs) for name, runs in present.items()}
-    found |= facts(s, meeting, language=language)
-    return {name: value for name, value in found.items() if value}
+    found = {name: plain(runs) for name, runs in present.items()} | facts(s, meeting, language=language)
+    given = own(s, meeting)
+    noted = {
+        name: runs for name, runs in present.items() if name not in given and any(run.note for run in runs)
+    }
+    return {name: value for name, value in found.items() if value}, noted
 
 
 def facts(s: Session, meeting: int, *, language: str = "en") -> dict[str, str]:
@@ -81,11 +91,7 @@ def own(s: Session, meeting: int) -> dict[str, str]:
 
 def footnoted(s: Session, meeting: int, *, language: str = "en") -> dict[str, tuple[Run, ...]]:
     """The Fields whose value carries footnotes, as runs: delegations in brackets say there why."""
-    given = own(s, meeting)
-    runs = presence.values(s, meeting, language=language)
-    return {
-        name: value for name, value in runs.items() if name not in given and any(run.note for run in value)
-    }
+    return shown(s, meeting, language=language)[1]
 
 
 def set_value(s: Session, meeting: int, *, name: str, value: str) -> None:
@@ -145,8 +151,9 @@ def uses(texts: Iterable[tuple[int, str]], known: Mapping[str, str], own: Mappin
     """The Fields of (paragraph, stored text) in the order in which they first stand there, each once."""
     found: dict[str, list[int]] = {}
     for paragraph, text in texts:
-        for name in dict.fromkeys(used(text)):
-            found.setdefault(name, []).append(paragraph)
+        if "{" in text:
+            for name in dict.fromkeys(used(text)):
+                found.setdefault(name, []).append(paragraph)
     return [Use(name, known.get(name, ""), name in own, tuple(ids)) for name, ids in found.items()]
 
 

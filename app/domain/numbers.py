@@ -9,6 +9,7 @@ to `document_types`, building a label to `text.numbering`.
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -78,19 +79,28 @@ def _label(role: str, level: int, own: str, scheme: Scheme, counts: dict[tuple[s
             else _working(own, WORKING.get((role, level), ""), scheme.get((role, level)))
         )
     first = scheme.get((role, level), UNNUMBERED)
-    pattern = None if first == UNNUMBERED else numbering.parse(first)
-    if pattern is None:
+    row = _row(first)
+    if row is None:
         return ""
-    if pattern.style is numbering.Style.BULLET:
+    style, before, after = row
+    if style is numbering.Style.BULLET:
         return first
     counts[role, level] = counts.get((role, level), 0) + 1
+    return numbering.produce(style, counts[role, level], before, after)
+
+
+@lru_cache(maxsize=64)
+def _row(first: str) -> tuple[numbering.Style, str, str] | None:
+    """How a row counts that begins with this label, and what stands around its numbers; None for no row."""
+    pattern = None if first == UNNUMBERED else numbering.parse(first)
+    if pattern is None:
+        return None
     roman_or_letter = {
         "(i)": numbering.Style.LOWER_ROMAN,
         "i.": numbering.Style.LOWER_ROMAN,
         "I.": numbering.Style.UPPER_ROMAN,
     }
-    style = roman_or_letter.get(first, pattern.style)
-    return numbering.produce(style, counts[role, level], pattern.before, pattern.after)
+    return roman_or_letter.get(first, pattern.style), pattern.before, pattern.after
 
 
 def _working(own: str, first: str, used: str | None) -> str:

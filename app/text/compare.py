@@ -8,6 +8,7 @@ makes 44.
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -24,6 +25,7 @@ _SAME = 0.35  # word similarity from which two paragraphs are versions of one
 _MOVED = 0.5  # and from which they are, although they changed places
 _CELLS = 200_000_000  # words × words that are compared at once: 25 MB
 _PAIRS = 40_000  # paragraphs × paragraphs of which every pair is looked at
+_FIRST = 0x10000  # the first sign that stands for a word: behind those that cannot stand alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,7 +316,8 @@ def paragraphs(old: Sequence[str], new: Sequence[str], *, moves: bool = True) ->
     Two paragraphs belong together from 0.35 word similarity on, in an order that keeps most; with `moves`, also those
     that changed places, from 0.5 on. Every paragraph of both documents is in exactly one pair.
     """
-    before, after = [_key(text) for text in old], [_key(text) for text in new]
+    signs: dict[str, str] = {}
+    before, after = [_key(text, signs) for text in old], [_key(text, signs) for text in new]
     likely = _likely(before, after)
     kept = _heaviest_chain(likely)
     partner = {j: i for i, j, _likeness in kept}
@@ -329,16 +332,22 @@ def paragraphs(old: Sequence[str], new: Sequence[str], *, moves: bool = True) ->
     return tuple(_paired(old, new, partner, moved))
 
 
-def _key(text: str) -> list[str]:
-    return [match[1].casefold() for match in _PIECE.finditer(text)]
+def _key(text: str, signs: dict[str, str]) -> str:
+    """The words of `text` whatever their letters' case, each as one sign: strings are compared fastest. `signs` holds the sign
+    of each word so far; the first stand where no text has any."""
+    words = (match[1].casefold() for match in _PIECE.finditer(text))
+    return "".join([signs.get(word) or signs.setdefault(word, chr(_FIRST + len(signs))) for word in words])
 
 
-def _likely(before: Sequence[list[str]], after: Sequence[list[str]]) -> list[tuple[int, int, float]]:
-    """(old, new, similarity) of the pairs that may belong together."""
+def _likely(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, float]]:
+    """(old, new, similarity) of the pairs that may belong together. What stands once in either text, word for word, is that
+    paragraph: it is not looked for any further."""
     from rapidfuzz.distance import Indel
 
-    found = []
-    for i, j in _candidates(before, after):
+    twins = _twins(before, after)
+    found = [(i, j, 1.0) for i, j in twins.items()]
+    rest, others = set(range(len(before))) - twins.keys(), set(range(len(after))) - set(twins.values())
+    for i, j in _candidates(before, after, sorted(rest), sorted(others)):
         one, two = before[i], after[j]
         likeness = 1.0 if one == two else Indel.normalized_similarity(one, two, score_cutoff=_SAME)
         if likeness >= _SAME:
@@ -346,21 +355,35 @@ def _likely(before: Sequence[list[str]], after: Sequence[list[str]]) -> list[tup
     return found
 
 
-def _candidates(before: Sequence[list[str]], after: Sequence[list[str]]) -> Iterable[tuple[int, int]]:
-    """Every pair of short documents; of long ones those that share three words in a row that are not everywhere."""
-    if len(before) * len(after) <= _PAIRS:
-        return [(i, j) for i in range(len(before)) for j in range(len(after))]
-    where: dict[tuple[str, ...], list[int]] = {}
-    for i, one in enumerate(before):
-        for gram in {*zip(one, one[1:], one[2:], strict=False), tuple(one[:3])}:
+def _twins(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
+    """Old place → new place of the paragraphs that read the same, where no other paragraph does."""
+    counts, others = Counter(before), Counter(after)
+    where = {text: j for j, text in enumerate(after) if others[text] == 1}
+    return {i: where[text] for i, text in enumerate(before) if counts[text] == 1 and text in where}
+
+
+def _candidates(
+    before: Sequence[str], after: Sequence[str], rest: Sequence[int], others: Sequence[int]
+) -> Iterable[tuple[int, int]]:
+    """Every pair of `rest` and `others` in short documents; in long ones those that share three words in a row that are not
+    everywhere."""
+    if len(rest) * len(others) <= _PAIRS:
+        return [(i, j) for i in rest for j in others]
+    where: dict[str, list[int]] = {}
+    for i in rest:
+        for gram in _grams(before[i]):
             where.setdefault(gram, []).append(i)
     found: set[tuple[int, int]] = set()
-    for j, two in enumerate(after):
-        for gram in {*zip(two, two[1:], two[2:], strict=False), tuple(two[:3])}:
+    for j in others:
+        for gram in _grams(after[j]):
             places = where.get(gram, ())
             near = bisect_left(places, j)
             found.update((i, j) for i in places[max(0, near - 8) : near + 8])
     return found
+
+
+def _grams(text: str) -> set[str]:
+    return {text[at : at + 3] for at in range(max(1, len(text) - 2))}
 
 
 def _heaviest_chain(pairs: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:

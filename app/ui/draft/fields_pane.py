@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from database.store import Changes
 
 
+SEEN = 60  # milliseconds after which the paper was painted
+
+
 class FieldsPane(Inspector):
     """The tab."""
 
@@ -48,9 +51,13 @@ class FieldsPane(Inspector):
         self._places: dict[int, str] = {}
         self._counts: Counter[int] = Counter()
         self._meeting = 0
+        self._own: dict[str, str] | None = (
+            None  # the Fields with a value of their own; None where they may be others
+        )
         self._shown: object = None
+        self._told = 0
         self._given: tuple[DraftInfo, Sequence[ParagraphInfo], Mapping[str, str]] | None = None
-        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later = QTimer(self, singleShot=True, interval=SEEN)
         self._later.timeout.connect(self._read_later)
         self.names = FieldNames(editor)
         self._lay_out()
@@ -96,16 +103,19 @@ class FieldsPane(Inspector):
     def mind(self, changes: "Changes | None") -> None:
         """Something changed in the workspace; what follows from it is read with the next `show_draft`."""
         self._words.mind(changes)
+        if changes is None or changes.touches("field_value"):
+            self._own = None
 
     def show_draft(
         self, draft: DraftInfo, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]
     ) -> None:
         """Show the Fields and stale words of a draft, and mark these on the paper."""
+        if self._own is None or self._meeting != draft.meeting:
+            with self._context.store.read() as s:
+                self._own = fields.own(s, draft.meeting)
         self._meeting = draft.meeting
         self._given = (draft, paragraphs, values)
-        with self._context.store.read() as s:
-            own = fields.own(s, draft.meeting)
-        self._uses = fields.uses(((p.id, p.text) for p in paragraphs), values, own)
+        self._uses = fields.uses(((p.id, p.text) for p in paragraphs), values, self._own)
         self.names.show_fields(values)
         self.lost.show_paragraphs(paragraphs)
         if self._words.is_ready(draft.id, paragraphs, values):
@@ -134,7 +144,9 @@ class FieldsPane(Inspector):
 
     def _tell(self) -> None:
         open_ones = len(self._found) + sum(not use.value for use in self._uses) + self.lost.count
-        self.counted.emit(_("Fields {}").format(open_ones) if open_ones else _("Fields"))
+        if open_ones != self._told:  # a tab that is named again lays the whole tab out
+            self._told = open_ones
+            self.counted.emit(_("Fields {}").format(open_ones) if open_ones else _("Fields"))
 
     @property
     def ground(self) -> stale.Known | None:
@@ -146,7 +158,7 @@ class FieldsPane(Inspector):
 
     def count_of(self, paragraph: int) -> int:
         """How many stale words a paragraph has."""
-        return self._counts[paragraph]
+        return self._counts.get(paragraph, 0)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

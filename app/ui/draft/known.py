@@ -1,7 +1,9 @@
-"""What the page Draft reads of the workspace at once. Leaves showing it to the parts of the page."""
+"""What the page Draft reads of the workspace at once, and after a change only what may be another. Leaves showing it to the
+parts of the page.
+"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from app.domain import document_types, drafts, fields, meetings, opening_words, themes, versions
@@ -10,7 +12,12 @@ from app.domain.drafts import DraftInfo, ParagraphInfo
 from app.domain.themes import ThemeInfo
 
 if TYPE_CHECKING:
-    from database.store import Session
+    from database.store import Changes, Session
+
+# Tables that hold nothing the Fields, the themes of the process or the draft's own facts follow from. What is changed in any
+# other table lets everything be read anew.
+WORDS = frozenset({"draft_paragraph"})
+INSIDE = WORDS | {"draft_paragraph_theme", "comment", "confirmed_fact"}
 
 
 @dataclass(frozen=True)
@@ -33,8 +40,28 @@ class Known:
         return {p.id: look for p, look in zip(self.paragraphs, looks, strict=True) if look is not None}
 
 
-def read(s: "Session", meeting: int) -> Known | None:
-    """The meeting's first draft and what belongs to it; None where there is no draft."""
+def read(
+    s: "Session", meeting: int, *, before: Known | None = None, changes: "Changes | None" = None
+) -> Known | None:
+    """The meeting's first draft and what belongs to it; None where there is no draft.
+
+    `before` is what was read last and `changes` all that was touched since (None: everything may be another).
+    """
+    if before is None or before.draft.meeting != meeting:
+        return _whole(s, meeting)
+    id = before.draft.id
+    if changes is None or changes.everything or not changes.tables.keys() <= INSIDE:
+        now = _whole(s, meeting)
+        if now is None or now.draft.id != id:
+            return now
+        return replace(now, paragraphs=drafts.kept(before.paragraphs, now.paragraphs))
+    if changes.tables.keys() <= WORDS:
+        touched = changes.tables["draft_paragraph"]
+        return replace(before, paragraphs=drafts.renewed(s, id, before.paragraphs, touched))
+    return replace(before, paragraphs=drafts.kept(before.paragraphs, drafts.paragraphs(s, id)))
+
+
+def _whole(s: "Session", meeting: int) -> Known | None:
     draft = drafts.of_meeting(s, meeting)
     if draft is None:
         return None

@@ -19,20 +19,11 @@ from app.ui.draft import blocks
 
 def number(document: QTextDocument, position: int) -> int:
     """The number of the footnote at `position`: 1 for the first in the document."""
-    count = 1
-    block = document.begin()
-    while block.isValid() and block.position() <= position:
-        text = block.text()
-        if block.position() + block.length() <= position:
-            count += text.count(blocks.OBJECT)  # all of them stand before: no need to ask each where
-        elif blocks.OBJECT in text:
-            count += sum(
-                1
-                for piece in blocks.things(block)
-                if piece.text == blocks.OBJECT and block.position() + piece.start < position
-            )
-        block = block.next()
-    return count
+    text = document.toRawText()  # a cursor would ask for the layout, which is what asks here
+    place = position
+    if len(text) < document.characterCount() - 1:  # signs that take two places
+        place = len(text.encode("utf-16-le", "surrogatepass")[: 2 * position].decode("utf-16-le", "replace"))
+    return text.count(blocks.OBJECT, 0, place) + 1
 
 
 class NoteMarks(QPyTextObject):

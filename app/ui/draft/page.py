@@ -64,6 +64,7 @@ class Page(QWidget):
         self._context = context
         self._known: Known | None = None
         self._asked = False  # an undo or the like of this window is going on
+        self._renewing = False  # the paragraph at the caret is shown when all others are
         self._entries: dict[int, tuple[ParagraphInfo, Entry, object]] = {}
         self.editor = Editor(context)
         self.edits = ParagraphTools(context, self.editor)
@@ -221,29 +222,30 @@ class Page(QWidget):
             return
         if changes is None:
             self.editor.pen.flush()
-        before, self._known = self._known, self._read()
+        self.fields.mind(changes)
+        self.wording.mind(changes)
+        before, self._known = self._known, self._read(changes)
         if self._known is None:
             self._show_start()
             return
         self.stack.setCurrentWidget(self.panes)
         new_draft = before is None or before.draft.id != self._known.draft.id
         self.editor.pen.draft = self._known.draft.id
+        self._renewing = True
         changed = self.editor.show_paragraphs(self._known.paragraphs, self._known.values)
         if new_draft:
             self._stand_first()
         elif self._asked and changed and self.editor.current not in changed:
             self.editor.place(min(changed, key=self.editor.row_of), -1, focus=False)
+        self._renewing = False
         self.typesetter.language = self._known.draft.language
         self.finding.show_draft(self._known.paragraphs, self._known.values)
         renewed = new_draft or changes is None or changes.touches(*SPELLED)
         self.spelling.show_draft(self._known.draft.language, renewed=renewed)
         self.foot.show_draft(self._known.paragraphs, self._known.values)
-        self.fields.mind(changes)
         self._show_known(before)
         self.comparing.refresh(changes)
         self.sisters.refresh(self._known)
-        if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
-            self.wording.refresh()
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
             self._show_templates()
 
@@ -268,12 +270,12 @@ class Page(QWidget):
 
     # --- showing
 
-    def _read(self) -> Known | None:
+    def _read(self, changes: "Changes | None") -> Known | None:
         meeting = self._context.meeting
         if not meeting:
             return None
         with self._context.store.read() as session:
-            return known.read(session, meeting)
+            return known.read(session, meeting, before=self._known, changes=changes)
 
     def _show_start(self) -> None:
         self.editor.pen.draft = 0
@@ -308,24 +310,29 @@ class Page(QWidget):
         self.fields.show_draft(known.draft, known.paragraphs, known.values)
         self.coverage.show_covers(coverage.of_draft(known.paragraphs, known.themes, known.taken_up))
         self.agreed_line.follow(known.paragraphs, self.fields.ground)
-        self.outline.show_entries([self._entry(p) for p in known.paragraphs])
+        self._show_outline(known)
         if before is None or before.values != known.values:
             self.tools.show_fields(known.values)
         self.types.show(known)
-        self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
+        if before is None or before.versions is not known.versions:
+            self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
         self.points.show_paragraphs(known.paragraphs)
         self._show_current()
 
-    def _entry(self, info: ParagraphInfo) -> Entry:
-        """The outline's line of a paragraph, made anew only where the paragraph changed."""
-        assert self._known is not None
-        kept = self._entries.get(info.id)
-        stale, moved = self.fields.count_of(info.id), self.agreed_line.moved_of(info.id)
-        if kept is None or kept[0] != info or kept[2] != (stale, moved):
-            chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in self._known.themes}
-            entry = make_entry(info, self._known.values, chips, stale=stale, moved=moved)
-            kept = self._entries[info.id] = (info, entry, (stale, moved))
-        return kept[1]
+    def _show_outline(self, known: Known) -> None:
+        """A line for each paragraph, made anew only where the paragraph changed."""
+        chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in known.themes}
+        before, self._entries = self._entries, {}
+        for info in known.paragraphs:
+            kept, about = (
+                before.get(info.id),
+                (self.fields.count_of(info.id), self.agreed_line.moved_of(info.id)),
+            )
+            if kept is None or kept[0] is not info or kept[2] != about:
+                stale, moved = about
+                kept = (info, make_entry(info, known.values, chips, stale=stale, moved=moved), about)
+            self._entries[info.id] = kept
+        self.outline.show_entries([entry for _info, entry, _about in self._entries.values()])
 
     def _show_current(self) -> None:
         current = self.editor.current
@@ -358,7 +365,7 @@ class Page(QWidget):
 
     def on_stood(self, _paragraph: int) -> None:
         """The caret came to another paragraph."""
-        if self._known is not None:
+        if self._known is not None and not self._renewing:
             self._show_current()
 
     def on_fields_renewed(self) -> None:
@@ -428,7 +435,8 @@ class Page(QWidget):
         if self._known is not None:
             with self._context.guard(), self.editor.pen.step(_("Change the draft's facts")) as s:
                 drafts.edit_draft(s, self._known.draft.id, **{key: value})  # type: ignore[arg-type]
-            self._show_known(self._known)
+            known = self._known  # what was refused is shown as it was
+            self.versions.show_draft(known.draft, known.versions, next_name=known.next_name)
 
     # --- what the tools do
 

@@ -4,7 +4,8 @@ Knows how the paragraphs of the workspace and the blocks on the paper are brough
 what is painted. Leaves writing to `pen`, keys to `editor`, words in a block to `blocks`, the look to `sheet`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
@@ -125,17 +126,24 @@ class Paper(SheetView):
         anchor, place = self._spot(held.anchor()), self._spot(held.position())
         self._own += 1
         try:
-            self._values, self._paragraphs, self._numbers = values, paragraphs, None
-            self._match(paragraphs)
-            changed: dict[int, tuple[str, str]] = {}
-            for number, info in enumerate(paragraphs):
-                changed |= self._renew(number, info)
+            same, self._values = values == self._values, values
+            self._paragraphs, self._numbers = paragraphs, None
+            new_text = not {row.info.id for row in self._rows} & {info.id for info in paragraphs}
+            with sheet.laying_out_later(self.document()) if new_text else nullcontext(), self._at_once():
+                other = self._match(paragraphs)
+                changed: dict[int, tuple[str, str]] = {}
+                for number, info in enumerate(paragraphs):
+                    before = self._rows[number].info
+                    if before is not info or not same:
+                        changed |= self._renew(number, info)
+                        other = other or (before.label, before.status) != (info.label, info.status)
         finally:
             self._own -= 1
         if self._rows and (self._moved_away(place) or changed):
             self._put_back(anchor, place, changed)
         self._watch_place()
-        self.viewport().update()
+        if other or changed:  # what is painted beside the words; the words paint themselves
+            self.viewport().update()
         return changed
 
     def show_stale(self, marks: Mapping[int, Mapping[str, str]]) -> None:
@@ -187,8 +195,9 @@ class Paper(SheetView):
         self.setFont(font)
         self.document().setDefaultFont(font)
         self.setStyleSheet(sheet.style_sheet(font))
-        for number, row in enumerate(self._rows):
-            self._shape(self.document().findBlockByNumber(number), row.info, force=True)
+        with self._at_once():
+            for number, row in enumerate(self._rows):
+                self._shape(self.document().findBlockByNumber(number), row.info, force=True)
         self._own -= 1
         self._fit()
         self._own += 1
@@ -197,15 +206,27 @@ class Paper(SheetView):
 
     # --- agreeing with the workspace
 
-    def _match(self, paragraphs: Sequence[ParagraphInfo]) -> None:
-        """Let the paper have one block for each paragraph, in order; those that stay are not touched."""
-        old, new = [row.id for row in self._rows], [p.id for p in paragraphs]
+    @contextmanager
+    def _at_once(self) -> Iterator[None]:
+        """All changes within are one to whoever follows the document: it is laid out and tinted once."""
+        cursor = QTextCursor(self.document())
+        cursor.beginEditBlock()
+        try:
+            yield
+        finally:
+            cursor.endEditBlock()
+
+    def _match(self, paragraphs: Sequence[ParagraphInfo]) -> bool:
+        """Let the paper have one block for each paragraph, in order; those that stay are not touched. Whether any came or
+        went."""
+        old, new = [row.info.id for row in self._rows], [p.id for p in paragraphs]
         if old == new:
-            return
+            return False
         head, tail = same_ends(old, new)
         self._take_out(head, len(old) - tail)
         for number in range(head, len(new) - tail):
             self._put_in(number, paragraphs[number])
+        return True
 
     def _take_out(self, start: int, end: int) -> None:
         if start >= end:
@@ -227,22 +248,30 @@ class Paper(SheetView):
     def _put_in(self, number: int, info: ParagraphInfo) -> None:
         document = self.document()
         cursor = QTextCursor(document)
-        if self._rows:
-            if number > 0:
-                before = document.findBlockByNumber(number - 1)
-                cursor.setPosition(before.position() + before.length() - 1)
+        shape = sheet.block_format(info.role, info.level, self.zoom)
+        if self._rows and number > 0:
+            before = document.findBlockByNumber(number - 1)
+            cursor.setPosition(before.position() + before.length() - 1)
+            cursor.insertBlock(shape, QTextCharFormat())
+        else:
+            if self._rows:
                 cursor.insertBlock()
-            else:
-                cursor.insertBlock()
-        empty = ParagraphInfo(info.id, info.uid, info.position, "", -1, "", "", "", info.status, None, "", ())
-        self._rows.insert(number, Row(empty))
+                cursor.setPosition(0)
+            cursor.setBlockFormat(shape)
+            cursor.setBlockCharFormat(QTextCharFormat())
+        self._rows.insert(number, Row(info, self._values_in(info)))
+        self._put_runs(cursor, markup.to_runs(info.text))
+
+    def _values_in(self, info: ParagraphInfo) -> tuple[str, ...]:
+        """What the Fields and references of a paragraph say."""
+        return (*(self._values.get(name, "") for name in fields.used(info.text)), *info.references)
 
     def _renew(self, number: int, info: ParagraphInfo) -> dict[int, tuple[str, str]]:
         """Bring one block up to date. {id: (text shown before, text shown now)} where the words changed."""
         row = self._rows[number]
         before, row.info = row.info, info
         block = self.document().findBlockByNumber(number)
-        values = (*(self._values.get(name, "") for name in fields.used(info.text)), *info.references)
+        values = self._values_in(info)
         changed: dict[int, tuple[str, str]] = {}
         if before == info and values == row.values:
             return changed
@@ -252,13 +281,9 @@ class Paper(SheetView):
         ):
             shown = block.text()
             self._write(block, info.text)
-            if before.level >= 0:
-                changed[info.id] = (shown, block.text())
-            self._tints.rehighlightBlock(block)
+            changed[info.id] = (shown, block.text())
         row.values = values
         self._shape(block, info)
-        if (before.role, before.level) != (info.role, info.level):
-            self._tints.rehighlightBlock(block)
         return changed
 
     def _is_stale(

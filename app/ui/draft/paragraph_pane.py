@@ -5,7 +5,7 @@ Knows what the fields say; all of it can be changed. Leaves writing to the page.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -25,6 +25,7 @@ from app.ui.theming.ticks import ThemeTicks
 from app.ui.widgets import Form, Inspector, QuietButton, SectionLabel, muted
 
 OWN = "own"
+RESTED = 300  # milliseconds after a save: to look for themes at each one would be felt
 
 
 class ParagraphPane(Inspector):
@@ -40,6 +41,8 @@ class ParagraphPane(Inspector):
         super().__init__(parent=parent)
         self._context = context
         self._themes: Sequence[ThemeInfo] = ()
+        self._later = QTimer(self, singleShot=True, interval=RESTED)
+        self._later.timeout.connect(self._suggest)
         self.setMaximumWidth(16777215)
         self._info: ParagraphInfo | None = None
         self.none = muted(_("Put the caret into a paragraph to see what it is."), wrap=True)
@@ -92,9 +95,20 @@ class ParagraphPane(Inspector):
         same = info is not None and self._info is not None and info.id == self._info.id
         if not same:
             self.form.commit()
+        before = self._info
+        typed = (
+            before is not None
+            and info is not None
+            and (before.id, before.themes) == (info.id, info.themes)
+            and before is not info
+            and themes is self._themes
+        )
         self._info, self._themes = info, themes
         self.none.setVisible(info is None)
-        self._suggest()
+        if typed:
+            self._later.start()
+        else:
+            self._suggest()
         for part in (self.form, self.themes_label, self.ticks, self.origin_label, self.origin, self.comments):
             part.setVisible(info is not None)
         self.go.setVisible(info is not None and info.source is not None)
@@ -122,6 +136,7 @@ class ParagraphPane(Inspector):
 
     def _suggest(self) -> None:
         """Look for themes only where they are seen: this runs while somebody types."""
+        self._later.stop()
         if self._info is None:
             self.chips.show_themes((), (), ())
         elif self.isVisible():

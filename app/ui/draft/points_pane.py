@@ -125,7 +125,8 @@ class PointsPane(QWidget):
         points: list[Point] = []
         for info in self._paragraphs:
             key = (info.id, info.label, info.text)
-            self._read[key] = found = before.get(key) or open_points.of_paragraph(info)
+            known = before.get(key)
+            self._read[key] = found = open_points.of_paragraph(info) if known is None else known
             points += found
         if points == self._points and points:
             return

@@ -67,6 +67,8 @@ class RedlinePaper(QTextEdit):
         """Put it on paper (again: the colours or the size are others); what is in sight stays."""
         held = self.verticalScrollBar().value()
         font = style.document_font(self.zoom)
+        # a bar that comes or goes while the text is put on paper would lay all of it out again
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.document().clear()
         self.setFont(font)
         self.document().setDefaultFont(font)
@@ -74,16 +76,21 @@ class RedlinePaper(QTextEdit):
         self.places, self._margin = [], []
         self.setExtraSelections([])
         self._fit()
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        (self._write_beside if self._mode == BESIDE else self._write_stacked)(cursor)
-        cursor.endEditBlock()
+        with sheet.laying_out_later(self.document()):
+            cursor = QTextCursor(self.document())
+            cursor.beginEditBlock()
+            (self._write_beside if self._mode == BESIDE else self._write_stacked)(cursor)
+            cursor.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
+        if held:
+            self.document().size()  # lays out the rest
         self.verticalScrollBar().setValue(held)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def stand(self, change: int) -> None:
         """Bring a change into sight and mark it."""
         start, end = self.places[change]
+        self.document().size()  # lays out what was put off
         cursor = self.textCursor()
         cursor.setPosition(start)
         self.setTextCursor(cursor)
@@ -227,7 +234,7 @@ class RedlinePaper(QTextEdit):
         painter = QPainter(self.viewport())
         room = QRectF(self.viewport().rect())
         scrolled = float(self.verticalScrollBar().value())
-        length = self.document().size().height()
+        length = float(self.verticalScrollBar().maximum() + self.viewport().height())
         sheet.paint_desk(painter, room, zoom=self._wide_zoom(), scrolled=scrolled, length=length)
         if self._mode == STACKED:
             self._paint_margin(painter, room, scrolled)

@@ -4,13 +4,17 @@ Knows widths, indents and the gap of each role, the desk around the sheet, the n
 paragraph that is being written. All lengths are pixels at 100 %. Leaves words to `blocks`, tints to `highlighter`.
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QPainter,
     QTextBlock,
     QTextBlockFormat,
+    QTextDocument,
     QTextFormat,
     QTextFrameFormat,
 )
@@ -68,6 +72,20 @@ def block_format(role: str, level: int, zoom: int) -> QTextBlockFormat:
     made.setTopMargin(scaled(above))
     made.setBottomMargin(scaled(below))
     return made
+
+
+@contextmanager
+def laying_out_later(document: QTextDocument) -> Iterator[None]:
+    """The whole text becomes another within: Qt then lays out what is seen, and the rest while there is time.
+
+    Only where the text is shown from its start: how far a view is scrolled is not kept.
+    """
+    width = document.textWidth()
+    document.setPageSize(QSizeF(0, 0))  # without a page there is no layout
+    try:
+        yield
+    finally:
+        document.setTextWidth(width)
 
 
 def sheet_room(viewport: QRectF, zoom: int) -> tuple[float, float]:

@@ -5,6 +5,7 @@ lengths and strokes to `sheet`.
 """
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
@@ -48,6 +49,11 @@ class SheetView(QTextEdit):
         """The size of the text in per cent."""
         return self._context.settings.zoom
 
+    @property
+    def length(self) -> float:
+        """How high the text is as far as it is laid out, pixels. To ask the document lets it lay out all of it."""
+        return float(self.verticalScrollBar().maximum() + self.viewport().height())
+
     def id_at(self, row: int) -> int:
         """The paragraph in a row; 0 where there is no such row."""
         return self._rows[row].id if 0 <= row < len(self._rows) else 0
@@ -76,9 +82,7 @@ class SheetView(QTextEdit):
         painter = QPainter(self.viewport())
         room = QRectF(self.viewport().rect())
         scrolled = float(self.verticalScrollBar().value())
-        sheet.paint_desk(
-            painter, room, zoom=self.zoom, scrolled=scrolled, length=self.document().size().height()
-        )
+        sheet.paint_desk(painter, room, zoom=self.zoom, scrolled=scrolled, length=self.length)
         self._paint_rows(painter, room, scrolled)
         painter.end()
         super().paintEvent(event)
@@ -118,7 +122,10 @@ class SheetView(QTextEdit):
         frame = self.document().rootFrame()
         if frame.frameFormat() != wanted:
             self._own += 1
-            frame.setFrameFormat(wanted)
+            with (
+                nullcontext() if self.verticalScrollBar().value() else sheet.laying_out_later(self.document())
+            ):
+                frame.setFrameFormat(wanted)
             self._own -= 1
 
     def viewportEvent(self, event: QEvent) -> bool:

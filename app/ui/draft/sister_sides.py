@@ -118,7 +118,7 @@ class SisterSide(Editor):
         cursor = QTextCursor(self.textCursor().block())
         cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
         cursor.removeSelectedText()
-        self._serial = blocks.insert(cursor, markup.to_runs(text), self._values, serial=self._serial)
+        self._put_runs(cursor, markup.to_runs(text))
         self.setTextCursor(cursor)
         self.pen.flush()
 
@@ -187,7 +187,7 @@ class SisterSide(Editor):
     def _paste_paragraphs(self, cursor: QTextCursor, pasted: list[Pasted]) -> None:
         """Several paragraphs become one: where they belong nobody can tell (a whole paper is imported instead)."""
         runs = markup.to_runs(" ".join(one.typed or one.text for one in pasted))
-        self._serial = blocks.insert(cursor, runs, self._values, serial=self._serial)
+        self._put_runs(cursor, runs)
         self.setTextCursor(cursor)
 
     def _quote(self) -> None:

@@ -49,13 +49,18 @@ class StaleWords:
     def __init__(self, context: Context) -> None:
         self._context = context
         self._ground: stale.Known | None = None
-        self._seen: dict[int, tuple[object, tuple[Stale, ...]]] = {}
+        self._right: dict[int, set[str]] | None = (
+            None  # the words that were confirmed; None where others may be
+        )
+        self._seen: dict[int, tuple[ParagraphInfo, Collection[str], tuple[Stale, ...]]] = {}
         self._draft = 0
 
     def mind(self, changes: "Changes | None") -> None:
         """Something changed in the workspace; None is everything."""
         if changes is None or changes.touches(*FACTS):
             self._ground = None
+        if changes is None or changes.touches("confirmed_fact"):
+            self._right = None
 
     def is_ready(self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]) -> bool:
         """Whether what is known holds for this draft as it is now, so that `read` takes no time."""
@@ -71,22 +76,28 @@ class StaleWords:
         self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]
     ) -> tuple[Stale, ...]:
         """The stale words of a draft as it was read, in order."""
-        with self._context.store.read() as s:
-            if not self.is_ready(draft, paragraphs, values):
-                self._ground = stale.known(s, draft, paragraphs=paragraphs)
-                self._seen.clear()
-            right = stale.confirmed(s, draft)
-        held = self._ground
+        ready = self.is_ready(draft, paragraphs, values)
+        if not ready or self._right is None:
+            with self._context.store.read() as s:
+                if not ready:
+                    self._ground = stale.known(s, draft, paragraphs=paragraphs)
+                    self._seen.clear()
+                self._right = stale.confirmed(s, draft)
+        held, right = self._ground, self._right
         assert held is not None
         self._draft = draft
-        fresh: dict[int, tuple[object, tuple[Stale, ...]]] = {}
+        seen, self._seen = self._seen, {}
         for p in paragraphs:
-            key = (p.text, p.source, frozenset(right.get(p.id, ())))
-            kept = self._seen.get(p.id)
-            known = kept is not None and kept[0] == key
-            fresh[p.id] = kept if known and kept else (key, stale.look(p, held, right.get(p.id, ())))
-        self._seen = fresh
-        return tuple(one for _key, found in fresh.values() for one in found)
+            kept, said = seen.get(p.id), right.get(p.id, ())
+            if kept is None or kept[1] != said or not _alike(kept[0], p):
+                kept = (p, said, stale.look(p, held, said))
+            self._seen[p.id] = kept
+        return tuple(one for _p, _said, found in self._seen.values() if found for one in found)
+
+
+def _alike(one: ParagraphInfo, other: ParagraphInfo) -> bool:
+    """Whether what is stale in one paragraph is so in the other."""
+    return one is other or (one.text == other.text and one.source == other.source)
 
 
 def tips(found: Sequence[Stale]) -> dict[int, dict[str, str]]:

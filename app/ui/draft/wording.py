@@ -4,9 +4,10 @@ Knows what is searched and shown. Leaves putting a text into the draft to the pa
 """
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.domain import fields, library, provenance, stale
@@ -27,6 +28,9 @@ from app.ui.widgets import (
     SectionLabel,
     muted,
 )
+
+if TYPE_CHECKING:
+    from database.store import Changes
 
 MOST = 12  # results a narrow pane can show
 
@@ -116,7 +120,7 @@ class Wording(Inspector):
         super().__init__(parent=parent)
         self._context = context
         self._info: ParagraphInfo | None = None
-        self._shown: tuple[object, ...] = ()
+        self._shown: tuple[object, ...] | None = None  # what the cards belong to
         self.setMaximumWidth(16777215)
         self.head = SectionLabel(_("Comes from"))
         self.none = muted(_("This paragraph is new: no earlier document has it."), wrap=True)
@@ -148,8 +152,13 @@ class Wording(Inspector):
         self.body.addLayout(self.found)
         self.body.addStretch(1)
 
+    def mind(self, changes: "Changes | None") -> None:
+        """Something changed in the workspace; what follows from it is read with the next `show_paragraph`."""
+        if changes is None or changes.touches("paragraph", "source", "paragraph_theme"):
+            self._shown = None
+
     def show_paragraph(self, info: ParagraphInfo | None) -> None:
-        """Show what is known of a paragraph's earlier wording."""
+        """Show what is known of a paragraph's earlier wording; it is read when it is looked at."""
         key = (info.id, info.source, info.themes) if info else ()
         if key == self._shown:
             typed = info != self._info
@@ -157,8 +166,14 @@ class Wording(Inspector):
             if typed and self.compare_button.isChecked():
                 self._compare()
             return
-        self._info, self._shown = info, key
-        self.refresh()
+        self._info, self._shown = info, None
+        if self.isVisible():
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shown is None:
+            self.refresh()
 
     def show_moved(self, moved: Moved | None, ground: stale.Known | None) -> None:
         """Say how far the paragraph that is shown has moved from its origin; `ground` is what is known of the origins."""
@@ -174,6 +189,7 @@ class Wording(Inspector):
     def refresh(self) -> None:
         """Read the Library again."""
         info = self._info
+        self._shown = (info.id, info.source, info.themes) if info else ()
         origins: Sequence[library.ParagraphInfo] = ()
         if info is not None and info.source is not None:
             with self._context.store.read() as s:

@@ -84,9 +84,13 @@ class EntryModel(QAbstractListModel, Generic[E]):
         if [one.id for one in new] != [one.id for one in before]:
             return False
         self.entries = new
-        for row, (old, one) in enumerate(zip(before, new, strict=True)):
-            if old != one:
-                self.dataChanged.emit(self.index(row), self.index(row))
+        others = [
+            row
+            for row, (old, one) in enumerate(zip(before, new, strict=True))
+            if old is not one and old != one
+        ]
+        if others:
+            self.dataChanged.emit(self.index(others[0]), self.index(others[-1]))
         return True
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -134,6 +138,15 @@ class EntryList(QListView, Generic[E]):
             self.select(held)
             self.doItemsLayout()
             self.verticalScrollBar().setValue(scrolled)
+
+    def dataChanged(self, first: Index, last: Index, roles: Sequence[int] = ()) -> None:
+        """An entry that is as high as before is painted anew and no more: a list lays all its entries out otherwise, which
+        would be felt at each key."""
+        alone = first.row() == last.row() and self.isVisible()
+        if alone and self.visualRect(first).height() == self.sizeHintForIndex(first).height():
+            QAbstractItemView.dataChanged(self, first, last, list(roles))
+        else:
+            super().dataChanged(first, last, list(roles))
 
     def current(self) -> int:
         """The id of the chosen entry; 0 for none."""
