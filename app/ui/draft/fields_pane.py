@@ -126,6 +126,7 @@ class FieldsPane(Inspector):
         self._show()
 
     def _read_later(self) -> None:
+        self._later.stop()
         if self._given is None:
             return
         draft, paragraphs, values = self._given
@@ -162,6 +163,8 @@ class FieldsPane(Inspector):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._later.isActive():  # it is looked at: it waits no longer
+            self._read_later()
         self._show()
 
     def _show(self) -> None:

@@ -66,6 +66,14 @@ class Page(QWidget):
         self._asked = False  # an undo or the like of this window is going on
         self._renewing = False  # the paragraph at the caret is shown when all others are
         self._entries: dict[int, tuple[ParagraphInfo, Entry, object]] = {}
+        self._make_paper(context)
+        self._make_panes(context)
+        self._actions = self._make_actions()
+        self._lay_out()
+        self._connect()
+
+    def _make_paper(self, context: Context) -> None:
+        """The paper and what works on it."""
         self.editor = Editor(context)
         self.edits = ParagraphTools(context, self.editor)
         AtHand(
@@ -75,8 +83,6 @@ class Page(QWidget):
             insert_template=self.edits.insert_template,
         )
         DropPlaces(context, self.editor)
-        self.outline, self.agreed_line = Outline(), AgreedLine()
-        self.coverage = Coverage()
         self.tools = Tools(self.editor, on_export=lambda: context.go("export"))
         self.brackets = BracketTools(context, self.editor)
         self.brackets.fill(self.tools.brackets_menu)
@@ -89,6 +95,10 @@ class Page(QWidget):
         self.finding = Finding(context, self.editor, self.notes.field, over)
         self.typesetter = Typesetter(context, self.editor, self.finding)
         self.foot = Foot(self.editor, on_tidy=self.typesetter.tidy)
+
+    def _make_panes(self, context: Context) -> None:
+        """What stands beside the paper, or in its place."""
+        self.outline, self.agreed_line, self.coverage = Outline(), AgreedLine(), Coverage()
         self.wording = Wording(context)
         self.templates = TemplatesPane(context)
         self.paragraph = ParagraphPane(context)
@@ -97,6 +107,7 @@ class Page(QWidget):
         self.fields = FieldsPane(context, self.editor)
         self.writing = QWidget()
         self.comparing = Comparing(context, self.editor.pen, self.versions, self.writing)
+        self.types = TypeTools(context, self.editor, self.versions.endings)
         self.sisters = Sisters(context, self.editor, self.comparing.middle, self.writing)
         self.start = Start()
         self.tabs = QTabWidget()
@@ -108,7 +119,9 @@ class Page(QWidget):
             _("New meeting…"),
             lambda: context.act("new-meeting"),
         )
-        self._actions = make_actions(
+
+    def _make_actions(self) -> list[QAction]:
+        found = make_actions(
             self,
             ("add-paragraph", _("New paragraph below"), self.edits.add),
             ("insert-footnote", _("Insert a footnote"), self.editor.insert_note),
@@ -116,18 +129,8 @@ class Page(QWidget):
             ("keep-numbers", _("Keep the numbers"), self.numbering.keep),
             ("renumber", _("Renumber the paragraphs"), self.numbering.renumber),
         )
-        self.types = TypeTools(context, self.editor, self.versions.endings)
-        for tools in (
-            self.references,
-            self.brackets,
-            self.types,
-            self.sisters,
-            self.finding,
-            self.typesetter,
-        ):
-            self._actions += tools.actions
-        self._lay_out()
-        self._connect()
+        parts = (self.references, self.brackets, self.types, self.sisters, self.finding, self.typesetter)
+        return [*found, *(action for part in parts for action in part.actions)]
 
     def _lay_out(self) -> None:
         for pane, text in (
