@@ -136,3 +136,12 @@ def ordinal_figure(number: int) -> str:
     """ "3rd" of 3."""
     last = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{last}"
+
+
+def find_ordinal(title: str) -> int | None:
+    """The number that a title counts its meeting with: 4 of "Fourth Senior Officials Meeting" or "4th Meeting"; None where it
+    counts nothing, or several things."""
+    words = {word: number for number, word in enumerate(_ORDINALS) if number}
+    found = [words[word] for word in re.findall(r"[a-z]+", title.lower()) if word in words]
+    found += [int(figure) for figure in re.findall(r"\b(\d{1,3})(?:st|nd|rd|th)\b", title.lower())]
+    return found[0] if len(found) == 1 else None

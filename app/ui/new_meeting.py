@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from app.domain import meetings
 from app.domain.meetings import MeetingInfo
 from app.i18n import _
+from app.text import dates
 from app.ui import style
 from app.ui.context import Context
 from app.ui.widgets import Form, PrimaryButton, muted
@@ -76,9 +77,11 @@ class NewMeeting(QWidget):
             self.made.emit(made)
 
     def on_edited(self, key: str, value: object) -> None:
-        """Another origin proposes other facts."""
+        """Another origin proposes other facts; a title that counts the meeting says its number."""
         if key == "from" and isinstance(value, int):
             self._propose(value)
+        elif key == "title" and not self.form.value("ordinal"):
+            self.form.fill({"ordinal": dates.find_ordinal(str(value)) or 0})
 
     def _create_process(self, s: object) -> int:
         from app.domain import sample  # brings the readers along; needed once in a workspace's life

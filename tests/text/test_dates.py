@@ -89,3 +89,16 @@ def test_ordinals(number: int, word: str) -> None:
 def test_the_heading_of_a_day() -> None:
     assert dates.weekday(date(2027, 4, 13)) == "Tuesday, 13 April 2027"
     assert dates.weekday(date(2027, 4, 13), "ru") == "Вторник, 13 апреля 2027 года"
+
+
+@pytest.mark.parametrize(
+    ("title", "number"),
+    [
+        ("Fourth Senior Officials Meeting", 4),
+        ("The 12th Meeting of the Lake Process", 12),
+        ("Meeting of the Lake Process", None),
+        ("Second Meeting on the Third Agreement", None),
+    ],
+)
+def test_a_title_counts_its_meeting(title: str, number: int | None) -> None:
+    assert dates.find_ordinal(title) == number
