@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.documents import markup
+from app.documents import markup, partings
 from app.documents.model import Block, Document, Row, Run, Table, plain
 from app.text import compare
 from app.text.compare import Kind
 
+PILCROW = "¶"  # the sign for a paragraph's end
 _NOTE = "\ufffc"  # stands for a footnote's mark while texts are compared
 
 
@@ -34,11 +35,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A paragraph of the old paper and what became of it; `old` or `new` is None where it has no counterpart."""
+    """A paragraph of the old paper and what became of it; `old` or `new` is None where it has no counterpart.
+
+    One that is `joined` is the first part of the paragraph behind it in the paper in which it is None: there its pieces run on
+    into the next item's. A paragraph was cut in two where `old` is None, and two were put together where `new` is.
+    """
 
     old: Block | None
     new: Block | None
     pieces: tuple[Piece, ...]
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,9 @@ class Redline:
         return counts["insert"], counts["delete"]
 
     def _operations(self) -> Iterator[tuple[compare.Op, ...]]:
+        for item in self.items:
+            if isinstance(item, Changed) and item.joined:
+                yield (compare.Op("insert" if item.old is None else "delete", PILCROW),)
         for pieces in _every(self.items):
             yield tuple(compare.Op(piece.op, piece.run.text) for piece in pieces if piece.run.text)
             for piece in pieces:
@@ -103,7 +112,12 @@ def compared(old: Document, new: Document) -> Redline:
         before = None if pair.old is None else old.blocks[pair.old]
         after = None if pair.new is None else new.blocks[pair.new]
         items += _items(before, after)
-    return Redline(old, new, tuple(items))
+    return Redline(old, new, partings.found(items, pieces))
+
+
+def apart(redline: Redline) -> Redline:
+    """The same with no paragraph cut or put together: each is changed, gone or new by itself."""
+    return replace(redline, items=partings.apart(redline.items, pieces))
 
 
 def marked(redline: Redline) -> Document:
@@ -118,7 +132,9 @@ def marked(redline: Redline) -> Document:
 def _marked_block(item: Changed) -> Block:
     block = item.new or item.old or Block(())
     moved = item.old is not None and item.new is not None and _office(item.old) != _office(item.new)
-    return replace(block, runs=_marked_runs(item.pieces, "look" if moved else ""))
+    runs = _marked_runs(item.pieces, "look" if moved else "")
+    end = (Run(PILCROW, change="insert" if item.old is None else "delete"),) if item.joined else ()
+    return replace(block, runs=(*runs, *end))
 
 
 def _office(block: Block) -> tuple[str, int]:
@@ -180,7 +196,7 @@ def _items(old: Block | Table | None, new: Block | Table | None) -> Iterator[Ite
 def _alone(block: Block | Table | None, op: Kind) -> Iterator[Item]:
     old, gone = op == "delete", op == "insert"
     if isinstance(block, Block):
-        yield Changed(block if old else None, block if gone else None, _whole(block.runs, op))
+        yield Changed(block if old else None, block if gone else None, whole(block.runs, op))
     elif isinstance(block, Table):
         rows = tuple(_row(row if old else None, row if gone else None) for row in block.rows)
         yield ChangedTable(block if old else None, block if gone else None, rows)
@@ -201,13 +217,14 @@ def _row(old: Row | None, new: Row | None) -> ChangedRow:
     if old is not None and new is not None:
         cells = tuple(pieces(one, two) for one, two in zip(old.cells, new.cells, strict=True))
     elif old is not None:
-        cells = tuple(_whole(cell, "delete") for cell in old.cells)
+        cells = tuple(whole(cell, "delete") for cell in old.cells)
     else:
-        cells = tuple(_whole(cell, "insert") for cell in (new or Row(())).cells)
+        cells = tuple(whole(cell, "insert") for cell in (new or Row(())).cells)
     return ChangedRow(old, new, cells)
 
 
-def _whole(runs: Iterable[Run], op: Kind) -> tuple[Piece, ...]:
+def whole(runs: Iterable[Run], op: Kind) -> tuple[Piece, ...]:
+    """All of a text as what came or what went."""
     return tuple(Piece(op, run) for run in markup.normalized(runs))
 
 

@@ -38,12 +38,16 @@ def told(redline: Redline, gone: str) -> list[object]:
     """One of the two papers as `sameness.told` tells it."""
     out: list[object] = []
     which = "old" if gone == "insert" else "new"
+    before: tuple[Piece, ...] = ()
     for item in redline.items:
         block = getattr(item, which)
         if block is None:
+            if isinstance(item, Changed) and item.joined:  # it runs on into the next
+                before = item.pieces
             continue
         if isinstance(item, Changed):
-            shown = sameness.shown(side(item.pieces, gone))
+            shown = sameness.shown(side((*before, *item.pieces), gone))
+            before = ()
             out.append((str(block.role), block.level, block.label, shown))
         else:
             rows = [row for row in item.rows if getattr(row, which) is not None]
@@ -119,7 +123,7 @@ def test_marked_changes_hold_both_papers_and_can_be_printed(pair: tuple[Document
     redline = redlines.compared(old, new)
     marked = redlines.marked(redline)
     for paper, gone in ((old, "insert"), (new, "delete")):
-        said = ["".join(run.text for run in runs if run.change != gone) for runs in _every_runs(marked)]
+        said = ["".join(_said(run) for run in runs if run.change != gone) for runs in _every_runs(marked)]
         assert "".join(said) == "".join("".join(run.text for run in runs) for runs in _every_runs(paper))
     pdf = write_pdf.to_bytes(marked)
     assert pdf == write_pdf.to_bytes(marked)
@@ -133,6 +137,11 @@ def test_every_change_that_is_counted_can_be_gone_to(pair: tuple[Document, Docum
     starts = [bit.change for line in shown.lines for bit in line.bits if bit.change >= 0]
     assert starts == list(range(shown.count))
     assert shown.count == redline.regions
+
+
+def _said(run: Run) -> str:
+    """What the paper says; the sign for an end that came or went is no word of it."""
+    return "" if run.change and run.text == redlines.PILCROW else run.text
 
 
 def _every_runs(document: Document) -> list[tuple[Run, ...]]:
@@ -228,3 +237,30 @@ def test_the_same_two_papers_give_the_same_bytes() -> None:
         write_docx.redline_to_bytes(redline, author="Chair", date="2026-09-20T10:00:00Z") for _ in range(2)
     }
     assert len(files) == 1
+
+
+def parted(*texts: str) -> Document:
+    return Document(tuple(text_block(t, Role.OPERATIVE, label=f"{n}.") for n, t in enumerate(texts, 1)))
+
+
+ONE = "Participants took note of the figures on crossings in the autumn."
+TWO = "They agreed to exchange such figures twice a year."
+OTHERS = ("Participants thanked the host for the harbour.", "The next meeting follows in spring.")
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_paragraph_that_was_cut_or_put_together_shows_only_its_end(together: bool) -> None:
+    one, two = parted(OTHERS[0], f"{ONE} {TWO}", OTHERS[1]), parted(OTHERS[0], ONE, TWO, OTHERS[1])
+    old, new = (two, one) if together else (one, two)
+    redline = redlines.compared(old, new)
+    assert (redline.regions, redline.words) == (1, (0, 0))
+    lines = [line for line in changes.of(redline).lines if line.changed]
+    assert ["".join(bit.run.text for bit in line.bits if bit.op != "equal").strip() for line in lines] == [
+        "¶"
+    ] + ([""] if len(lines) > 1 else [])
+    file = write_docx.redline_to_bytes(redline, author="Chair", date="2026-09-20T10:00:00Z")
+    for view, paper in (("accepted", new), ("original", old)):
+        assert flat(read_docx.read(file, view=view)) == flat(paper)
+    assert f"{ONE}" in "".join(
+        "".join(run.text for run in runs if not run.change) for runs in _every_runs(redlines.marked(redline))
+    )

@@ -76,6 +76,21 @@ def parts(
     }
 
 
+def can_join(redline: Redline, common: CommonLists) -> bool:
+    """Whether every paragraph that was cut or put together counts in one list with its parts: then its end alone is tracked.
+
+    Otherwise its number would be tracked in the middle of the text (see `redlines.apart`).
+    """
+    for number, item in enumerate(redline.items):
+        if isinstance(item, Changed) and item.joined:
+            places = [common.old[number], common.new[number], common.old[number + 1], common.new[number + 1]]
+            held = [None if one is None else (one.list, one.level) for one in places]
+            told = held[2:] + ([held[1]] if item.old is None else [held[0]])
+            if len(set(told)) > 1 or any(one is not None and one[0] < 0 for one in told):
+                return False
+    return True
+
+
 def _stretches(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     """(first, end) of the paragraphs between two tables; the table itself is items[end]."""
     start = 0
@@ -242,21 +257,22 @@ def _apart(one: _Placed) -> list[_Placed]:
 
 
 def _gone_first(placed: Sequence[_Placed]) -> list[_Placed]:
-    """Between two paragraphs that stay, those that are gone stand before those that came.
+    """Between two paragraphs that stay, those that are gone stand before those that came; the first part of one that stays
+    stands right before it.
 
     LibreOffice gives a deleted paragraph behind an inserted one the inserted one's setup when both are rejected.
     """
     out: list[_Placed] = []
     for _stays, group in groupby(placed, key=lambda one: one.end == "equal"):
-        out += sorted(group, key=lambda one: one.end == "insert")
+        out += sorted(group, key=lambda one: 2 if one.changed.joined else one.end == "insert")
     return out
 
 
 def _closed(placed: list[_Placed]) -> list[_Placed]:
     """The last paragraph of a stretch has nothing behind it to be joined with: its end can neither come nor go.
 
-    One that is gone and one that came are written as one paragraph; where their numbers are of two lists (see `_apart`) a
-    narrow empty paragraph closes the stretch instead. Where only some came or only some are gone, the ends
+    One that is gone and one that came are written as one paragraph; where two would have to be one whose numbers are of two
+    lists or levels (see `_apart`), a narrow empty paragraph closes the stretch instead. Where only some came or only some are gone, the ends
     from the paragraph before them on are tracked instead, and the last one's setup says what stands there in either case.
     """
     tail = len(placed)
@@ -266,9 +282,8 @@ def _closed(placed: list[_Placed]) -> list[_Placed]:
     gone = [one for one in last if one.end == "delete"]
     came = [one for one in last if one.end == "insert"]
     if gone and came:
-        before, after = gone[-1].old, came[-1].new
-        if before is None or after is None or _told(before, ("numPr",)) != _told(after, ("numPr",)):
-            return [*placed, _Placed(Changed(None, None, ()), None, tables.after_table()[0], ("", ""))]
+        if not _numbered_alike(gone[-1].old, came[-1].new):
+            return [*placed, _closing()]
         return [*placed[:tail], *gone[:-1], *came[:-1], _as_one(gone[-1], came[-1])]
     if not last:
         return placed
@@ -276,6 +291,8 @@ def _closed(placed: list[_Placed]) -> list[_Placed]:
         last[-1].end = "equal"
         return placed
     kept, op = placed[tail - 1], last[0].end
+    if not _numbered_alike(kept.old if came else kept.new, last[-1].new if came else last[-1].old):
+        return [*placed, _closing()]
     for one in (kept, *last[:-1]):
         one.end = op
     last[-1].end = "equal"
@@ -284,6 +301,16 @@ def _closed(placed: list[_Placed]) -> list[_Placed]:
     else:
         last[-1].new = copy.deepcopy(kept.new)
     return placed
+
+
+def _closing() -> _Placed:
+    """A narrow empty paragraph, the same in both papers."""
+    return _Placed(Changed(None, None, ()), None, tables.after_table()[0], ("", ""))
+
+
+def _numbered_alike(one: "Element | None", two: "Element | None") -> bool:
+    """Whether two setups number a paragraph in the same way."""
+    return one is not None and two is not None and _told(one, ("numPr",)) == _told(two, ("numPr",))
 
 
 def _as_one(gone: _Placed, came: _Placed) -> _Placed:
