@@ -4,7 +4,7 @@ Knows when a paragraph beside another is its other part: most of its words stand
 which, and the changes of words, to documents.redlines, which it works upon.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,69 +22,83 @@ Compare = Callable[[Sequence[Run], Sequence[Run]], "tuple[Piece, ...]"]
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A paragraph of one paper and the two that it is in the other; `pair` is the one it had been paired with."""
+    """A paragraph of one paper (its first `start` signs stand in parts before) and the two that it is in the other."""
 
     whole: Block
     parts: tuple[Block, Block]
     cut: bool  # the whole is the old one
+    start: int = 0
 
 
 def found(items: Sequence["Item"], pieces: Compare) -> "tuple[Item, ...]":
     """The items of a redline, those paragraphs joined that are parts of one (`Changed.joined`)."""
     out: list[Item] = []
+    start = 0  # how much of the whole that the last of `out` belongs to stands in the parts before it
     for item in items:
-        made = _together(out[-1], item, pieces) if out else None
+        made = _together(out, item, pieces, start) if out else None
         if made is not None:
-            out[-1:] = made
+            out[-1:], start = made
         else:
             out.append(item)
+            start = 0
     return tuple(out)
 
 
-def apart(items: Sequence["Item"], pieces: Compare) -> "tuple[Item, ...]":
-    """The same without joining: each part alone."""
+def apart(items: Sequence["Item"], pieces: Compare, *, parted: Container[int]) -> "tuple[Item, ...]":
+    """The same with the parts in the places `parted` alone; the others stay joined. What belongs to one whole is to be
+    named together: a place is that of a joined item."""
     from app.documents.redlines import Changed, whole
 
     out: list[Item] = []
     behind = False
-    for item in items:
-        if isinstance(item, Changed) and item.joined:
+    for number, item in enumerate(items):
+        if isinstance(item, Changed) and item.joined and number in parted:
             block = item.new or item.old or Block(())
             out.append(Changed(item.old, item.new, whole(block.runs, "delete" if item.old else "insert")))
-        elif isinstance(item, Changed) and behind and item.old is not None and item.new is not None:
-            out.append(replace(item, pieces=pieces(item.old.runs, item.new.runs)))
-        else:
-            out.append(item)
-        behind = isinstance(item, Changed) and item.joined
+            behind = True
+            continue
+        if isinstance(item, Changed) and behind and item.old is not None and item.new is not None:
+            item = replace(item, pieces=pieces(item.old.runs, item.new.runs))
+        out.append(item)
+        behind = False
     return tuple(out)
 
 
-def _together(one: "Item", two: "Item", pieces: Compare) -> "list[Item] | None":
-    """Two neighbouring items as the two parts of one paragraph; None where they are no such."""
+def _together(
+    out: "Sequence[Item]", two: "Item", pieces: Compare, start: int
+) -> "tuple[list[Item], int] | None":
+    """The last item and the next as two parts of one paragraph, and where the second begins in it; None where they are not."""
     from app.documents.redlines import Changed
 
+    one = out[-1]
     if not isinstance(one, Changed) or not isinstance(two, Changed) or one.joined:
         return None
-    held = _whole(one, two)
+    held = _whole(one, two, start)
     if held is None or not _alike(held):
         return None
+    before = out[-2] if start and len(out) > 1 else None
+    if isinstance(before, Changed) and held.cut != (before.old is None):
+        return None  # the last one is a part of its other side already
     first, second = held.parts
-    place = _cut(held.whole.text, first.text, second.text)
+    place = _cut(held.whole.text[start:], first.text, second.text)
     if place is None:
         return None
-    head, tail = _between(held.whole.runs, 0, place), _between(held.whole.runs, place, None)
+    place += start
+    head, tail = _between(held.whole.runs, start, place), _between(held.whole.runs, place, None)
     if held.cut:
-        return [
+        made: list[Item] = [
             Changed(None, first, pieces(head, first.runs), joined=True),
             Changed(held.whole, second, pieces(tail, second.runs)),
         ]
-    return [
-        Changed(first, None, pieces(first.runs, head), joined=True),
-        Changed(second, held.whole, pieces(second.runs, tail)),
-    ]
+    else:
+        made = [
+            Changed(first, None, pieces(first.runs, head), joined=True),
+            Changed(second, held.whole, pieces(second.runs, tail)),
+        ]
+    return made, place
 
 
-def _whole(one: "Changed", two: "Changed") -> _Whole | None:
+def _whole(one: "Changed", two: "Changed", start: int) -> _Whole | None:
     """The paragraph that both items may be parts of: one of them is a pair, the other stands in one paper alone."""
     pair, alone = (one, two) if one.old is not None and one.new is not None else (two, one)
     if pair.old is None or pair.new is None or (alone.old is None) == (alone.new is None):
@@ -93,7 +107,7 @@ def _whole(one: "Changed", two: "Changed") -> _Whole | None:
     here, there = (pair.new, alone.new) if cut else (pair.old, alone.old)
     assert there is not None
     parts = (here, there) if pair is one else (there, here)
-    return _Whole(pair.old if cut else pair.new, parts, cut)
+    return _Whole(pair.old if cut else pair.new, parts, cut, start)
 
 
 def _alike(held: _Whole) -> bool:

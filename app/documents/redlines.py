@@ -6,7 +6,7 @@ and how changes are written to the writers.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -115,9 +115,10 @@ def compared(old: Document, new: Document) -> Redline:
     return Redline(old, new, partings.found(items, pieces))
 
 
-def apart(redline: Redline) -> Redline:
-    """The same with no paragraph cut or put together: each is changed, gone or new by itself."""
-    return replace(redline, items=partings.apart(redline.items, pieces))
+def apart(redline: Redline, parted: Container[int]) -> Redline:
+    """The same with the paragraphs in the places `parted` not joined with those behind them: each is changed, gone or new by
+    itself."""
+    return replace(redline, items=partings.apart(redline.items, pieces, parted=parted))
 
 
 def marked(redline: Redline) -> Document:

@@ -10,7 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.documents import lists, output, page, redlines
-from app.documents.docx_parts import body, common_lists, furniture, numbering, package, revised, styles, text
+from app.documents.docx_parts import (
+    body,
+    common_lists,
+    ends,
+    furniture,
+    numbering,
+    package,
+    revised,
+    styles,
+    text,
+)
 from app.documents.docx_parts.text import Footnotes
 from app.documents.docx_parts.xml import el
 from app.documents.model import Document
@@ -63,9 +73,7 @@ def redline_to_bytes(redline: Redline, *, author: str, date: str = "") -> bytes:
     """Two papers as one DOCX with tracked changes by `author` (of `date`, ISO 8601 with zone): accepting all of them
     gives the new paper, rejecting all the old one. Header, language and properties are the new paper's."""
     common = common_lists.arrange(redline)
-    if not revised.can_join(redline, common):
-        redline = redlines.apart(redline)
-        common = common_lists.arrange(redline)
+    redline = redlines.apart(redline, ends.parted(redline, common))
     written = revised.parts(redline, common, pen=revised.Pen(author, date), headers=_references())
     parts: dict[str, Iterable[bytes]] = {
         **{name: [content] for name, content in written.items()},

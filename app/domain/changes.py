@@ -76,6 +76,7 @@ class _Maker:
     lines: list[Line] = field(default_factory=list)
     notes: list[tuple[str, tuple[Piece, ...]]] = field(default_factory=list)
     count: int = 0
+    parted: int = 0  # the line with the first part of what was cut or put together
 
     def add_block(self, item: Changed, before: Changed | None) -> None:
         """A paragraph. Behind one that is `joined` it is the rest of that one on the side where the two are one: the number
@@ -88,11 +89,15 @@ class _Maker:
             bits.append(Bit(op, Run(PILCROW), change=self.count))
             self.count, op = self.count + 1, EQUAL
         if before is not None and before.joined and self.lines:
-            first, side = self.lines[-1], 0 if before.old is None else 1
-            self.lines[-1] = (
-                replace(first, new_label=labels[1]) if side else replace(first, old_label=labels[0])
-            )
+            side = 0 if before.old is None else 1
+            if not item.joined:
+                first = self.lines[self.parted]
+                self.lines[self.parted] = (
+                    replace(first, new_label=labels[1]) if side else replace(first, old_label=labels[0])
+                )
             labels[side] = ""
+        else:
+            self.parted = len(self.lines)
         self.lines.append(Line(tuple(bits), str(held.role), held.level, labels[0], labels[1], op))
 
     def add_row(self, row: ChangedRow) -> None:

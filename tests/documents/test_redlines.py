@@ -43,7 +43,7 @@ def told(redline: Redline, gone: str) -> list[object]:
         block = getattr(item, which)
         if block is None:
             if isinstance(item, Changed) and item.joined:  # it runs on into the next
-                before = item.pieces
+                before = (*before, *item.pieces)
             continue
         if isinstance(item, Changed):
             shown = sameness.shown(side((*before, *item.pieces), gone))
