@@ -22,69 +22,85 @@ Compare = Callable[[Sequence[Run], Sequence[Run]], "tuple[Piece, ...]"]
 
 @dataclass(frozen=True, slots=True)
 class _Whole:
-    """A paragraph of one paper (its first `start` signs stand in parts before) and the two that it is in the other."""
+    """A paragraph of one paper and two that it is in the other."""
 
     whole: Block
     parts: tuple[Block, Block]
     cut: bool  # the whole is the old one
-    start: int = 0
 
 
 def found(items: Sequence["Item"], pieces: Compare) -> "tuple[Item, ...]":
     """The items of a redline, those paragraphs joined that are parts of one (`Changed.joined`)."""
     out: list[Item] = []
-    start = 0  # how much of the whole that the last of `out` belongs to stands in the parts before it
+    rest: tuple[Run, ...] | None = (
+        None  # of a whole, that the last of `out` is: the first parts stand before it
+    )
     for item in items:
-        made = _together(out, item, pieces, start) if out else None
+        made = _together(out, item, pieces, rest) if out else None
         if made is not None:
-            out[-1:], start = made
+            out[-1:], rest = made
         else:
             out.append(item)
-            start = 0
+            rest = None
     return tuple(out)
 
 
 def apart(items: Sequence["Item"], pieces: Compare, *, parted: Container[int]) -> "tuple[Item, ...]":
-    """The same with the parts in the places `parted` alone; the others stay joined. What belongs to one whole is to be
-    named together: a place is that of a joined item."""
-    from app.documents.redlines import Changed, whole
+    """The same with the joined items in the places `parted` alone. The whole is then paired with the first of its parts; all
+    joined parts of one whole are to be named together."""
+    from app.documents.redlines import Changed
 
     out: list[Item] = []
-    behind = False
+    chain: list[Changed] = []
     for number, item in enumerate(items):
         if isinstance(item, Changed) and item.joined and number in parted:
-            block = item.new or item.old or Block(())
-            out.append(Changed(item.old, item.new, whole(block.runs, "delete" if item.old else "insert")))
-            behind = True
-            continue
-        if isinstance(item, Changed) and behind and item.old is not None and item.new is not None:
-            item = replace(item, pieces=pieces(item.old.runs, item.new.runs))
-        out.append(item)
-        behind = False
+            chain.append(item)
+        elif isinstance(item, Changed) and chain:
+            out += _alone([*chain, item], pieces)
+            chain = []
+        else:
+            out.append(item)
     return tuple(out)
 
 
+def _alone(parts: "Sequence[Changed]", pieces: Compare) -> "Iterator[Item]":
+    """The first part paired with the whole, the others by themselves."""
+    from app.documents.redlines import Changed, whole
+
+    last, cut = parts[-1], parts[0].old is None
+    one = (last.old if cut else last.new) or Block(())
+    first, *rest = [(part.new if cut else part.old) or Block(()) for part in parts]
+    old, new = (one, first) if cut else (first, one)
+    yield Changed(old, new, pieces(old.runs, new.runs))
+    for block in rest:
+        if cut:
+            yield Changed(None, block, whole(block.runs, "insert"))
+        else:
+            yield Changed(block, None, whole(block.runs, "delete"))
+
+
 def _together(
-    out: "Sequence[Item]", two: "Item", pieces: Compare, start: int
-) -> "tuple[list[Item], int] | None":
-    """The last item and the next as two parts of one paragraph, and where the second begins in it; None where they are not."""
+    out: "Sequence[Item]", two: "Item", pieces: Compare, rest: tuple[Run, ...] | None
+) -> "tuple[list[Item], tuple[Run, ...]] | None":
+    """The last item and the next as two parts of one paragraph, and the runs of it that are in the second; None where they are
+    no such parts. `rest` are the runs to part, if not all."""
     from app.documents.redlines import Changed
 
     one = out[-1]
     if not isinstance(one, Changed) or not isinstance(two, Changed) or one.joined:
         return None
-    held = _whole(one, two, start)
+    held = _whole(one, two)
     if held is None or not _alike(held):
         return None
-    before = out[-2] if start and len(out) > 1 else None
+    before = out[-2] if rest is not None else None
     if isinstance(before, Changed) and held.cut != (before.old is None):
         return None  # the last one is a part of its other side already
     first, second = held.parts
-    place = _cut(held.whole.text[start:], first.text, second.text)
+    runs = held.whole.runs if rest is None else rest
+    place = _cut("".join(run.text for run in runs), first.text, second.text)
     if place is None:
         return None
-    place += start
-    head, tail = _between(held.whole.runs, start, place), _between(held.whole.runs, place, None)
+    head, tail = _halves(runs, place, noted=any(run.note is not None for run in second.runs[:1]))
     if held.cut:
         made: list[Item] = [
             Changed(None, first, pieces(head, first.runs), joined=True),
@@ -95,10 +111,10 @@ def _together(
             Changed(first, None, pieces(first.runs, head), joined=True),
             Changed(second, held.whole, pieces(second.runs, tail)),
         ]
-    return made, place
+    return made, tail
 
 
-def _whole(one: "Changed", two: "Changed", start: int) -> _Whole | None:
+def _whole(one: "Changed", two: "Changed") -> _Whole | None:
     """The paragraph that both items may be parts of: one of them is a pair, the other stands in one paper alone."""
     pair, alone = (one, two) if one.old is not None and one.new is not None else (two, one)
     if pair.old is None or pair.new is None or (alone.old is None) == (alone.new is None):
@@ -107,7 +123,7 @@ def _whole(one: "Changed", two: "Changed", start: int) -> _Whole | None:
     here, there = (pair.new, alone.new) if cut else (pair.old, alone.old)
     assert there is not None
     parts = (here, there) if pair is one else (there, here)
-    return _Whole(pair.old if cut else pair.new, parts, cut, start)
+    return _Whole(pair.old if cut else pair.new, parts, cut)
 
 
 def _alike(held: _Whole) -> bool:
@@ -144,20 +160,18 @@ def _cut(whole: str, first: str, second: str) -> int | None:
     return cut + len(whole[cut:]) - len(whole[cut:].lstrip())  # the blank between them belongs to the first
 
 
-def _between(runs: Sequence[Run], start: int, end: int | None) -> tuple[Run, ...]:
-    """The runs from one place of their text to another; a footnote at the cut goes with what stands before it."""
-    return tuple(_cut_runs(runs, start, end))
-
-
-def _cut_runs(runs: Sequence[Run], start: int, end: int | None) -> Iterator[Run]:
+def _halves(runs: Sequence[Run], place: int, *, noted: bool) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
+    """The runs before and behind a place of their text. A footnote at the cut goes with what stands before it, or with what
+    follows where that begins with a footnote (`noted`)."""
+    head: list[Run] = []
+    tail: list[Run] = []
     at = 0
     for run in runs:
+        cut = max(0, min(place - at, len(run.text)))
         if run.note is not None:
-            if (start < at or start == 0) and (end is None or at <= end):
-                yield run
+            (tail if at > place or (at == place and noted) else head).append(run)
             continue
-        low = max(start, at)
-        high = at + len(run.text) if end is None else min(end, at + len(run.text))
-        if low < high:
-            yield replace(run, text=run.text[low - at : high - at])
+        head += [replace(run, text=run.text[:cut])] if cut else []
+        tail += [replace(run, text=run.text[cut:])] if cut < len(run.text) else []
         at += len(run.text)
+    return tuple(head), tuple(tail)

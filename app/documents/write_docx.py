@@ -73,7 +73,9 @@ def redline_to_bytes(redline: Redline, *, author: str, date: str = "") -> bytes:
     """Two papers as one DOCX with tracked changes by `author` (of `date`, ISO 8601 with zone): accepting all of them
     gives the new paper, rejecting all the old one. Header, language and properties are the new paper's."""
     common = common_lists.arrange(redline)
-    redline = redlines.apart(redline, ends.parted(redline, common))
+    if parted := ends.parted(redline, common):
+        redline = redlines.apart(redline, parted)
+        common = common_lists.arrange(redline)
     written = revised.parts(redline, common, pen=revised.Pen(author, date), headers=_references())
     parts: dict[str, Iterable[bytes]] = {
         **{name: [content] for name, content in written.items()},

@@ -43,15 +43,17 @@ class Placed:
 
 
 def parted(redline: Redline, common: CommonLists) -> frozenset[int]:
-    """The places of joined paragraphs that do not count in one list with the paragraph behind them (see `redlines.apart`):
-    a number would be tracked in the middle of the text."""
+    """The places of joined paragraphs whose ends alone cannot be tracked (see `redlines.apart`): those that do not count in
+    one list with the paragraph behind them, for a number would be tracked in the middle of the text, and the one with the
+    paper's first footnote (see `_around_first_note`)."""
     out: set[int] = set()
     chain: list[int] = []
+    first = next((number for number, item in enumerate(redline.items) if has_note(item)), -1)
     for number, item in enumerate(redline.items):
         if isinstance(item, Changed) and item.joined:
             chain.append(number)
             continue
-        if chain and not _one_list(redline.items, common, [*chain, number]):
+        if first in chain or (chain and not _one_list(redline.items, common, [*chain, number])):
             out.update(chain)
         chain = []
     return frozenset(out)
@@ -81,8 +83,10 @@ def tracked(placed: Iterable[Placed], *, noted: bool) -> list[Placed]:
     """The paragraphs of a stretch that no table interrupts, in the order in which they are to be written, their ends settled.
     `noted` says whether a footnote stands in the paper before them."""
     ordered = _gone_first([one for every in placed for one in _apart(every)])
-    closed = _closed(ordered, None if noted else _first_noted(ordered))
-    return closed if noted else _around_first_note(closed)
+    if noted:
+        return _closed(ordered, None)
+    ordered = _gone_first(_around_first_note(ordered))
+    return _closed(ordered, _first_noted(ordered))
 
 
 def _apart(one: Placed) -> list[Placed]:
@@ -91,6 +95,10 @@ def _apart(one: Placed) -> list[Placed]:
     """
     if one.old is None or one.new is None or _numbered_alike(one.old, one.new):
         return [one]
+    return _gone_and_come(one)
+
+
+def _gone_and_come(one: Placed) -> list[Placed]:
     before, after = one.changed.old, one.changed.new
     gone = tuple(Piece("delete", run) for run in (before.runs if before else ()))
     came = tuple(Piece("insert", run) for run in (after.runs if after else ()))
@@ -144,7 +152,8 @@ def _around_first_note(placed: list[Placed]) -> list[Placed]:
     """The end of the paragraph with the paper's first footnote is not tracked where something else says the same: LibreOffice
     forgets it, for it reads all footnotes there.
 
-    What came there is written into the paragraph that is gone, or the end of the paragraph before it is tracked.
+    What came there is written into the paragraph that is gone; or the end of the paragraph before it is tracked; or the one
+    behind it, which stays, is written as gone and come. Where numbers would differ in each of these, it stays as it is.
     """
     first = _first_noted(placed)
     if first is None or first.end == "equal" or first.changed.joined:
@@ -155,17 +164,27 @@ def _around_first_note(placed: list[Placed]) -> list[Placed]:
         low -= 1
     while high < len(placed) and placed[high].end != "equal":
         high += 1
-    other = [n for n in range(low, high) if placed[n].end != first.end and not placed[n].changed.joined]
-    if first.end == "delete" and other and _numbered_alike(first.old, placed[other[0]].new):
-        came = placed[other[0]]
-        return [*placed[:at], _as_one(first, came), *(one for one in placed[at + 1 :] if one is not came)]
-    if first.end == "insert" and other and _numbered_alike(placed[other[-1]].old, first.new):
-        gone = placed[other[-1]]
-        rest = [one for one in placed[:at] if one is not gone]
-        return [*rest, _as_one(gone, first), *placed[at + 1 :]]
-    if low and not any(n < at for n in other):
-        _shift(placed, low - 1, at)
+    others = [one for one in placed[low:high] if one.end != first.end and not one.changed.joined]
+    if others:
+        other = others[0] if first.end == "delete" else others[-1]
+        if (made := _one_of(first, other)) is not None:
+            return [made if one is first else one for one in placed if one is not other]
+    before = placed[low:at]
+    if low and all(one.end == first.end for one in before) and _shift(placed, low - 1, at):
+        return placed
+    free = high < len(placed) and not placed[high - 1].changed.joined
+    if free and (first.end == "insert" or not others):
+        gone, came = _gone_and_come(placed[high])
+        other, rest = (gone, came) if first.end == "insert" else (came, gone)
+        if (made := _one_of(first, other)) is not None:
+            return [*placed[:at], made, *placed[at + 1 : high], rest, *placed[high + 1 :]]
     return placed
+
+
+def _one_of(one: Placed, other: Placed) -> Placed | None:
+    """A paragraph that is gone and one that came as one, or None where their numbers differ."""
+    gone, came = (one, other) if one.end == "delete" else (other, one)
+    return _as_one(gone, came) if _numbered_alike(gone.old, came.new) else None
 
 
 def _first_noted(placed: Iterable[Placed]) -> Placed | None:

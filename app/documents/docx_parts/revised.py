@@ -8,6 +8,7 @@ FORMATS.md, "Writing tracked changes".
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -31,10 +32,12 @@ _TAGS = {"insert": "ins", "delete": "del"}
 
 @dataclass
 class Pen:
-    """Who changed the paper and when (ISO 8601 with zone, or ""); each change gets a number of its own."""
+    """Who changed the paper and when (ISO 8601 with zone, or ""); each change gets a number of its own. What is written `later`
+    is of two minutes later, or by "Name (2)" where no moment is given."""
 
     author: str
     date: str = ""
+    later: bool = False
     _last: int = 0
 
     def mark(self, op: Kind, *children: "Element", moved: bool = False) -> "Element":
@@ -49,7 +52,10 @@ class Pen:
 
     def _signed(self, name: str, *children: "Element", author: str) -> "Element":
         self._last += 1
-        return el(name, *children, id=self._last, author=author, date=self.date or None)
+        date = _later(self.date) if self.later else self.date
+        if self.later and date == self.date:
+            author = _("{} (2)").format(author)
+        return el(name, *children, id=self._last, author=author, date=date or None)
 
 
 @dataclass
@@ -93,6 +99,14 @@ def _stretches(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     yield start, len(items)
 
 
+def _later(date: str) -> str:
+    """Two minutes after a moment; LibreOffice takes changes of one minute for one. The same where none is given."""
+    try:
+        return (datetime.fromisoformat(date) + timedelta(minutes=2)).isoformat().replace("+00:00", "Z")
+    except ValueError:
+        return date
+
+
 def _op(item: Changed | ChangedTable | ChangedRow) -> Kind:
     if item.old is None:
         return "insert"
@@ -108,6 +122,7 @@ class _Writer:
     pen: Pen
     notes: Notes = field(default_factory=Notes)
     moves: Moves = field(default_factory=Moves)
+    _before: Placed | None = None
 
     def placed(self) -> list[Placed | ChangedTable]:
         """Everything in the order in which it is to be written; `moves` knows it afterwards."""
@@ -155,12 +170,23 @@ class _Writer:
         """A paragraph whose end is tracked as its last words are."""
         setup = one.new if one.new is not None else one.old
         assert setup is not None
+        self._turn(one)
         if one.end != "equal":
             setup.append(el("rPr", self._end(one.end, one.pieces)))
         if one.old is not None and one.new is not None and _differ(one.old, one.new):
             setup.append(self.pen.change("pPrChange", _bare(one.old)))
         old, new = _look(one.changed.old), _look(one.changed.new)
         return el("p", setup, *self._runs(one.pieces, old, new))
+
+    def _turn(self, one: Placed) -> None:
+        """Tell words inserted at the head of a paragraph from those at the foot of the one before it, where the end between
+        them stayed: LibreOffice would make one change of the two, and take the end for inserted."""
+        before, self._before = self._before, one
+        if before is not None and before.end != "equal":
+            return
+        meeting = [*before.pieces[-1:], *one.pieces[:1]] if before is not None else []
+        meet = [piece.op for piece in meeting] == ["insert", "insert"]
+        self.pen.later = meet and not self.pen.later
 
     def _end(self, op: Kind, pieces: Sequence[Piece]) -> "Element":
         """The mark of an end; LibreOffice joins it with the change of the words before it where both are of one author."""
@@ -212,6 +238,7 @@ class _Writer:
 
     def table(self, item: ChangedTable) -> Iterator["Element"]:
         """A table with its rows tracked, and the narrow paragraph behind it."""
+        self._before, self.pen.later = None, False
         table = item.new or item.old
         assert table is not None
         titles = tables.title_row(table)
