@@ -124,18 +124,40 @@ def apart(redline: Redline, parted: Container[int]) -> Redline:
 def marked(redline: Redline) -> Document:
     """Both papers as one whose runs say what was changed, to be printed. What is new stands as in the new paper; number and
     place of a paragraph that stayed are the new ones."""
-    blocks = [
-        _marked_block(item) if isinstance(item, Changed) else _marked_table(item) for item in redline.items
-    ]
+    blocks: list[Block | Table] = []
+    first: int | None = None  # of the paragraphs that were put together
+    for item in redline.items:
+        if isinstance(item, ChangedTable):
+            blocks.append(_marked_table(item))
+            continue
+        blocks.append(_marked_block(item))
+        if item.joined and item.new is None:
+            first = len(blocks) - 1 if first is None else first
+        elif first is not None:
+            _number_first(blocks, first)
+            first = None
     return replace(redline.new, blocks=tuple(blocks))
+
+
+def _number_first(blocks: list[Block | Table], first: int) -> None:
+    """What was put together has its number where it begins: at the block `first`, not at the last."""
+    last = blocks[-1]
+    for place in range(first, len(blocks)):
+        one = blocks[place]
+        if isinstance(one, Block) and isinstance(last, Block):
+            blocks[place] = replace(one, label=last.label if place == first else "")
 
 
 def _marked_block(item: Changed) -> Block:
     block = item.new or item.old or Block(())
     moved = item.old is not None and item.new is not None and _office(item.old) != _office(item.new)
     runs = _marked_runs(item.pieces, "look" if moved else "")
-    end = (Run(PILCROW, change="insert" if item.old is None else "delete"),) if item.joined else ()
-    return replace(block, runs=(*runs, *end))
+    if item.joined:
+        end = Run(PILCROW, change="insert" if item.old is None else "delete")
+        blank = 1 if runs and runs[-1].note is None and not runs[-1].text.strip() else 0
+        place = len(runs) - blank  # before a blank, behind which a line would end
+        runs = (*runs[:place], end, *runs[place:])
+    return replace(block, runs=runs)
 
 
 def _office(block: Block) -> tuple[str, int]:

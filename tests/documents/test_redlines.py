@@ -367,3 +367,10 @@ def test_what_moved_is_said_to_have_moved() -> None:
     root = judge.part(file, "word/document.xml")
     assert judge.every(root, "//w:del/@w:author") == ["Chair (moved)"] * 2
     assert set(judge.every(root, "//w:ins/@w:author")) == {"Chair"}
+
+
+def test_what_was_put_together_has_one_number_where_it_begins() -> None:
+    blocks = redlines.marked(redlines.compared(*NAMED["put together"])).blocks
+    assert [(block.label, block.text) for block in blocks if isinstance(block, Block)] == [
+        ("1.", OTHERS[0]), ("2.", f"{ONE}¶ "), ("", TWO), ("3.", OTHERS[1])
+    ]  # fmt: skip
