@@ -219,6 +219,10 @@ NAMED: dict[str, tuple[Document, Document]] = {
         _of(BEFORE, _noted(FIRST), BEHIND),
         _of(BEFORE, BEHIND),
     ),
+    "a paragraph was cut, and one with the only footnote came behind it": (
+        _of(BEFORE, WHOLE, BEHIND),
+        _of(BEFORE, *HALVES, ("Matters of the coast", HEADING), _noted(FIRST), BEHIND),
+    ),
     "a first paragraph with a footnote came": (_of(BEFORE, BEHIND), _of(_noted(FIRST), BEFORE, BEHIND)),
     "the paragraph with the only footnote was cut": (
         _of(BEFORE, Block((*_noted(ONE).runs, Run(f" {TWO}")), OPERATIVE), BEHIND),

@@ -85,7 +85,7 @@ def tracked(placed: Iterable[Placed], *, noted: bool) -> list[Placed]:
     ordered = _gone_first([one for every in placed for one in _apart(every)])
     if noted:
         return _closed(ordered, None)
-    ordered = _gone_first(_around_first_note(ordered))
+    ordered = _around_first_note(ordered)
     return _closed(ordered, _first_noted(ordered))
 
 
@@ -177,7 +177,7 @@ def _around_first_note(placed: list[Placed]) -> list[Placed]:
         gone, came = _gone_and_come(placed[high])
         other, rest = (gone, came) if first.end == "insert" else (came, gone)
         if (made := _one_of(first, other)) is not None:
-            return [*placed[:at], made, *placed[at + 1 : high], rest, *placed[high + 1 :]]
+            return _gone_first([*placed[:at], made, *placed[at + 1 : high], rest, *placed[high + 1 :]])
     return placed
 
 
