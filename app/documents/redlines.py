@@ -6,15 +6,16 @@ and how changes are written to the writers.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from app.documents import markup
+from app.documents import markup, partings
 from app.documents.model import Block, Document, Row, Run, Table, plain
 from app.text import compare
 from app.text.compare import Kind
 
+PILCROW = "¶"  # the sign for a paragraph's end
 _NOTE = "\ufffc"  # stands for a footnote's mark while texts are compared
 
 
@@ -34,11 +35,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A paragraph of the old paper and what became of it; `old` or `new` is None where it has no counterpart."""
+    """A paragraph of the old paper and what became of it; `old` or `new` is None where it has no counterpart.
+
+    One that is `joined` is the first part of the paragraph behind it in the paper in which it is None: there its pieces run on
+    into the next item's. A paragraph was cut in two where `old` is None, and two were put together where `new` is.
+    """
 
     old: Block | None
     new: Block | None
     pieces: tuple[Piece, ...]
+    joined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +92,9 @@ class Redline:
         return counts["insert"], counts["delete"]
 
     def _operations(self) -> Iterator[tuple[compare.Op, ...]]:
+        for item in self.items:
+            if isinstance(item, Changed) and item.joined:
+                yield (compare.Op("insert" if item.old is None else "delete", PILCROW),)
         for pieces in _every(self.items):
             yield tuple(compare.Op(piece.op, piece.run.text) for piece in pieces if piece.run.text)
             for piece in pieces:
@@ -105,7 +114,13 @@ def compared(old: Document, new: Document) -> Redline:
         before = None if pair.old is None else old.blocks[pair.old]
         after = None if pair.new is None else new.blocks[pair.new]
         items += _items(before, after)
-    return Redline(old, new, tuple(items))
+    return Redline(old, new, partings.found(items, pieces))
+
+
+def apart(redline: Redline, parted: Container[int]) -> Redline:
+    """The same with the paragraphs in the places `parted` not joined with those behind them: each is changed, gone or new by
+    itself."""
+    return replace(redline, items=partings.apart(redline.items, pieces, parted=parted))
 
 
 def _worded(document: Document) -> Document:
@@ -124,16 +139,40 @@ def _worded(document: Document) -> Document:
 def marked(redline: Redline) -> Document:
     """Both papers as one whose runs say what was changed, to be printed. What is new stands as in the new paper; number and
     place of a paragraph that stayed are the new ones."""
-    blocks = [
-        _marked_block(item) if isinstance(item, Changed) else _marked_table(item) for item in redline.items
-    ]
+    blocks: list[Block | Table] = []
+    first: int | None = None  # of the paragraphs that were put together
+    for item in redline.items:
+        if isinstance(item, ChangedTable):
+            blocks.append(_marked_table(item))
+            continue
+        blocks.append(_marked_block(item))
+        if item.joined and item.new is None:
+            first = len(blocks) - 1 if first is None else first
+        elif first is not None:
+            _number_first(blocks, first)
+            first = None
     return replace(redline.new, blocks=tuple(blocks))
+
+
+def _number_first(blocks: list[Block | Table], first: int) -> None:
+    """What was put together has its number where it begins: at the block `first`, not at the last."""
+    last = blocks[-1]
+    for place in range(first, len(blocks)):
+        one = blocks[place]
+        if isinstance(one, Block) and isinstance(last, Block):
+            blocks[place] = replace(one, label=last.label if place == first else "")
 
 
 def _marked_block(item: Changed) -> Block:
     block = item.new or item.old or Block(())
     moved = item.old is not None and item.new is not None and _office(item.old) != _office(item.new)
-    return replace(block, runs=_marked_runs(item.pieces, "look" if moved else ""))
+    runs = _marked_runs(item.pieces, "look" if moved else "")
+    if item.joined:
+        end = Run(PILCROW, change="insert" if item.old is None else "delete")
+        blank = 1 if runs and runs[-1].note is None and not runs[-1].text.strip() else 0
+        place = len(runs) - blank  # before a blank, behind which a line would end
+        runs = (*runs[:place], end, *runs[place:])
+    return replace(block, runs=runs)
 
 
 def _office(block: Block) -> tuple[str, int]:
@@ -195,7 +234,7 @@ def _items(old: Block | Table | None, new: Block | Table | None) -> Iterator[Ite
 def _alone(block: Block | Table | None, op: Kind) -> Iterator[Item]:
     old, gone = op == "delete", op == "insert"
     if isinstance(block, Block):
-        yield Changed(block if old else None, block if gone else None, _whole(block.runs, op))
+        yield Changed(block if old else None, block if gone else None, whole(block.runs, op))
     elif isinstance(block, Table):
         rows = tuple(_row(row if old else None, row if gone else None) for row in block.rows)
         yield ChangedTable(block if old else None, block if gone else None, rows)
@@ -216,13 +255,14 @@ def _row(old: Row | None, new: Row | None) -> ChangedRow:
     if old is not None and new is not None:
         cells = tuple(pieces(one, two) for one, two in zip(old.cells, new.cells, strict=True))
     elif old is not None:
-        cells = tuple(_whole(cell, "delete") for cell in old.cells)
+        cells = tuple(whole(cell, "delete") for cell in old.cells)
     else:
-        cells = tuple(_whole(cell, "insert") for cell in (new or Row(())).cells)
+        cells = tuple(whole(cell, "insert") for cell in (new or Row(())).cells)
     return ChangedRow(old, new, cells)
 
 
-def _whole(runs: Iterable[Run], op: Kind) -> tuple[Piece, ...]:
+def whole(runs: Iterable[Run], op: Kind) -> tuple[Piece, ...]:
+    """All of a text as what came or what went."""
     return tuple(Piece(op, run) for run in markup.normalized(runs))
 
 

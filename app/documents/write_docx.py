@@ -8,11 +8,12 @@ numbering have no other way, and nothing of a foreign template (authors, dates) 
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from app.documents import lists, output, pairs
+from app.documents import lists, output, pairs, redlines
 from app.documents.docx_parts import (
     body,
     columns,
     common_lists,
+    ends,
     numbering,
     package,
     reference,
@@ -60,6 +61,9 @@ def redline_to_bytes(redline: Redline, *, author: str, date: str = "", finish: F
     gives the new paper, rejecting all the old one. Header, language and properties are the new paper's. Raises as
     `to_bytes`."""
     common = common_lists.arrange(redline)
+    if parted := ends.parted(redline, common):
+        redline = redlines.apart(redline, parted)
+        common = common_lists.arrange(redline)
     around = surroundings.of(redline.new, finish)
     written = revised.parts(redline, common, pen=revised.Pen(author, date), sheet=around.sheet)
     parts: dict[str, Iterable[bytes]] = {

@@ -5,10 +5,10 @@ places to whoever shows the lines.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from app.documents.model import Block, Role, Run, plain
-from app.documents.redlines import Changed, ChangedRow, Piece, Redline
+from app.documents.redlines import PILCROW, Changed, ChangedRow, Piece, Redline
 
 EQUAL, INSERT, DELETE = "equal", "insert", "delete"
 
@@ -56,9 +56,11 @@ class Changes:
 def of(redline: Redline) -> Changes:
     """The lines of a comparison."""
     made = _Maker()
+    before: Changed | None = None
     for item in redline.items:
         if isinstance(item, Changed):
-            made.add_block(item)
+            made.add_block(item, before)
+            before = item
         else:
             for row in item.rows:
                 made.add_row(row)
@@ -74,13 +76,29 @@ class _Maker:
     lines: list[Line] = field(default_factory=list)
     notes: list[tuple[str, tuple[Piece, ...]]] = field(default_factory=list)
     count: int = 0
+    parted: int = 0  # the line with the first part of what was cut or put together
 
-    def add_block(self, item: Changed) -> None:
+    def add_block(self, item: Changed, before: Changed | None) -> None:
+        """A paragraph. Behind one that is `joined` it is the rest of that one on the side where the two are one: the number
+        stands at the first part."""
         held = item.new or item.old or Block(())
         op = INSERT if item.old is None else DELETE if item.new is None else EQUAL
         labels = [block.label if block is not None else "" for block in (item.old, item.new)]
-        bits = tuple(self._bits([item.pieces]))
-        self.lines.append(Line(bits, str(held.role), held.level, labels[0], labels[1], op))
+        bits = list(self._bits([item.pieces]))
+        if item.joined:
+            bits.append(Bit(op, Run(PILCROW), change=self.count))
+            self.count, op = self.count + 1, EQUAL
+        if before is not None and before.joined and self.lines:
+            side = 0 if before.old is None else 1
+            if not item.joined:
+                first = self.lines[self.parted]
+                self.lines[self.parted] = (
+                    replace(first, new_label=labels[1]) if side else replace(first, old_label=labels[0])
+                )
+            labels[side] = ""
+        else:
+            self.parted = len(self.lines)
+        self.lines.append(Line(tuple(bits), str(held.role), held.level, labels[0], labels[1], op))
 
     def add_row(self, row: ChangedRow) -> None:
         op = INSERT if row.old is None else DELETE if row.new is None else EQUAL

@@ -56,4 +56,4 @@ def settle(files: Iterable[bytes], folder: Path) -> list[tuple[bytes, bytes]]:
 
 def _run(profile: Path, what: str) -> None:
     call = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", what]
-    subprocess.run(call, check=True, capture_output=True, timeout=110)
+    subprocess.run(call, check=True, capture_output=True, timeout=300)

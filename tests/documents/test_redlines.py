@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import judge
 import papers
 import pytest
+import rewriting
 import sameness
 import settling
 from effort import tries
@@ -38,12 +40,16 @@ def told(redline: Redline, gone: str) -> list[object]:
     """One of the two papers as `sameness.told` tells it."""
     out: list[object] = []
     which = "old" if gone == "insert" else "new"
+    before: tuple[Piece, ...] = ()
     for item in redline.items:
         block = getattr(item, which)
         if block is None:
+            if isinstance(item, Changed) and item.joined:  # it runs on into the next
+                before = (*before, *item.pieces)
             continue
         if isinstance(item, Changed):
-            shown = sameness.shown(side(item.pieces, gone))
+            shown = sameness.shown(side((*before, *item.pieces), gone))
+            before = ()
             out.append((str(block.role), block.level, block.label, shown))
         else:
             rows = [row for row in item.rows if getattr(row, which) is not None]
@@ -119,7 +125,7 @@ def test_marked_changes_hold_both_papers_and_can_be_printed(pair: tuple[Document
     redline = redlines.compared(old, new)
     marked = redlines.marked(redline)
     for paper, gone in ((old, "insert"), (new, "delete")):
-        said = ["".join(run.text for run in runs if run.change != gone) for runs in _every_runs(marked)]
+        said = ["".join(_said(run) for run in runs if run.change != gone) for runs in _every_runs(marked)]
         assert "".join(said) == "".join("".join(run.text for run in runs) for runs in _every_runs(paper))
     pdf = write_pdf.to_bytes(marked)
     assert pdf == write_pdf.to_bytes(marked)
@@ -133,6 +139,11 @@ def test_every_change_that_is_counted_can_be_gone_to(pair: tuple[Document, Docum
     starts = [bit.change for line in shown.lines for bit in line.bits if bit.change >= 0]
     assert starts == list(range(shown.count))
     assert shown.count == redline.regions
+
+
+def _said(run: Run) -> str:
+    """What the paper says; the sign for an end that came or went is no word of it."""
+    return "" if run.change and run.text == redlines.PILCROW else run.text
 
 
 def _every_runs(document: Document) -> list[tuple[Run, ...]]:
@@ -160,6 +171,74 @@ def flat(document: Document) -> list[tuple[str, list[str]]]:
     return [one for one in out if one[0]]
 
 
+def _of(*blocks: tuple[str, Role] | Block) -> Document:
+    held = [b if isinstance(b, Block) else text_block(b[0], b[1], level=int(b[1] is SUB)) for b in blocks]
+    return rewriting.numbered(held)
+
+
+def _noted(text: str, role: Role = Role.OPERATIVE) -> Block:
+    return Block((Run(text), Run("", note=Note((Run("As of the last autumn."),)))), role)
+
+
+ONE = "Participants took note of the figures on crossings in the autumn."
+TWO = "They agreed to exchange such figures twice a year."
+OTHERS = ("Participants thanked the host for the harbour.", "The next meeting follows in spring.")
+FIRST, MORE = "Ferry tables were welcomed by the border officers.", "They are to be read quickly."
+OPERATIVE, SUB, HEADING = Role.OPERATIVE, Role.SUB_PARAGRAPH, Role.HEADING
+WHOLE, HALVES = (f"{ONE} {TWO}", OPERATIVE), ((ONE, OPERATIVE), (TWO, OPERATIVE))
+BEFORE, BEHIND = (OTHERS[0], OPERATIVE), (OTHERS[1], OPERATIVE)
+NAMED: dict[str, tuple[Document, Document]] = {
+    "cut": (_of(BEFORE, WHOLE, BEHIND), _of(BEFORE, *HALVES, BEHIND)),
+    "put together": (_of(BEFORE, *HALVES, BEHIND), _of(BEFORE, WHOLE, BEHIND)),
+    "cut in three": (
+        _of(BEFORE, (f"{ONE} {TWO} {FIRST}", OPERATIVE), BEHIND),
+        _of(BEFORE, *HALVES, (FIRST, OPERATIVE), BEHIND),
+    ),
+    "a heading moved behind the first paragraph": (
+        _of(("Matters of the coast", HEADING), BEFORE, BEHIND),
+        _of(BEFORE, ("Matters of the coast", HEADING), BEHIND),
+    ),
+    "a sub-paragraph became the end of the one above": (
+        _of(BEFORE, (ONE, SUB), BEHIND),
+        _of((f"{OTHERS[0]} {ONE}", OPERATIVE), BEHIND),
+    ),
+    "the last sub-paragraph is gone": (_of(BEFORE, (ONE, SUB), (TWO, SUB)), _of(BEFORE, (ONE, SUB))),
+    "words added at the end, and a paragraph behind them": (
+        _of(BEFORE, BEHIND),
+        _of((f"{OTHERS[0]} {MORE}", OPERATIVE), (ONE, OPERATIVE), BEHIND),
+    ),
+    "words added on both sides of an end": (
+        _of(BEFORE, BEHIND),
+        _of((f"{OTHERS[0]} {MORE}", OPERATIVE), (f"{TWO} {OTHERS[1]}", OPERATIVE)),
+    ),
+    "the paragraph with the only footnote came": (
+        _of(BEFORE, BEHIND),
+        _of(BEFORE, _noted(FIRST), BEHIND),
+    ),
+    "the paragraph with the only footnote is gone": (
+        _of(BEFORE, _noted(FIRST), BEHIND),
+        _of(BEFORE, BEHIND),
+    ),
+    "a paragraph was cut, and one with the only footnote came behind it": (
+        _of(BEFORE, WHOLE, BEHIND),
+        _of(BEFORE, *HALVES, ("Matters of the coast", HEADING), _noted(FIRST), BEHIND),
+    ),
+    "a first paragraph with a footnote came": (_of(BEFORE, BEHIND), _of(_noted(FIRST), BEFORE, BEHIND)),
+    "the paragraph with the only footnote was cut": (
+        _of(BEFORE, Block((*_noted(ONE).runs, Run(f" {TWO}")), OPERATIVE), BEHIND),
+        _of(BEFORE, _noted(ONE), (TWO, OPERATIVE), BEHIND),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", NAMED)
+def test_named_changes_read_back_as_both_papers(name: str) -> None:
+    file = tracked(NAMED[name], date="2026-09-20T10:00:00Z")
+    assert not end_at_first_note_is_tracked(file)
+    for view, paper in zip(("original", "accepted"), NAMED[name], strict=True):
+        assert sameness.told(read_docx.read(file, view=view)) == sameness.told(paper)
+
+
 @pytest.mark.libreoffice
 @pytest.mark.skipif(not judge.has_libreoffice(), reason="LibreOffice is not installed")
 def test_libreoffice_settles_them_as_both_papers(tmp_path: Path) -> None:
@@ -183,14 +262,45 @@ def test_libreoffice_settles_them_as_both_papers(tmp_path: Path) -> None:
         (papers.communique(), replace(edited, blocks=tuple(blocks))),
         (papers.remarks(), papers.remarks(9)),
     ]
-    files = [
-        write_docx.redline_to_bytes(redlines.compared(*pair), author="Chair", date="2026-09-20T10:00:00Z")
-        for pair in made
-    ]
-    for (old, new), (accepted, rejected) in zip(made, settling.settle(files, tmp_path), strict=True):
-        for file, paper in ((accepted, new), (rejected, old)):
-            alone = read_docx.read(write_docx.to_bytes(paper))
-            assert flat(read_docx.read(file)) == flat(alone)
+    made += [*NAMED.values(), *(rewriting.pair(Random(number)) for number in range(tries(24)))]
+    files = [tracked(pair, date="2026-09-20T10:00:00Z") for pair in made]
+    files += [tracked(pair) for pair in NAMED.values()]
+    made += NAMED.values()
+    left = 0
+    for pair, file, settled in zip(made, files, settling.settle(files, tmp_path), strict=True):
+        if end_at_first_note_is_tracked(file) and pair not in NAMED.values():
+            left += 1
+            continue
+        for one, paper in zip(settled, reversed(pair), strict=True):
+            assert flat(read_docx.read(one)) == flat(read_docx.read(write_docx.to_bytes(paper))), pair
+    assert left < len(made) / 10
+
+
+def tracked(pair: tuple[Document, Document], *, date: str = "") -> bytes:
+    return write_docx.redline_to_bytes(redlines.compared(*pair), author="Chair", date=date)
+
+
+def end_at_first_note_is_tracked(file: bytes) -> bool:
+    """LibreOffice forgets the tracked end of the paragraph with the first footnote; see FORMATS.md."""
+    root = judge.part(file, "word/document.xml")
+    first = judge.every(root, "(//w:p[.//w:footnoteReference])[1]")
+    return any(judge.every(one, "w:pPr/w:rPr/*[self::w:ins or self::w:del]") for one in first)
+
+
+def test_rewritten_sentences_are_lost_in_neither_paper() -> None:
+    for number in range(tries(120)):
+        old, new = rewriting.pair(Random(number))
+        redline = redlines.compared(old, new)
+        assert told(redline, "insert") == sameness.told(old), number
+        assert told(redline, "delete") == sameness.told(new), number
+
+
+def test_rewritten_papers_read_back_as_both() -> None:
+    for number in range(tries(30)):
+        pair = rewriting.pair(Random(number))
+        file = tracked(pair)
+        for view, paper in zip(("original", "accepted"), pair, strict=True):
+            assert sameness.told(read_docx.read(file, view=view)) == sameness.told(paper), (number, view)
 
 
 def test_what_did_not_change_keeps_its_look() -> None:
@@ -228,3 +338,43 @@ def test_the_same_two_papers_give_the_same_bytes() -> None:
         write_docx.redline_to_bytes(redline, author="Chair", date="2026-09-20T10:00:00Z") for _ in range(2)
     }
     assert len(files) == 1
+
+
+@pytest.mark.parametrize("together", [True, False])
+def test_a_paragraph_that_was_cut_or_put_together_shows_only_its_end(together: bool) -> None:
+    old, new = NAMED["put together" if together else "cut"]
+    redline = redlines.compared(old, new)
+    assert (redline.regions, redline.words) == (1, (0, 0))
+    lines = [line for line in changes.of(redline).lines if line.changed]
+    assert ["".join(bit.run.text for bit in line.bits if bit.op != "equal").strip() for line in lines] == [
+        "¶"
+    ] + ([""] if len(lines) > 1 else [])
+    file = write_docx.redline_to_bytes(redline, author="Chair", date="2026-09-20T10:00:00Z")
+    for view, paper in (("accepted", new), ("original", old)):
+        assert flat(read_docx.read(file, view=view)) == flat(paper)
+    assert f"{ONE}" in "".join(
+        "".join(run.text for run in runs if not run.change) for runs in _every_runs(redlines.marked(redline))
+    )
+
+
+def test_a_paragraph_that_was_cut_in_three_shows_two_ends_and_each_number_once() -> None:
+    redline = redlines.compared(*NAMED["cut in three"])
+    assert (redline.regions, redline.words) == (2, (0, 0))
+    lines = changes.of(redline).lines
+    assert [(line.old_label, line.new_label) for line in lines] == [
+        ("1.", "1."), ("2.", "2."), ("", "3."), ("", "4."), ("3.", "5.")
+    ]  # fmt: skip
+
+
+def test_what_moved_is_said_to_have_moved() -> None:
+    file = tracked(NAMED["a heading moved behind the first paragraph"])
+    root = judge.part(file, "word/document.xml")
+    assert judge.every(root, "//w:del/@w:author") == ["Chair (moved)"] * 2
+    assert set(judge.every(root, "//w:ins/@w:author")) == {"Chair"}
+
+
+def test_what_was_put_together_has_one_number_where_it_begins() -> None:
+    blocks = redlines.marked(redlines.compared(*NAMED["put together"])).blocks
+    assert [(block.label, block.text) for block in blocks if isinstance(block, Block)] == [
+        ("1.", OTHERS[0]), ("2.", f"{ONE}¶ "), ("", TWO), ("3.", OTHERS[1])
+    ]  # fmt: skip

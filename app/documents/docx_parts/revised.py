@@ -2,23 +2,27 @@
 
 Knows how a change of text, of look and of a paragraph's setup is tracked, and that a paragraph's end is tracked by itself:
 rejecting an inserted end joins the paragraph with the next one. What moved is deleted here and inserted there, for Word may
-refuse files with tracked moves. Sources: ECMA-376 part 1, 17.13.5; FORMATS.md, "Writing tracked changes".
+refuse files with tracked moves. Leaves which ends are tracked to docx_parts.ends. Sources: ECMA-376 part 1, 17.13.5;
+FORMATS.md, "Writing tracked changes".
 """
 
-import copy
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from app.documents import look
-from app.documents.docx_parts import body, tables, text, xml
+from app.documents.docx_parts import body, ends, tables, text, xml
 from app.documents.docx_parts.common_lists import CommonLists
+from app.documents.docx_parts.ends import Placed
+from app.documents.docx_parts.moves import Moves
 from app.documents.docx_parts.sheets import Sheet
 from app.documents.docx_parts.xml import el
 from app.documents.look import Look
-from app.documents.model import Block, Run
+from app.documents.model import Block
 from app.documents.redlines import Changed, ChangedRow, ChangedTable, Item, Piece, Redline
+from app.i18n import _
 from app.text.compare import Kind
 
 if TYPE_CHECKING:
@@ -29,20 +33,30 @@ _TAGS = {"insert": "ins", "delete": "del"}
 
 @dataclass
 class Pen:
-    """Who changed the paper and when (ISO 8601 with zone, or ""); each change gets a number of its own."""
+    """Who changed the paper and when (ISO 8601 with zone, or ""); each change gets a number of its own. What is written `later`
+    is of two minutes later, or by "Name (2)" where no moment is given."""
 
     author: str
     date: str = ""
+    later: bool = False
     _last: int = 0
 
-    def mark(self, op: Kind, *children: "Element") -> "Element":
-        """w:ins or w:del around `children`, or alone as the mark of a paragraph's end or of a row."""
-        return self.change(_TAGS[op], *children)
+    def mark(self, op: Kind, *children: "Element", moved: bool = False) -> "Element":
+        """w:ins or w:del around `children`, or alone as the mark of a paragraph's end or of a row. What is `moved` is said to
+        be so beside the author's name."""
+        author = _("{} (moved)").format(self.author) if moved else self.author
+        return self._signed(_TAGS[op], *children, author=author)
 
     def change(self, name: str, *children: "Element") -> "Element":
         """Any element that says who changed what when."""
+        return self._signed(name, *children, author=self.author)
+
+    def _signed(self, name: str, *children: "Element", author: str) -> "Element":
         self._last += 1
-        return el(name, *children, id=self._last, author=self.author, date=self.date or None)
+        date = _later(self.date) if self.later else self.date
+        if self.later and date == self.date:
+            author = _("{} (2)").format(author)
+        return el(name, *children, id=self._last, author=author, date=date or None)
 
 
 @dataclass
@@ -60,12 +74,11 @@ def parts(redline: Redline, common: CommonLists, *, pen: Pen, sheet: Sheet) -> d
     """document.xml and footnotes.xml of a redline."""
     writer = _Writer(redline, common, pen, sheet.width)
     out = el("body")
-    for start, end in _stretches(redline.items):
-        out.extend(writer.paragraphs(start, end))
-        if end < len(redline.items):
-            item = redline.items[end]
-            if isinstance(item, ChangedTable):
-                out.extend(writer.table(item))
+    for one in writer.placed():
+        if isinstance(one, ChangedTable):
+            out.extend(writer.table(one))
+        else:
+            out.append(writer.paragraph(one))
     if not len(out):
         out.append(el("p"))
     out.append(sheet.section())
@@ -85,21 +98,18 @@ def _stretches(items: Sequence[Item]) -> Iterator[tuple[int, int]]:
     yield start, len(items)
 
 
+def _later(date: str) -> str:
+    """Two minutes after a moment; LibreOffice takes changes of one minute for one. The same where none is given."""
+    try:
+        return (datetime.fromisoformat(date) + timedelta(minutes=2)).isoformat().replace("+00:00", "Z")
+    except ValueError:
+        return date
+
+
 def _op(item: Changed | ChangedTable | ChangedRow) -> Kind:
     if item.old is None:
         return "insert"
     return "delete" if item.new is None else "equal"
-
-
-@dataclass
-class _Placed:
-    """A paragraph to write; `old` and `new` are its setups in the two papers, `end` is how its end is tracked."""
-
-    changed: Changed
-    old: "Element | None"
-    new: "Element | None"
-    labels: tuple[str, str]
-    end: Kind = "equal"
 
 
 @dataclass
@@ -111,16 +121,29 @@ class _Writer:
     pen: Pen
     width: float
     notes: Notes = field(default_factory=Notes)
+    moves: Moves = field(default_factory=Moves)
+    _before: Placed | None = None
+
+    def placed(self) -> list[Placed | ChangedTable]:
+        """Everything in the order in which it is to be written; `moves` knows it afterwards."""
+        out: list[Placed | ChangedTable] = []
+        items = self.redline.items
+        for start, end in _stretches(items):
+            noted = any(ends.has_note(item) for item in items[:start])
+            out += ends.tracked([self._placed(number) for number in range(start, end)], noted=noted)
+            out += [item for item in items[end : end + 1] if isinstance(item, ChangedTable)]
+        for one in out:
+            if isinstance(one, Placed):
+                self.moves.add(one.pieces, whole=one.end != "equal")
+            else:
+                for row in one.rows:
+                    for cell in row.cells:
+                        self.moves.add(cell, whole=_op(row) != "equal")
+        return out
 
     # --- paragraphs
 
-    def paragraphs(self, start: int, end: int) -> Iterator["Element"]:
-        """The paragraphs of a stretch that no table interrupts."""
-        placed = [one for number in range(start, end) for one in _apart(self._placed(number))]
-        for one in _closed(_gone_first(placed)):
-            yield self._paragraph(one)
-
-    def _placed(self, number: int) -> _Placed:
+    def _placed(self, number: int) -> Placed:
         changed = self.redline.items[number]
         assert isinstance(changed, Changed)
         old, new = self.common.old[number], self.common.new[number]
@@ -136,30 +159,50 @@ class _Writer:
             "" if changed.old is None else body.typed_label(changed.old, old),
             "" if changed.new is None else body.typed_label(changed.new, new),
         )
-        return _Placed(changed, setups[0], setups[1], labels, _op(changed))
+        return Placed(changed, setups[0], setups[1], labels, _op(changed))
 
     def _following(self, number: int, side: str) -> object:
         """The next block of one of the two papers."""
         rest = (getattr(item, side) for item in self.redline.items[number + 1 :])
         return next((block for block in rest if block is not None), None)
 
-    def _paragraph(self, one: _Placed) -> "Element":
+    def paragraph(self, one: Placed) -> "Element":
+        """A paragraph whose end is tracked as its last words are."""
         setup = one.new if one.new is not None else one.old
         assert setup is not None
+        self._turn(one)
         if one.end != "equal":
-            setup.append(el("rPr", self.pen.mark(one.end)))
+            setup.append(el("rPr", self._end(one.end, one.pieces)))
         if one.old is not None and one.new is not None and _differ(one.old, one.new):
             setup.append(self.pen.change("pPrChange", _bare(one.old)))
         old, new = _look(one.changed.old), _look(one.changed.new)
-        return el("p", setup, *self._runs(_labelled(one), old, new))
+        return el("p", setup, *self._runs(one.pieces, old, new))
+
+    def _turn(self, one: Placed) -> None:
+        """Tell words inserted at the head of a paragraph from those at the foot of the one before it, where the end between
+        them stayed: LibreOffice would make one change of the two, and take the end for inserted."""
+        before, self._before = self._before, one
+        if before is not None and before.end != "equal":
+            return
+        meeting = [*before.pieces[-1:], *one.pieces[:1]] if before is not None else []
+        meet = [piece.op for piece in meeting] == ["insert", "insert"]
+        self.pen.later = meet and not self.pen.later
+
+    def _end(self, op: Kind, pieces: Sequence[Piece]) -> "Element":
+        """The mark of an end; LibreOffice joins it with the change of the words before it where both are of one author."""
+        last: list[Piece] = []
+        for gone, group in groupby(pieces, key=lambda piece: piece.op == "delete"):
+            last = list(group) if gone else []
+        return self.pen.mark(op, moved=op == "delete" and self.moves.has(last))
 
     # --- runs
 
     def _runs(self, pieces: Iterable[Piece], old: Look, new: Look) -> Iterator["Element"]:
         """The runs of pieces; neighbours that came or went together are one change."""
         for op, group in groupby(pieces, key=lambda piece: piece.op):
+            stretch = list(group)
             made: list[Element] = []
-            for piece in group:
+            for piece in stretch:
                 runs = list(self._piece(piece, old if op == "delete" else new))
                 if op == "equal":
                     for run in runs:
@@ -168,7 +211,7 @@ class _Writer:
             if op == "equal":
                 yield from made
             elif made:
-                yield self.pen.mark(op, *made)
+                yield self.pen.mark(op, *made, moved=op == "delete" and self.moves.has(stretch))
 
     def _piece(self, piece: Piece, style: Look) -> Iterator["Element"]:
         """The w:r elements of a piece; a footnote's text is tracked as its mark is."""
@@ -195,6 +238,7 @@ class _Writer:
 
     def table(self, item: ChangedTable) -> Iterator["Element"]:
         """A table with its rows tracked, and the narrow paragraph behind it."""
+        self._before, self.pen.later = None, False
         table = item.new or item.old
         assert table is not None
         titles = tables.title_row(table)
@@ -221,84 +265,9 @@ class _Writer:
         paragraphs = made.iterfind(f".//{{{xml.SPACES['w']}}}p")
         for paragraph, cell in zip(paragraphs, row.cells, strict=False):
             if op != "equal":
-                paragraph[0].append(el("rPr", self.pen.mark(op)))
+                paragraph[0].append(el("rPr", self._end(op, cell)))
             paragraph.extend(self._runs(cell, style, style))
         return made
-
-
-def _apart(one: _Placed) -> list[_Placed]:
-    """A paragraph that got another number, or lost its own, is gone and has come: LibreOffice does not bring back numbers
-    that are tracked as a change of setup.
-    """
-    if one.old is None or one.new is None or _told(one.old, ("numPr",)) == _told(one.new, ("numPr",)):
-        return [one]
-    before, after = one.changed.old, one.changed.new
-    gone = tuple(Piece("delete", run) for run in (before.runs if before else ()))
-    came = tuple(Piece("insert", run) for run in (after.runs if after else ()))
-    return [
-        _Placed(Changed(before, None, gone), one.old, None, (one.labels[0], ""), "delete"),
-        _Placed(Changed(None, after, came), None, one.new, ("", one.labels[1]), "insert"),
-    ]
-
-
-def _gone_first(placed: Sequence[_Placed]) -> list[_Placed]:
-    """Between two paragraphs that stay, those that are gone stand before those that came.
-
-    LibreOffice gives a deleted paragraph behind an inserted one the inserted one's setup when both are rejected.
-    """
-    out: list[_Placed] = []
-    for _stays, group in groupby(placed, key=lambda one: one.end == "equal"):
-        out += sorted(group, key=lambda one: one.end == "insert")
-    return out
-
-
-def _closed(placed: list[_Placed]) -> list[_Placed]:
-    """The last paragraph of a stretch has nothing behind it to be joined with: its end can neither come nor go.
-
-    One that is gone and one that came are written as one paragraph; where their numbers are of two lists (see `_apart`) a
-    narrow empty paragraph closes the stretch instead. Where only some came or only some are gone, the ends
-    from the paragraph before them on are tracked instead, and the last one's setup says what stands there in either case.
-    """
-    tail = len(placed)
-    while tail and placed[tail - 1].end != "equal":
-        tail -= 1
-    last = placed[tail:]
-    gone = [one for one in last if one.end == "delete"]
-    came = [one for one in last if one.end == "insert"]
-    if gone and came:
-        before, after = gone[-1].old, came[-1].new
-        if before is None or after is None or _told(before, ("numPr",)) != _told(after, ("numPr",)):
-            return [*placed, _Placed(Changed(None, None, ()), None, tables.after_table()[0], ("", ""))]
-        return [*placed[:tail], *gone[:-1], *came[:-1], _as_one(gone[-1], came[-1])]
-    if not last:
-        return placed
-    if not tail:
-        last[-1].end = "equal"
-        return placed
-    kept, op = placed[tail - 1], last[0].end
-    for one in (kept, *last[:-1]):
-        one.end = op
-    last[-1].end = "equal"
-    if came:  # with the changes rejected the last paragraph is the one before them
-        last[-1].old = copy.deepcopy(kept.old)
-    else:
-        last[-1].new = copy.deepcopy(kept.new)
-    return placed
-
-
-def _as_one(gone: _Placed, came: _Placed) -> _Placed:
-    changed = Changed(gone.changed.old, came.changed.new, (*gone.changed.pieces, *came.changed.pieces))
-    return _Placed(changed, gone.old, came.new, (gone.labels[0], came.labels[1]))
-
-
-def _labelled(one: _Placed) -> tuple[Piece, ...]:
-    """The pieces of a paragraph with its typed label before them."""
-    old, new = one.labels
-    pieces = one.changed.pieces
-    if old == new and one.changed.old is not None and one.changed.new is not None:
-        return (Piece("equal", Run(new)), *pieces) if new else pieces
-    head = (Piece("delete", Run(old)),) if old else ()
-    return (*head, Piece("insert", Run(new)), *pieces) if new else (*head, *pieces)
 
 
 def _look(block: Block | None) -> Look:
@@ -322,14 +291,7 @@ def _bare(setup: "Element") -> "Element":
 def _differ(old: "Element", new: "Element") -> bool:
     """Whether two setups differ in more than the space around the paragraph."""
     telling = ("pStyle", "numPr", "ind")
-    return _told(old, telling) != _told(new, telling)
-
-
-def _told(setup: "Element", names: Sequence[str]) -> list[bytes]:
-    """What a setup says of these properties."""
-    from lxml import etree
-
-    return [etree.tostring(one) for one in setup if one.tag.rpartition("}")[2] in names]
+    return ends.told(old, telling) != ends.told(new, telling)
 
 
 def _same(one: "Element | None", other: "Element | None") -> bool:

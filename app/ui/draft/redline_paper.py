@@ -254,8 +254,8 @@ class RedlinePaper(QTextEdit):
             if stands.bottom() >= room.top() and number < len(self._margin):
                 line = self._margin[number]
                 font = style.document_font(self.zoom, size=SMALL if line.small else 14)
-                font.setStrikeOut(line.op == DELETE)
-                font.setUnderline(line.op == INSERT)
+                font.setStrikeOut(not line.new_label)
+                font.setUnderline(not line.old_label)
                 label = line.new_label or line.old_label
                 sheet.paint_label(painter, block, stands, label=label, font=font)
                 if line.changed:
