@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from database.store import Session
 
-PAGES = ("overview", "participants", "agenda", "library", "draft", "export")
+PAGES = ("overview", "participants", "agenda", "library", "draft", "translation", "export")
 SIZES = ((1440, 900), (1280, 720))
 PICTURES = Path(__file__).resolve().parent / "pictures"
 
@@ -31,6 +31,7 @@ def main() -> int:
 
 
 def _take(workspace: Path, folder: Path, theme: str, sizes: tuple[tuple[int, int], ...]) -> None:
+    from PySide6.QtGui import QAction
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication, QTabWidget
 
@@ -61,9 +62,11 @@ def _take(workspace: Path, folder: Path, theme: str, sizes: tuple[tuple[int, int
             window.resize(width, height)
             window.show()
             for page in PAGES:
-                context.go(page, targets.get(page))
+                context.go("draft" if page == "translation" else page, targets.get(page))
                 if page == "library":
                     window.pages.page(page).findChild(QTabWidget).setCurrentIndex(1)
+                elif page == "translation":  # at the paragraph where the draft was left
+                    window.pages.page("draft").findChild(QAction, "open-translation").trigger()
                 QTest.qWait(600)  # typing pauses and previews that are made in the background
                 context.tasks.finish()
                 QTest.qWait(200)

@@ -26,7 +26,7 @@ def draft(s: Session, meeting: int) -> dict[str, Any]:
     held = drafts.of_meeting(s, meeting)
     if held is None:
         raise UserError(
-            _("This meeting has no draft yet."), _("Begin one with --from-source or --from-template.")
+            _("This meeting has no draft yet."), _("Begin one with --from-source, --from-template or --kind.")
         )
     paragraphs = drafts.paragraphs(s, held)
     known = stale.known(s, held, paragraphs=paragraphs)

@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from app import paths
 from app.documents import markup
-from app.documents.model import Block, Document, Kind, Role
+from app.documents.model import Block, Document, Kind, Role, Run
 from app.domain import (
     agenda,
     catalogue,
@@ -33,6 +33,7 @@ from app.domain import (
     participants,
     parties,
     themes,
+    translations,
     versions,
 )
 from app.i18n import _
@@ -280,12 +281,21 @@ def _draft(s: Session, meeting: int, keys: _Keys) -> None:
     data = _read("sample/draft.json")
     draft = drafts.of_meeting(s, meeting)
     assert draft is not None
-    copied = [p.id for p in drafts.paragraphs(s, draft) if p.role == Role.OPERATIVE]
+    taken = [p for p in drafts.paragraphs(s, draft) if p.role == Role.OPERATIVE]
+    copied = [p.id for p in taken]
     versions.save(s, draft, name=versions.next_name(s, draft), note=_("As taken over from the last meeting"))
+    sister = data["translations"]
+    translations.add_language(s, draft, sister["language"])
+    translations.set_text(s, drafts.paragraphs(s, draft)[0].id, sister["language"], sister["title"])
+    for translated in sister["paragraphs"]:  # before the edits: one that changes is to be checked
+        translations.set_text(s, copied[translated["number"] - 1], sister["language"], translated["text"])
     for edit in data["edits"]:
         drafts.edit(s, copied[edit["number"] - 1], text=edit["text"])
     for addition in data["additions"]:
-        new = drafts.add(s, draft, text=addition["text"], after=copied[addition["after"] - 1])
+        number = markup.from_runs([Run("", ref=taken[addition.get("refers", 1) - 1].uid)])
+        text, translated = (addition.get(name, "").replace("{0}", number) for name in ("text", "translation"))
+        new = drafts.add(s, draft, text=text, after=copied[addition["after"] - 1])
+        translations.set_text(s, new, sister["language"], translated)
         drafts.set_themes(s, new, keys.theme_ids(addition["themes"]))
     for number in data["agreed"]:
         drafts.edit(s, copied[number - 1], status="agreed")

@@ -170,7 +170,7 @@ def test_a_draft_from_a_draft_takes_text_origin_labels_and_themes(sample_workspa
         second = drafts.create_from_draft(s, sample_workspace.meeting, draft=first)
 
     def seen(draft: int) -> list[object]:
-        return [(p.text, p.label, p.source, p.themes) for p in items(store, draft)]
+        return [(p.read, p.label, p.source, p.themes) for p in items(store, draft)]
 
     assert seen(second) == seen(first)
     assert {p.uid for p in items(store, second)}.isdisjoint(p.uid for p in items(store, first))

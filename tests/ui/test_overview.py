@@ -81,8 +81,12 @@ def test_days_to_the_opening(
     assert figure in words(window) and caption in words(window)
 
 
-def test_a_reply_is_counted_at_once_and_taken_back_by_undo(window: MainWindow) -> None:
-    before = words(window)
+def test_a_reply_is_counted_at_once_and_taken_back_by_undo(window: MainWindow, qtbot: QtBot) -> None:
+    def settled() -> list[str]:
+        qtbot.waitUntil(lambda: any("agreed language" in text for text in words(window)))  # it is found last
+        return words(window)
+
+    before = settled()
     with window.context.store.read() as s:
         waiting = [d.id for d in delegations.listing(s, window.context.meeting) if d.reply == "invited"]
     with window.context.write("Confirm") as s:
@@ -90,7 +94,7 @@ def test_a_reply_is_counted_at_once_and_taken_back_by_undo(window: MainWindow) -
     assert "Every delegation has replied" in words(window)
     assert not [text for text in words(window) if text.startswith("Replies from")]
     window.action("undo").trigger()
-    assert [text for text in words(window) if text != "Confirm"] == before
+    qtbot.waitUntil(lambda: [text for text in words(window) if text != "Confirm"] == before)
 
 
 def test_a_step_goes_where_it_is_done(window: MainWindow, qtbot: QtBot) -> None:

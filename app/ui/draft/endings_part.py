@@ -15,7 +15,7 @@ from app.domain.drafts import ParagraphInfo
 from app.domain.endings import Ending
 from app.i18n import _, ngettext
 from app.ui import style
-from app.ui.widgets import QuietButton, StyledList, muted
+from app.ui.widgets import QuietButton, SectionLabel, StyledList, muted
 
 MOST = 6  # entries in sight
 
@@ -31,9 +31,11 @@ class EndingsPart(QWidget):
         self._given: tuple[Sequence[ParagraphInfo], DocumentType] | None = None
         self._found: list[Ending] = []
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(style.space(1.5))
+        column.setContentsMargins(0, style.space(3), 0, 0)
+        column.setSpacing(style.space(2))
+        self.label = SectionLabel(_("Ends of paragraphs"))
         self.summary = muted(wrap=True)
+        column.addWidget(self.label)
         column.addWidget(self.summary)
         self.list = StyledList()
         self.list.setAccessibleName(_("Ends of paragraphs"))
@@ -72,7 +74,8 @@ class EndingsPart(QWidget):
         self._found = found
         said = endings.summary(found, held.kind)
         self.summary.setText(said if found else _("Every paragraph ends as in {}.").format(held.with_article))
-        self.summary.setVisible(bool(found or held.ends))
+        for said_of in (self.label, self.summary):
+            said_of.setVisible(bool(found or held.ends))
         self.buttons.setVisible(bool(found))
         self._fill()
         self._open(bool(found) and not self.list.isHidden())

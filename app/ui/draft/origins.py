@@ -79,7 +79,7 @@ class AgreedLine(QWidget):
         self.words = muted()
         self.meter = Meter()
         self.meter.setFixedHeight(4)
-        self.meter.setMinimumWidth(40)
+        self.meter.setMinimumWidth(style.space(4))  # the words go first where the outline is narrow
         row = QHBoxLayout(self)
         row.setContentsMargins(style.space(4), style.space(2), style.space(4), style.space(2))
         row.setSpacing(style.space(2.5))

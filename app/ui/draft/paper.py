@@ -185,8 +185,19 @@ class Paper(SheetView):
         )
         self.setTextCursor(cursor)
         self.ensureCursorVisible()
+        self._reveal_rest()
         if focus:
             self.setFocus()
+
+    def _reveal_rest(self) -> None:
+        """Scroll on until the paragraph at the caret is seen to its end, but never so far that the caret goes."""
+        end = self.textCursor()
+        end.movePosition(QTextCursor.MoveOperation.EndOfBlock)
+        hidden = self.cursorRect(end).bottom() + style.space(4) - self.viewport().height()
+        room = self.cursorRect().top() - style.space(4)
+        if min(hidden, room) > 0:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + min(hidden, room))
 
     def dress(self) -> None:
         """Wear the theme and the text size in use."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from app.documents.model import Role
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _
+from app.ui import style
 from app.ui.draft.editor import Editor
 from app.ui.widgets import IconButton, PrimaryButton, QuietButton, Toolbar
 from app.ui.widgets.fields import QuietCombo
@@ -71,7 +72,7 @@ class Tools(Toolbar):
         self.search = IconButton("search", _("Find and replace (Ctrl+F, Ctrl+H)"), self.finding.emit)
         self.export = PrimaryButton(_("Export…"), on_export)
         self.add(self.roles, self.bold, self.italic, self.brackets, self.note, self.field, self.agreed)
-        self.row.setSpacing(4)
+        self.row.setSpacing(style.space(0.5))
         self.add(self.add_button, self.delete, self.search)
         self.stretch()
         self.add(self.export)

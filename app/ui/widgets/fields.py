@@ -94,6 +94,7 @@ class Form(QWidget):
         self._grid.setHorizontalSpacing(style.space(2))
         self._grid.setVerticalSpacing(style.space(0.5))
         self._fields: dict[str, QWidget] = {}
+        self._rows: dict[str, int] = {}
         self._labels: dict[str, QLabel] = {}
         self._known: dict[str, object] = {}
         self._offered: dict[str, list[tuple[object, str]]] = {}
@@ -208,10 +209,11 @@ class Form(QWidget):
         return self._fields[key]
 
     def show_field(self, key: str, shown: bool) -> None:
-        """Show or hide a field with its label."""
+        """Show or hide a field with its label. A row without a field takes no room, one that stands alone takes the whole."""
         self._fields[key].setVisible(shown)
         if key in self._labels:
             self._labels[key].setVisible(shown)
+        self._fit_row(self._rows[key])
 
     def commit(self) -> None:
         """Tell of a field that is still being edited (the page is left, the thing changes)."""
@@ -244,8 +246,17 @@ class Form(QWidget):
         self._grid.setRowMinimumHeight(3 * self._row + 2, style.space(1.5))
         self._grid.setColumnStretch(self._column, 1)
         if key:
-            self._fields[key] = field
+            self._fields[key], self._rows[key] = field, self._row
             self._known[key] = _get(field)
+
+    def _fit_row(self, row: int) -> None:
+        """Give a row the room of the fields it shows."""
+        held = [self._fields[key] for key, place in self._rows.items() if place == row]
+        shown = [field for field in held if not field.isHidden()]
+        self._grid.setRowMinimumHeight(3 * row + 2, style.space(1.5) if shown else 0)
+        if len(held) == 2 and shown and shown[0] is held[0]:
+            self._grid.removeWidget(held[0])
+            self._grid.addWidget(held[0], 3 * row + 1, 0, 1, 1 if len(shown) == 2 else -1)
 
     def _tell(self, key: str) -> None:
         field = self._fields[key]
