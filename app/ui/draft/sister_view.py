@@ -16,8 +16,8 @@ from app.domain.translations import Pair
 from app.i18n import _, ngettext
 from app.text import language_names
 from app.ui.context import Context
-from app.ui.draft import note_marks
 from app.ui.draft.note_pane import NotePane
+from app.ui.draft.note_tools import NoteTools
 from app.ui.draft.sister_sides import OriginalSide, SisterSide, align, fill, height, tint
 from app.ui.draft.sister_strip import SisterStrip
 from app.ui.widgets import (
@@ -51,6 +51,7 @@ class SisterView(QWidget):
         self._revealing = False  # the paragraph at the caret comes into sight once the sheets stand
         self.left, self.right = OriginalSide(context), SisterSide(context)
         self.notes, self.strip = NotePane(), SisterStrip()
+        NoteTools(self.right, self.notes)
         self.name, self.count = ElidedLabel(), ElidedLabel()
         self.count.setObjectName("muted")
         self.bold = IconButton("bold", _("Bold (Ctrl+B)"), lambda: self._use(self.right.toggle_bold))
@@ -94,12 +95,7 @@ class SisterView(QWidget):
         self.left.stood.connect(self._on_original_stood)
         self.right.confirming.connect(self.confirm)
         self.right.stepping.connect(self.step)
-        self.right.note_met.connect(self._on_note_met)
-        self.right.note_wanted.connect(self._on_note_wanted)
         self.right.moved.connect(self._show_format)
-        self.notes.field.changed.connect(self.right.set_note_text)
-        self.notes.field.left.connect(self._on_note_left)
-        self.notes.removing.connect(lambda: self._use(self.right.remove_note))
         self.strip.used.connect(self._take)
 
     # --- showing
@@ -247,25 +243,6 @@ class SisterView(QWidget):
         """Somebody clicked into the original: the caret of the translation follows, the keyboard stays."""
         if not self._showing and self.right.row_of(paragraph) >= 0 and self.right.current != paragraph:
             self.right.place(paragraph, -1, focus=False)
-
-    def _on_note_met(self, met: bool) -> None:
-        text = self.right.note_text() if met else None
-        if text is None:
-            self.notes.hide()
-            return
-        mark = self.right.note_cursor()
-        place = mark.selectionStart() if mark is not None else 0
-        self.notes.show_note(note_marks.number(self.right.document(), place), text)
-
-    def _on_note_wanted(self) -> None:
-        self._on_note_met(True)
-        self.notes.field.setFocus()
-
-    def _on_note_left(self) -> None:
-        """Back to the text; a footnote without text goes."""
-        if not self.notes.field.note().strip():
-            self.right.remove_note()
-        self.right.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F8:
