@@ -30,7 +30,9 @@ class NoteTools(QObject):
             self._pane.hide()
             return
         appears = not self._pane.isVisible()
-        self._pane.show_note(note_marks.number(self._editor.document(), mark.selectionStart()), text)
+        info = self._editor.info(self._editor.current)
+        number = note_marks.number(self._editor.document(), mark.selectionStart())
+        self._pane.show_note(number, text, locked=info is not None and info.locked)
         if appears:  # the paper has less room now
             QTimer.singleShot(0, self._editor, self._editor.ensureCursorVisible)
 

@@ -93,9 +93,9 @@ class Page(QWidget):
         self.notes = NotePane()
         NoteTools(self.editor, self.notes)
         over = Overlays(self.editor)
-        self.spelling = SpellingMarks(context, self.editor, over)
+        self.spelling = SpellingMarks(context, self.editor, self.notes.field, over)
         self.finding = Finding(context, self.editor, self.notes.field, over)
-        self.typesetter = Typesetter(context, self.editor, self.finding)
+        self.typesetter = Typesetter(context, self.editor, self.notes.field, self.finding)
         self.foot = Foot(self.editor, on_tidy=self.typesetter.tidy)
 
     def _make_panes(self, context: Context) -> None:
