@@ -27,7 +27,8 @@ _ENDING = frozenset(" \"'.,;:!?)]}»”’%")
 
 
 class AsTyped(QObject):
-    """The typography of one field as one types. `language` tells what is written there, `pause` ends a step of the undo."""
+    """The typography of one field as one types. `language` tells what is written there ("": what has no rules here),
+    `pause` ends a step of the undo."""
 
     def __init__(
         self,
@@ -47,14 +48,16 @@ class AsTyped(QObject):
     def on_written(self, sign: str) -> None:
         """A sign was typed: the house may write it otherwise, or what stands before it."""
         self._last = None
-        if not self._context.settings.typography or not (sign in _ENDING or sign.isdigit() or sign.isupper()):
+        language = self._language()
+        wanted = self._context.settings.typography and language
+        if not wanted or not (sign in _ENDING or sign.isdigit() or sign.isupper()):
             return
         cursor = self._field.textCursor()
         block = cursor.block()
         inside = cursor.position() - block.position()
         whole = block.text()
         before = whole[:inside] if len(whole) == blocks.units(whole) else _cut(whole, inside)
-        fix = typography.as_typed(before, self._language())
+        fix = typography.as_typed(before, language)
         if fix is None:
             return
         start, end = blocks.units(before[: fix.start]), blocks.units(before[: fix.end])
