@@ -34,7 +34,7 @@ def test_quotes_and_blanks_follow_as_one_types(desk_on: Callable[..., Desk]) -> 
         drafts.edit_draft(s, desk.draft, language="ru")
     desk.type(' "да"')
     desk.window.action("settings").trigger()
-    find(desk.window, QCheckBox, "Quotes, dashes and no-break spaces as you type").click()
+    find(desk.window, QCheckBox, "House typography as you type").click()
     desk.stand(1, -1)
     desk.type(' "так"')
     desk.saved()
