@@ -109,7 +109,7 @@ class Page(QWidget):
         self.fields = FieldsPane(context, self.editor)
         self.writing = QWidget()
         self.comparing = Comparing(context, self.editor.pen, self.versions, self.writing)
-        self.types = TypeTools(context, self.editor, self.versions.endings)
+        self.types = TypeTools(context, self.editor, self.versions.formula, self.versions.endings)
         self.sisters = Sisters(context, self.editor, self.comparing.middle, self.writing)
         self.start = Start()
         self.tabs = QTabWidget()
