@@ -52,6 +52,12 @@ def complete(s: Session, draft: int) -> int:
     return made
 
 
+def missing(there: Sequence[drafts.ParagraphInfo], held: DocumentType) -> list[tuple[Role, str]]:
+    """(role, markup) of the lines of a type's formula that do not stand in these paragraphs word for word, in order."""
+    known = {p.text for p in there}
+    return [(role, text) for role, text in _parts(held) if text and text not in known]
+
+
 def _before_act(there: Sequence[drafts.ParagraphInfo]) -> int | None:
     """The paragraph before the first act; None where none stands there."""
     at = next((n for n, p in enumerate(there) if p.role == Role.OPERATIVE), 0)

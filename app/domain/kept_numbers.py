@@ -3,6 +3,8 @@
 Knows when a number is kept and which one a newcomer gets; a kept number is the paragraph's own label, so that versions, exports
 and undo need to know nothing of it. Leaves counting to `numbers`. Source: UN Editorial Manual, paragraphs and subparagraphs:
 what is inserted takes the number before it with bis, ter, quater …, until agreement is reached and the text is renumbered.
+The Manual has no number for what comes before the first one; negotiators say "1 ante". That tells the place and is nobody
+else's: "0" is no paragraph, "1 bis" stands behind 1, and the number of a paragraph that was deleted may still be spoken of.
 """
 
 from collections.abc import Sequence
@@ -105,9 +107,8 @@ def _free(labels: Sequence[str], at: int, first: str) -> str:
     if behind is None:
         assert before is not None
         tried = [replace(before, value=before.value + 1, suffix=""), *_suffixed(before)]
-    elif before is None:  # nothing stands above the first one: 0 comes before 1
-        lower = replace(behind, value=max(0, behind.value - 1), suffix="")
-        tried = [lower, *_suffixed(lower)]
+    elif before is None:
+        tried = [replace(behind, suffix=suffix) for suffix in numbering.ANTE]
     else:
         tried = _suffixed(before)
     last = max((one for one in parsed if one), key=lambda one: one.value)
@@ -117,6 +118,6 @@ def _free(labels: Sequence[str], at: int, first: str) -> str:
 
 def _suffixed(label: Label) -> list[Label]:
     """A number with each suffix that comes behind its own."""
-    known = numbering.SUFFIXES
+    known = numbering.ANTE if label.suffix in numbering.ANTE else numbering.SUFFIXES
     start = known.index(label.suffix) + 1 if label.suffix in known else 0
     return [replace(label, suffix=suffix) for suffix in known[start:]]

@@ -99,9 +99,11 @@ def _bound(used: Sequence[str], changes: Sequence[Change], plain: str) -> list[t
 
 @lru_cache(maxsize=4096)
 def measure(text: str, origin: str) -> Moved:
-    """How far a text has moved from its origin, by the Library's rule; both as `sides` gives them."""
-    from app.text import lineage
+    """How far a text has moved from its origin, by the Library's rule; both as `sides` gives them. Typography is no change
+    of the wording: a text that was only set as the house writes it is verbatim."""
+    from app.text import lineage, typography
 
+    text, origin = typography.leveled(text), typography.leveled(origin)
     words, kept = lineage.kept(text, origin)
     found = lineage.kind_of(lineage.relate(text, origin))
     return Moved(found if found in (VERBATIM, LIGHT) else HEAVY, words, kept)

@@ -4,14 +4,14 @@ Knows them by keys: "now", "version:3", "source:12", and "adopted" for the text 
 frozen copies to `versions`, what counts as a change to `documents.redlines`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
 from app.documents import markup
 from app.documents.model import Block, Document, Kind, Role
 from app.documents.redlines import Redline
-from app.domain import changing, drafts, library, meetings, open_points, versions
+from app.domain import changing, drafts, library, meetings, open_points, opening_words, versions
 from app.domain.layouts import outcome
 from app.errors import UserError
 from app.i18n import _
@@ -100,10 +100,29 @@ def document(s: Session, draft: int, key: str, *, brackets: str = open_points.SH
 
 
 def redline(s: Session, draft: int, *, old: str, new: str) -> Redline:
-    """What turns one side into another. Raises as `document`."""
+    """What turns one side into another; of a side and itself, the side as it is. Raises as `document`."""
     from app.documents import redlines
 
-    return redlines.compared(document(s, draft, old), document(s, draft, new))
+    look = document if old == new else alike
+    return redlines.compared(look(s, draft, old), look(s, draft, new))
+
+
+def alike(s: Session, draft: int, key: str, *, brackets: str = open_points.SHOW) -> Document:
+    """A side as it is compared: as `document`, but a paper of the Library has its opening words italic or upright as the
+    draft's type asks for, so that what follows from another type alone is no change. Raises as `document`."""
+    found = document(s, draft, key, brackets=brackets)
+    if _parts(s, draft, key)[0] != SOURCE:
+        return found
+    blocks = [block for block in found.blocks if isinstance(block, Block)]
+    italics = outcome.italics(s, drafts.get(s, draft))
+    looks = opening_words.wanted([(block.role, block.text) for block in blocks], italics)
+    return replace(
+        found,
+        blocks=tuple(
+            replace(block, runs=opening_words.dressed(block.runs, block.role, italic))
+            for block, italic in zip(blocks, looks, strict=True)
+        ),
+    )
 
 
 def of_source(s: Session, source: int) -> Document:

@@ -5,7 +5,7 @@ parties are right. Leaves the dictionary to `hunspell`.
 """
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -21,10 +21,25 @@ PACKAGES = {"en": "hunspell-en-gb", "ru": "hunspell-ru"}  # as Debian and Ubuntu
 _OTHERS = {True: re.compile(r"[^\W\d_\u0400-\u052f]"), False: re.compile(r"[^\W\d_a-zA-Z\u00c0-\u024f]")}
 
 
+def list_words(s: Session, process: int) -> list[str]:
+    """The words of the house as they were written, in order."""
+    query = select(HouseStyle.value).where(HouseStyle.process_id == process, HouseStyle.name == SETTING)
+    return [word for word in (s.scalar(query) or "").split("\n") if word]
+
+
 def own_words(s: Session, process: int) -> frozenset[str]:
     """The words of the house, in lower case."""
-    query = select(HouseStyle.value).where(HouseStyle.process_id == process, HouseStyle.name == SETTING)
-    return frozenset((s.scalar(query) or "").casefold().split("\n")) - {""}
+    return frozenset(word.casefold() for word in list_words(s, process))
+
+
+def remove_words(s: Session, process: int, words: Iterable[str]) -> None:
+    """Take these words for right no longer, in whatever letters they were added."""
+    gone = {word.casefold() for word in words}
+    left = [word for word in list_words(s, process) if word.casefold() not in gone]
+    query = select(HouseStyle).where(HouseStyle.process_id == process, HouseStyle.name == SETTING)
+    for row in s.scalars(query):
+        row.value = "\n".join(left)
+    s.flush()
 
 
 def add_word(s: Session, process: int, word: str) -> None:

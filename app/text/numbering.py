@@ -42,6 +42,9 @@ _CYRILLIC = "абвгдежзиклмнопрстуфхцчшщыэюя"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
           (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 SUFFIXES = ("bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies", "decies")
+# What comes before the first number while the others are kept: "1 ante", and further ones "1 ante bis" …
+ANTE = ("ante", *(f"ante {suffix}" for suffix in SUFFIXES))
+_SUFFIX = rf"(?:ante(?:\s(?:{'|'.join(SUFFIXES)}))?|{'|'.join(SUFFIXES)})"
 _DASH = "-‐‑‒–—―−"
 _WORDS = (
     r"(?:PP|Pp|pp|OP|Op|op|§\s?|№\s?|Article |Item |Rule |Section |Chapter |Annex |Пункт |Статья |Раздел )"
@@ -50,16 +53,16 @@ _CORE = r"\d{1,4}|[a-z]{1,8}|[A-Z]{1,8}|[а-я]{1,2}|[А-Я]{1,2}"
 _LABEL = re.compile(
     rf"(?P<before>(?:[{_DASH}]\s*)?[\(\[]?{_WORDS}?(?:\d{{1,4}}\.){{0,6}})"
     rf"(?P<core>{_CORE})"
-    rf"(?:(?P<gap>\s?)(?P<suffix>{'|'.join(SUFFIXES)})|(?<=\d)(?P<letter>[a-z]))?"
+    rf"(?:(?P<gap>\s?)(?P<suffix>{_SUFFIX})|(?<=\d)(?P<letter>[a-z]))?"
     rf"(?P<after>\s?[\)\]]?[.:/]?(?:\s?[{_DASH}])?)"
 )
 # What may stand at the head of a line and still be a label, not a word of the sentence: something must close it.
 _HEADS = re.compile(
     rf"\s*(?P<label>[{_DASH}]\s*(?:{_CORE})\s?(?:[{_DASH}](?!\s?\d)|[\)./])"  # - 3- , - 5 – , - a - , - 1)
-    rf"|(?:[{_DASH}]\s+)?[\(\[](?:{_CORE})(?:\s?(?:{'|'.join(SUFFIXES)}))?[\)\]]\.?"  # (iv) [2] (2 bis)
+    rf"|(?:[{_DASH}]\s+)?[\(\[](?:{_CORE})(?:\s?{_SUFFIX})?[\)\]]\.?"  # (iv) [2] (2 bis)
     rf"|(?:\d{{1,4}}\.){{1,6}}\d{{1,4}}[.)]?(?=\s)"  # 1.2 1.2.3.
-    rf"|(?:PP|OP|Pp|Op|§\s?)\d{{1,4}}(?:\s?(?:{'|'.join(SUFFIXES)}))?[.:)]?(?=\s|$)"  # PP1 OP2 bis
-    rf"|\d{{1,4}}\s?(?:{'|'.join(SUFFIXES)})[.:)]?(?=\s|$)"  # 2 bis
+    rf"|(?:PP|OP|Pp|Op|§\s?)\d{{1,4}}(?:\s?{_SUFFIX})?[.:)]?(?=\s|$)"  # PP1 OP2 bis
+    rf"|\d{{1,4}}\s?{_SUFFIX}[.:)]?(?=\s|$)"  # 2 bis
     rf"|(?:{_CORE})[.)/](?!\w))"  # 1. a) i/
 )
 _BULLET_HEAD = re.compile(rf"\s*(?P<label>[{re.escape(BULLETS)}])\s+(?=\S)")
@@ -160,7 +163,7 @@ def format(label: Label) -> str:
     """The text of `label`: ``format(parse(text)) == text`` up to outer blanks and the blank before "bis"."""
     if label.style is Style.BULLET:
         return label.before or BULLET
-    gap = " " if label.suffix in SUFFIXES else ""
+    gap = " " if label.suffix in SUFFIXES + ANTE else ""
     return produce(label.style, label.value, label.before, f"{gap}{label.suffix}{label.after}")
 
 

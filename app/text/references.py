@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from app.text import numbering
 
-_BIS = "|".join(numbering.SUFFIXES)
+_BIS = "|".join(sorted((*numbering.SUFFIXES, *numbering.ANTE), key=len, reverse=True))
 _INNER = r"\((?:[a-z]{1,4}|[а-я])\)"
 _NUMBER = rf"(?:\d{{1,3}}(?:\s(?:{_BIS})\b)?(?:\s?{_INNER})*|\([ivxl]{{1,6}}\))"
 _ENGLISH = r"paragraphs?|paras?\."

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.text import words
+
 NO_BREAK = "\u00a0"
 QUOTES, DASHES, BLANKS = "quotes", "dashes", "blanks"
 CYRILLIC = ("ru", "be", "kk", "ky", "tg", "uk")  # languages that quote as Russian does
@@ -131,6 +133,15 @@ def _is_range(first: str, last: str) -> bool:
     if len(first) == 4 and len(last) == 2:
         return int(last) > int(first[2:])
     return len(last) - len(first) <= 1 and int(first) < int(last)
+
+
+def leveled(text: str) -> str:
+    """`text` as it is compared word by word with one that is set otherwise: dashes and quotes of the typewriter, ranges of
+    figures without blanks ("19 - 20" would be two words, "19–20" is one)."""
+    if "-" not in (text := words.straight(text)):
+        return text
+    text = re.sub(r"\s+", " ", text)
+    return _RANGE.sub(lambda one: f"{one[1]}-{one[3]}" if _is_range(one[1], one[3]) else one[0], text)
 
 
 # --- quotes

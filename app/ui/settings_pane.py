@@ -1,15 +1,18 @@
-"""The settings of the person on this machine: theme, language, text size; and where the workspace and its backups lie."""
+"""The settings of the person on this machine: theme, language, text size; what the process holds for right; where the workspace
+and its backups lie.
+"""
 
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from app import paths
 from app.domain import hunspell, spelling
 from app.i18n import _
 from app.ui import style
 from app.ui.context import Context
+from app.ui.house_words import HouseWords
 from app.ui.widgets import Form, QuietButton, SectionLabel, muted
 
 NAMES = {"en": "English", "ru": "Русский", "fr": "Français", "es": "Español", "kk": "Қазақша"}
@@ -22,7 +25,7 @@ def list_languages() -> list[tuple[str, str]]:
     return [(code, NAMES.get(code, code)) for code in ["en", *sorted(found - {"en"})]]
 
 
-class SettingsPane(QWidget):
+class SettingsPane(QScrollArea):
     """What is chosen is worn at once. `themed` tells of another theme or zoom."""
 
     themed = Signal(str)
@@ -31,8 +34,10 @@ class SettingsPane(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
+        inside = QWidget()
+        inside.setObjectName("inside")
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, style.space(2), 0)
         column.setSpacing(style.space(2))
         column.addWidget(SectionLabel(_("Appearance")))
         self.form = self._make_form()
@@ -42,6 +47,8 @@ class SettingsPane(QWidget):
                 ", ".join(NAMES[one] for one in missing)
             )
             column.addWidget(muted(f"{said} {spelling.advice(missing)}", wrap=True))
+        self.words = HouseWords(context)
+        column.addWidget(self.words)
         column.addSpacing(style.space(2))
         column.addWidget(SectionLabel(_("Process")))
         for action, text, icon in (
@@ -51,6 +58,9 @@ class SettingsPane(QWidget):
         ):
             column.addWidget(QuietButton(text, partial(context.act, action), icon=icon))
         self._add_workspace(column)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusProxy(self.form.field("theme"))
 
     def _make_form(self) -> Form:
@@ -62,7 +72,9 @@ class SettingsPane(QWidget):
             form.add_choice("language", _("Language (after a restart)"), list_languages())
         form.add_number("zoom", _("Document text"), least=50, most=250, suffix=" %")
         form.add_line("author", _("Your name in comments"))
-        form.add_check("typography", _("Quotes, dashes and no-break spaces as you type"))
+        form.add_check("typography", _("House typography as you type")).setToolTip(
+            _("Quotes, dashes and no-break spaces")
+        )
         form.add_check("spelling", _("Mark words that the dictionary does not know"))
         form.fill(
             {

@@ -53,6 +53,33 @@ def test_a_newcomer_is_bis_and_the_others_keep_their_numbers(store: Store, draft
     assert shown(store, draft)[8:] == ["3.", "4.", "(a)"]
 
 
+def test_what_comes_before_the_first_number_is_ante(store: Store, draft: int) -> None:
+    def put_first() -> None:
+        with store.write("Before") as s:
+            titles = [p.id for p in drafts.paragraphs(s, draft) if p.role == Role.TITLE]
+            drafts.add(s, draft, text="new", after=titles[-1])
+
+    put_first()
+    assert shown(store, draft)[:3] == ["1 ante.", "1.", "2."]
+    put_first()
+    assert shown(store, draft)[:3] == ["1 ante bis.", "1 ante.", "1."]
+    add(store, draft, 0)
+    assert shown(store, draft)[:4] == ["1 ante bis.", "1 ante ter.", "1 ante.", "1."]
+    add(store, draft, 3)
+    assert shown(store, draft)[3:5] == ["1.", "1 bis."]
+    add(store, draft, 5, role=Role.SUB_PARAGRAPH, level=1)
+    assert shown(store, draft)[5:8] == ["2.", "(a ante)", "(a)"]
+    with store.write("Delete") as s:
+        drafts.remove(s, [p.id for p in items(store, draft)[:5]])
+    put_first()
+    assert shown(store, draft)[:2] == ["2 ante.", "2."], (
+        "the number of a deleted paragraph is not given again"
+    )
+    with store.write("Renumber") as s:
+        kept_numbers.renumber(s, draft)
+    assert shown(store, draft) == ["1.", "2.", "(a)", "(b)", "(c)", "3."]
+
+
 def test_moved_and_deleted_paragraphs_leave_the_numbers_alone(store: Store, draft: int) -> None:
     three = items(store, draft)[-1]
     with store.write("Move") as s:

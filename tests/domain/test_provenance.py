@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from app.documents.model import Role
 from app.domain import changing, drafts, indexing, meetings, provenance, stale, templates
+from app.text import typography
 from database.models import Paragraph, Source
 from database.store import Store
 
@@ -72,6 +73,27 @@ def test_what_is_carried_over_is_verbatim_until_its_words_change(store: Store, s
     )
     assert language.words == sum(moved[place].words for place in (0, 2, 3, 4)), "a heading is not counted"
     assert language.kept == sum(m.kept for m in moved)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "the States No. 5 June 19-20 3|-|5 2015|-|16 12||-|14 \"yes\" 'so' States' State's - Rev. 50 % well-known , ; "
+            "№ ст. 2016 г. H.E. Mr. Ann (a) [x y] A/RES/5 report noted".split()
+        ),
+        min_size=1,
+        max_size=12,
+    ),
+    st.sampled_from(["en", "ru", "fr"]),
+)
+def test_a_text_that_is_only_set_as_the_house_writes_is_verbatim(pieces: list[str], language: str) -> None:
+    origin = " ".join(["The participants noted", *pieces]).replace("|", " ")
+    text = origin
+    for fix in reversed(typography.tidied(origin, language)):
+        text = text[: fix.start] + fix.new + text[fix.end :]
+    moved = provenance.measure(text, origin)
+    assert (moved.kind, moved.kept) == ("verbatim", moved.words)
+    assert provenance.measure(f"{text} again", origin).kind != "verbatim"
 
 
 def test_three_words_in_a_row_are_agreed_language_and_two_are_not(store: Store, small: Small) -> None:

@@ -152,3 +152,38 @@ def test_lines_of_a_comparison_count_as_it_does_and_read_as_both_papers(store: S
     new = ["".join(b.run.text for b in line.bits if b.op != "delete" and not b.mark) for line in lines.lines]
     assert new == [block.text for block in now.paragraphs] + ["A note."]
     assert [line.op for line in lines.lines if line.changed] == ["equal", "equal", "insert", "insert"]
+
+
+def italic(document: Document) -> list[str]:
+    """The italic words of each paragraph."""
+    return ["".join(run.text for run in block.runs if run.italic) for block in document.blocks]  # type: ignore[union-attr]
+
+
+def test_italics_that_follow_from_another_type_are_no_change(
+    store: Store, small: Small, tmp_path: Path
+) -> None:
+    path = tmp_path / "communique.txt"
+    path.write_text(
+        "Communiqué\n\n1. Welcomes the report on the safety of seasonal workers.\n\n"
+        "2. Decides to share figures on crossings twice a year.\n"
+    )
+    with store.write("Import") as s:
+        meetings.edit(s, small.meeting, previous_id=None)
+        made = importing.accept(s, importing.propose(path), process=small.process, title="Earlier")
+        key = sides.source_key(made.source)
+        draft = drafts.create_from_source(s, small.meeting, source=made.source)
+        drafts.edit_draft(s, draft, kind="communiqué")
+        last = drafts.paragraphs(s, draft)[-1]
+        drafts.edit(s, last.id, text=last.text.replace("twice a year", "<i>each year</i>"))
+        assert italic(sides.document(s, draft, "now"))[-2:] == ["Welcomes", "Decideseach year"]
+        assert italic(sides.document(s, draft, key))[-2:] == ["", ""], "the paper itself stays as it is"
+        assert italic(sides.redline(s, draft, old=key, new=key).new)[-2:] == ["", ""]
+        found = sides.redline(s, draft, old=key, new="now")
+        assert italic(found.old)[-2:] == ["Welcomes", "Decides"]
+        shown = changes.of(found)
+        looks = [bit.run.text for line in shown.lines for bit in line.bits if bit.before is not None]
+        assert not [words for words in looks if "Welcomes" in words or "Decides" in words]
+        new = [bit.run.text.strip() for bit in shown.lines[-1].bits if bit.op == changes.INSERT]
+        assert new == ["each"], "what was really changed"
+        with pytest.raises(UserError):
+            sides.alike(s, draft, "source:999")

@@ -33,7 +33,13 @@ def test_the_house_has_words_of_its_own(store: Store, small: Small) -> None:
         spelling.add_word(s, small.process, "refugium")
     with store.read() as s:
         assert spelling.own_words(s, small.process) == {"refoulement", "refugium"}
+        assert spelling.list_words(s, small.process) == ["Refoulement", "refugium"]
         assert {"turkmenistan", "iom", "refugium"} <= spelling.known_words(s, small.process)
+    with store.write("Remove words") as s:
+        spelling.remove_words(s, small.process, ["REFUGIUM", "unheard"])
+    with store.read() as s:
+        assert spelling.list_words(s, small.process) == ["Refoulement"]
+    store.undo()
     store.undo()
     with store.read() as s:
         assert not spelling.own_words(s, small.process)

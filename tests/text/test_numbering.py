@@ -21,6 +21,8 @@ SEEN = [
     ("(2 ter)", Style.DECIMAL, 2, "(", ")", "ter"),
     ("PP1", Style.DECIMAL, 1, "PP", "", ""),
     ("OP12 bis", Style.DECIMAL, 12, "OP", "", "bis"),
+    ("1 ante.", Style.DECIMAL, 1, "", ".", "ante"),
+    ("(a ante bis)", Style.LOWER_LETTER, 1, "(", ")", "ante bis"),
     ("3a.", Style.DECIMAL, 3, "", ".", "a"),
     ("1.2.3", Style.DECIMAL, 3, "1.2.", "", ""),
     ("б)", Style.LOWER_CYRILLIC, 2, "", ")", ""),

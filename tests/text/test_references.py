@@ -21,6 +21,7 @@ def named(text: str) -> list[str]:
         ("paragraph 4 (a) above", ["4 (a)"]),
         ("paragraph 4(a)(i)", ["4(a)(i)"]),
         ("para. 2 bis", ["2 bis"]),
+        ("paragraphs 1 ante and 1 ante bis", ["1 ante", "1 ante bis"]),
         ("paragraph (iv) below", ["(iv)"]),
         ("paragraph 7 of these remarks", ["7"]),
         ("operative paragraph 3", ["3"]),

@@ -99,9 +99,9 @@ def _is_sister(s: Session, draft: int, options: Options) -> bool:
 
 
 def _text(s: Session, draft: int, key: str, options: Options) -> Document:
-    """One of the two texts in the language asked for; a document of the Library is in its own."""
+    """One of the two texts in the language asked for; a document of the Library is in its own, and in the draft's look."""
     if not _is_sister(s, draft, options) or not (key == sides.NOW or sides.version_of(key)):
-        return sides.document(s, draft, key, brackets=options.brackets)
+        return sides.alike(s, draft, key, brackets=options.brackets)
     return translations.document(
         s, draft, options.language, brackets=options.brackets, version=sides.version_of(key),
         status=options.status,

@@ -3,8 +3,18 @@
 Knows the note that is shown and when it is told of. Leaves keeping it to `editor`.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QTextCharFormat, QTextCursor
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QKeyEvent,
+    QTextCharFormat,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 
 from app.documents import markup
@@ -20,6 +30,10 @@ class NoteField(QTextEdit):
     changed = Signal(str)
     left = Signal()
     finished = Signal()  # the keyboard goes elsewhere
+    written = Signal(str)  # a sign was typed
+    offers: Callable[[QTextCursor], list[QAction]] | None = (
+        None  # what the menu offers for the word at a place
+    )
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +70,8 @@ class NoteField(QTextEdit):
         made = QTextCharFormat()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape):
             self.left.emit()
+        elif self.isReadOnly():
+            super().keyPressEvent(event)
         elif control and event.key() == Qt.Key.Key_B:
             bold = self.currentCharFormat().fontWeight() >= QFont.Weight.DemiBold
             made.setFontWeight(QFont.Weight.Normal if bold else QFont.Weight.Bold)
@@ -65,6 +81,17 @@ class NoteField(QTextEdit):
             self.mergeCurrentCharFormat(made)
         else:
             super().keyPressEvent(event)
+            if len(event.text()) == 1 and event.text().isprintable():
+                self.written.emit(event.text())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.createStandardContextMenu()
+        if self.offers is not None and (offered := self.offers(self.cursorForPosition(event.pos()))):
+            first = menu.actions()[0]
+            menu.insertActions(first, offered)
+            menu.insertSeparator(first)
+        menu.exec(event.globalPos())
+        menu.deleteLater()
 
     def insertFromMimeData(self, source: object) -> None:
         words = " ".join(source.text().split())  # type: ignore[attr-defined]
@@ -92,8 +119,10 @@ class NotePane(QFrame):
         head = QHBoxLayout()
         head.addWidget(self.number)
         head.addStretch()
-        head.addWidget(muted(_("Enter goes back to the text")))
-        head.addWidget(IconButton("trash", _("Delete the footnote"), self.removing.emit))
+        self.said = muted()
+        self.remove = IconButton("trash", _("Delete the footnote"), self.removing.emit)
+        head.addWidget(self.said)
+        head.addWidget(self.remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(style.space(4), style.space(2), style.space(4), style.space(3))
         column.setSpacing(style.space(1))
@@ -101,8 +130,12 @@ class NotePane(QFrame):
         column.addWidget(self.field)
         self.hide()
 
-    def show_note(self, number: int, text: str) -> None:
-        """Show the footnote with this number."""
+    def show_note(self, number: int, text: str, *, locked: bool = False) -> None:
+        """Show the footnote with this number; of an agreed paragraph it is `locked`: to be read alone."""
         self.number.setText(_("Footnote {}").format(number))
+        self.field.setReadOnly(locked)
+        self.remove.setEnabled(not locked)
+        agreed = _("This paragraph is agreed; the words of its footnote are locked.")
+        self.said.setText(agreed if locked else _("Enter goes back to the text"))
         self.field.show_text(text)
         self.show()

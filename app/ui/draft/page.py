@@ -18,7 +18,7 @@ from app.i18n import _
 from app.ui import style
 from app.ui.actions import make_actions
 from app.ui.context import Context
-from app.ui.draft import known, note_marks
+from app.ui.draft import known
 from app.ui.draft.at_hand import AtHand
 from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.comparing import Comparing
@@ -30,6 +30,7 @@ from app.ui.draft.finding import Finding
 from app.ui.draft.foot import Foot
 from app.ui.draft.known import Known
 from app.ui.draft.note_pane import NotePane
+from app.ui.draft.note_tools import NoteTools
 from app.ui.draft.number_tools import NumberTools
 from app.ui.draft.origins import AgreedLine
 from app.ui.draft.outline import Entry, Outline, make_entry
@@ -90,10 +91,11 @@ class Page(QWidget):
         self.tools.put_in = [self.references.insert]
         self.numbering = NumberTools(context, self.editor.pen)
         self.notes = NotePane()
+        NoteTools(self.editor, self.notes)
         over = Overlays(self.editor)
-        self.spelling = SpellingMarks(context, self.editor, over)
+        self.spelling = SpellingMarks(context, self.editor, self.notes.field, over)
         self.finding = Finding(context, self.editor, self.notes.field, over)
-        self.typesetter = Typesetter(context, self.editor, self.finding)
+        self.typesetter = Typesetter(context, self.editor, self.notes.field, self.finding)
         self.foot = Foot(self.editor, on_tidy=self.typesetter.tidy)
 
     def _make_panes(self, context: Context) -> None:
@@ -107,7 +109,7 @@ class Page(QWidget):
         self.fields = FieldsPane(context, self.editor)
         self.writing = QWidget()
         self.comparing = Comparing(context, self.editor.pen, self.versions, self.writing)
-        self.types = TypeTools(context, self.editor, self.versions.endings)
+        self.types = TypeTools(context, self.editor, self.versions.formula, self.versions.endings)
         self.sisters = Sisters(context, self.editor, self.comparing.middle, self.writing)
         self.start = Start()
         self.tabs = QTabWidget()
@@ -179,8 +181,6 @@ class Page(QWidget):
         self._context.theme_changed.connect(self.editor.dress)
         self._context.flushing.connect(self.on_flushing)
         self.editor.stood.connect(self.on_stood)
-        self.editor.note_met.connect(self.on_note_met)
-        self.editor.note_wanted.connect(self.on_note_wanted)
         self.outline.chosen.connect(lambda _one: self.comparing.close())
         self.outline.chosen.connect(lambda one: self.editor.place(one, focus=False))
         self.outline.opened.connect(lambda one: self.editor.place(one, -1))
@@ -193,9 +193,6 @@ class Page(QWidget):
         self.tools.adding.connect(self.edits.add)
         self.tools.removing.connect(lambda: self.remove_paragraph(self.editor.current))
         self.tools.agreed_chosen.connect(self.set_agreed)
-        self.notes.field.changed.connect(self.editor.set_note_text)
-        self.notes.field.left.connect(self.on_note_left)
-        self.notes.removing.connect(self.on_note_removing)
         self.wording.below.connect(self.edits.insert_below)
         self.wording.replacing.connect(self.edits.replace_with)
         self.templates.wanted.connect(self.edits.insert_template)
@@ -375,35 +372,6 @@ class Page(QWidget):
         """It was read what the paragraphs may still say of earlier meetings."""
         if self._known is not None:
             self._show_known(self._known)
-
-    def on_note_met(self, met: bool) -> None:
-        """Show the footnote at the caret under the paper."""
-        text = self.editor.note_text() if met else None
-        if text is None:
-            self.notes.hide()
-            return
-        mark = self.editor.note_cursor()
-        place = mark.selectionStart() if mark is not None else 0
-        appears = not self.notes.isVisible()
-        self.notes.show_note(note_marks.number(self.editor.document(), place), text)
-        if appears:
-            QTimer.singleShot(0, self.editor, self.editor.ensureCursorVisible)
-
-    def on_note_wanted(self) -> None:
-        """A footnote shall be written."""
-        self.on_note_met(True)
-        self.notes.field.setFocus()
-
-    def on_note_left(self) -> None:
-        """Back to the text; a footnote without text goes."""
-        if not self.notes.field.note().strip():
-            self.editor.remove_note()
-        self.editor.setFocus()
-
-    def on_note_removing(self) -> None:
-        """Delete the footnote that is shown."""
-        self.editor.remove_note()
-        self.editor.setFocus()
 
     def on_paragraph_edited(self, key: str, value: object) -> None:
         """A field of the paragraph's pane."""

@@ -14,15 +14,17 @@ from app.domain import translations
 from app.domain.translation_help import Suggestion
 from app.domain.translations import Pair
 from app.i18n import _, ngettext
-from app.text import language_names
+from app.text import language_names, typography
 from app.ui.context import Context
-from app.ui.draft import note_marks
+from app.ui.draft.field_names import FieldNames
 from app.ui.draft.note_pane import NotePane
+from app.ui.draft.note_tools import NoteTools
 from app.ui.draft.sister_sides import OriginalSide, SisterSide, align, fill, height, tint
 from app.ui.draft.sister_strip import SisterStrip
+from app.ui.draft.sister_title import SisterTitle
+from app.ui.draft.typesetter import AsTyped
 from app.ui.widgets import (
     ElidedLabel,
-    Hairline,
     IconButton,
     PrimaryButton,
     QuietButton,
@@ -50,7 +52,10 @@ class SisterView(QWidget):
         self._showing = False  # what moves the caret now is nobody's wish
         self._revealing = False  # the paragraph at the caret comes into sight once the sheets stand
         self.left, self.right = OriginalSide(context), SisterSide(context)
+        self.fields = FieldNames(self.right)
+        self.title = SisterTitle()
         self.notes, self.strip = NotePane(), SisterStrip()
+        NoteTools(self.right, self.notes)
         self.name, self.count = ElidedLabel(), ElidedLabel()
         self.count.setObjectName("muted")
         self.bold = IconButton("bold", _("Bold (Ctrl+B)"), lambda: self._use(self.right.toggle_bold))
@@ -61,6 +66,8 @@ class SisterView(QWidget):
         self.right_button = PrimaryButton(
             _("Found right"), self.confirm, tooltip=_("Right as it stands; on to the next (Ctrl+Enter)")
         )
+        for field in (self.right, self.notes.field):
+            AsTyped(context, field, language=self._typeset_language, pause=self.right.pen.pause)
         self._aligning = QTimer(self, singleShot=True, interval=0)
         self._aligning.timeout.connect(self._align)
         self._lay_out()
@@ -82,7 +89,7 @@ class SisterView(QWidget):
         row.setSpacing(0)
         row.addWidget(self.left, 1)
         row.addWidget(self.right, 1)
-        pile(self, bar, Hairline(vertical=False), sheets, self.strip, self.notes, grows=sheets)
+        pile(self, bar, self.title, sheets, self.strip, self.notes, grows=sheets)
         self.setFocusProxy(self.right)
 
     def _connect(self) -> None:
@@ -94,13 +101,9 @@ class SisterView(QWidget):
         self.left.stood.connect(self._on_original_stood)
         self.right.confirming.connect(self.confirm)
         self.right.stepping.connect(self.step)
-        self.right.note_met.connect(self._on_note_met)
-        self.right.note_wanted.connect(self._on_note_wanted)
         self.right.moved.connect(self._show_format)
-        self.notes.field.changed.connect(self.right.set_note_text)
-        self.notes.field.left.connect(self._on_note_left)
-        self.notes.removing.connect(lambda: self._use(self.right.remove_note))
         self.strip.used.connect(self._take)
+        self.title.left.connect(self.right.setFocus)
 
     # --- showing
 
@@ -109,10 +112,12 @@ class SisterView(QWidget):
         pairs: Sequence[Pair],
         languages: tuple[str, str],
         *,
+        titles: tuple[str, str],
         here: Mapping[str, str],
         there: Mapping[str, str],
     ) -> None:
-        """Show a sister: `languages` are the original's and hers, `here` and `there` what Fields say in each."""
+        """Show a sister: `languages` are the original's and hers, `titles` what the paper is called in each, `here` and `there`
+        what Fields say."""
         other = self.right.language != languages[1]
         if other:
             self.right.pen.flush()
@@ -120,6 +125,8 @@ class SisterView(QWidget):
         self._pairs, self._values = pairs, here
         said = [language_names.name(language) for language in languages]
         self.name.setText(_("{original} – {translation}").format(original=said[0], translation=said[1]))
+        self.title.show_title(*titles, language=said[1])
+        self.fields.show_fields(there)
         self._showing = True
         first = fill(self.left, [pair.paragraph for pair in pairs], here), self.right.show_pairs(pairs, there)
         self._showing = False
@@ -147,6 +154,11 @@ class SisterView(QWidget):
         """The paragraph at the caret."""
         current = self.right.current
         return next((pair for pair in self._pairs if pair.paragraph.id == current), None)
+
+    def _typeset_language(self) -> str:
+        """The translation's language, where the rules of typography know it."""
+        language = self.right.language
+        return language if language == "en" or language in typography.CYRILLIC else ""
 
     def _show_count(self) -> None:
         counts = translations.count(self._pairs)
@@ -247,25 +259,6 @@ class SisterView(QWidget):
         """Somebody clicked into the original: the caret of the translation follows, the keyboard stays."""
         if not self._showing and self.right.row_of(paragraph) >= 0 and self.right.current != paragraph:
             self.right.place(paragraph, -1, focus=False)
-
-    def _on_note_met(self, met: bool) -> None:
-        text = self.right.note_text() if met else None
-        if text is None:
-            self.notes.hide()
-            return
-        mark = self.right.note_cursor()
-        place = mark.selectionStart() if mark is not None else 0
-        self.notes.show_note(note_marks.number(self.right.document(), place), text)
-
-    def _on_note_wanted(self) -> None:
-        self._on_note_met(True)
-        self.notes.field.setFocus()
-
-    def _on_note_left(self) -> None:
-        """Back to the text; a footnote without text goes."""
-        if not self.notes.field.note().strip():
-            self.right.remove_note()
-        self.right.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F8:

@@ -78,7 +78,8 @@ class Sisters(QObject):
     def _show(self) -> None:
         assert self._known is not None
         known, view = self._known, self._made_view()
-        if self._language not in [sister.language for sister in self._sisters]:
+        sister = next((one for one in self._sisters if one.language == self._language), None)
+        if sister is None:
             self.close()
             return
         with self._context.store.read() as s:
@@ -91,7 +92,13 @@ class Sisters(QObject):
                 values=(known.values, there),
             )
         view.right.pen.draft = known.draft.id
-        view.show_pairs(pairs, (known.draft.language, self._language), here=known.values, there=there)
+        view.show_pairs(
+            pairs,
+            (known.draft.language, self._language),
+            titles=(known.draft.title, sister.title),
+            here=known.values,
+            there=there,
+        )
         self._suggest()
 
     def _made_view(self) -> SisterView:
@@ -102,6 +109,7 @@ class Sisters(QObject):
             view.confirmed.connect(self.confirm)
             view.stood.connect(self._on_stood)
             view.import_wanted.connect(self.choose_file)
+            view.title.changed.connect(self.set_title)
         return self._view
 
     # --- what the menu offers
@@ -200,6 +208,13 @@ class Sisters(QObject):
         view = self._made_view()
         with self._context.guard(), view.right.pen.step(_("Find a translation right")) as s:
             translations.confirm(s, paragraph, self._language)
+
+    def set_title(self, title: str) -> None:
+        """The paper is called otherwise in the language of the view."""
+        if self._known is not None:
+            step = _("Change the {} title").format(language_names.name(self._language))
+            with self._context.guard(), self._made_view().right.pen.step(step) as s:
+                translations.set_title(s, self._known.draft.id, self._language, title)
 
     # --- a paper that is imported
 

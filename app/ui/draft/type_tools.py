@@ -12,16 +12,19 @@ from app.ui.context import Context
 from app.ui.draft.actor_names import ActorNames
 from app.ui.draft.editor import Editor
 from app.ui.draft.endings_part import EndingsPart
+from app.ui.draft.formula_part import FormulaPart
 from app.ui.draft.known import Known
 
 
 class TypeTools(QObject):
-    """Works on the draft of an editor; `ends` is the part of a tab that shows what ends otherwise."""
+    """Works on the draft of an editor; the parts of a tab show which lines of the `formula` are missing, and which
+    paragraphs end otherwise (`ends`)."""
 
-    def __init__(self, context: Context, editor: Editor, ends: EndingsPart) -> None:
+    def __init__(self, context: Context, editor: Editor, formula: FormulaPart, ends: EndingsPart) -> None:
         super().__init__(editor)
-        self._context, self._editor, self._ends = context, editor, ends
+        self._context, self._editor, self._formula, self._ends = context, editor, formula, ends
         self.actors = ActorNames(editor)
+        formula.putting_in.connect(self.complete)
         ends.chosen.connect(lambda paragraph: editor.place(paragraph, -1))
         ends.putting_right.connect(self.put_ends_right)
         self.actions = make_actions(
@@ -32,6 +35,7 @@ class TypeTools(QObject):
     def show(self, known: Known) -> None:
         """Show what follows from the type of a draft."""
         self._editor.show_openers(known.openers)
+        self._formula.show_paragraphs(known.paragraphs, known.type, known.values)
         self._ends.show_paragraphs(known.paragraphs, known.type)
         self.actors.show_type(known.type)
 

@@ -15,6 +15,7 @@ from app.domain.versions import VersionInfo
 from app.i18n import _, ngettext
 from app.ui import moments, style
 from app.ui.draft.endings_part import EndingsPart
+from app.ui.draft.formula_part import FormulaPart
 from app.ui.draft.number_tools import NumbersPart
 from app.ui.widgets import Form, IconButton, Inspector, QuietButton, SectionLabel, muted
 
@@ -45,6 +46,8 @@ class VersionsPane(Inspector):
         self.add(self.form)
         self.numbers = NumbersPart()
         self.add(self.numbers)
+        self.formula = FormulaPart()
+        self.add(self.formula)
         self.endings = EndingsPart()
         self.add(self.endings)
         self._add_saving()

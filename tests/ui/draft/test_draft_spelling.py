@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 from desk import Desk
+from page_helpers import entries, find, press, replace, select
 from PySide6.QtGui import QTextCharFormat, QTextCursor
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QTextEdit
 
 from app import paths
 from app.domain import drafts, hunspell
@@ -12,8 +14,8 @@ from app.domain import drafts, hunspell
 WAVE = QTextCharFormat.UnderlineStyle.SpellCheckUnderline
 
 
-def waved(desk: Desk) -> list[str]:
-    found = [one for one in desk.paper.extraSelections() if one.format.underlineStyle() == WAVE]
+def waved(desk: Desk, paper: QTextEdit | None = None) -> list[str]:
+    found = [one for one in (paper or desk.paper).extraSelections() if one.format.underlineStyle() == WAVE]
     return [one.cursor.selectedText() for one in found]
 
 
@@ -46,3 +48,26 @@ def test_unknown_words_are_waved_and_mended(desk_on: Callable[..., Desk]) -> Non
     offered(desk, 1, 6)["Add “Zorbia” to the words of the house"]()
     desk.qtbot.waitUntil(lambda: "Zorbia" not in waved(desk), timeout=5000)  # type: ignore[attr-defined]
     assert not offered(desk, 1, 6)
+    desk.window.action("settings").trigger()
+    kept = find(desk.window, QListWidget, "Words of the house")
+    replace(find(desk.window, QLineEdit, "Another word"), "Ababa")
+    assert entries(kept) == ["Ababa", "Zorbia"]
+    select(kept, "Zorbia")
+    press(desk.window, "Remove", QPushButton)
+    assert entries(kept) == ["Ababa"]
+    desk.qtbot.waitUntil(lambda: "Zorbia" in waved(desk), timeout=5000)  # type: ignore[attr-defined]
+    desk.undo()
+    assert entries(kept) == ["Ababa", "Zorbia"]
+    desk.stand(1, 3)
+    press(desk.page, "Footnote")
+    field = find(desk.page, QTextEdit, "Footnote text")
+    desk.type("The reprot", on=field)
+    assert not waved(desk, field), "the word being typed is left in peace"
+    desk.type(" was", on=field)
+    desk.qtbot.waitUntil(lambda: waved(desk, field) == ["reprot"], timeout=5000)  # type: ignore[attr-defined]
+    inside = QTextCursor(field.document())
+    inside.setPosition(6)
+    named = {action.text(): action.trigger for action in desk.page.notes.field.offers(inside)}
+    named["report"]()
+    desk.saved()
+    assert '<note mark="">The report was</note>' in desk.texts()[1]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from desk import Control, Desk, Key, Shift
-from page_helpers import OpenWindow, answer, find, press, seen, visible, write
+from page_helpers import OpenWindow, answer, find, press, replace, seen, visible, write
 from PySide6.QtGui import QAction, QTextCursor
-from PySide6.QtWidgets import QMenu, QTextEdit
+from PySide6.QtWidgets import QLineEdit, QListWidget, QMenu, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.domain import drafts, exporting, translations
@@ -81,6 +81,38 @@ def test_a_sister_is_typed_beside_the_original_and_checked_when_that_changes(des
     assert pairs(desk)[0][1] == "to be checked"
     desk.key(Key.Key_F8, Shift, on=side(desk))
     assert side(desk).textCursor().blockNumber() == 4
+
+
+def test_the_paper_has_a_title_in_each_language_and_fields_are_offered(desk: Desk) -> None:
+    def title() -> str:
+        with desk.store.read() as s:
+            return translations.languages(s, desk.draft)[0].title
+
+    pick(desk, "Russian    Русский")
+    field = find(desk.page, QLineEdit, "What the paper is called in Russian")
+    assert "Remarks" in seen(desk.page)
+    assert field.text() == title() == "Заключительные замечания"
+    replace(field, "Итоги")
+    assert title() == "Итоги" and side(desk).hasFocus()
+    desk.undo()
+    assert title() == field.text() == "Заключительные замечания"
+    field.setFocus()
+    desk.type("x", on=field)
+    desk.key(Key.Key_Escape, on=field)
+    assert field.text() == "Заключительные замечания" and field.isVisible()
+    stand(desk, 0)
+    side(desk).setFocus()
+    desk.type("В {meeting.pl", on=side(desk))
+    assert find(desk.page, QListWidget, "Names of Fields").currentItem().text().startswith("meeting.place")
+    desk.key(Key.Key_Return, on=side(desk))
+    desk.saved()
+    assert pairs(desk)[0][0] == "В {meeting.place}"
+    desk.type(" 5 июня", on=side(desk))
+    desk.type(" {", on=side(desk))
+    desk.key(Key.Key_Escape, on=side(desk))
+    desk.saved()
+    assert pairs(desk)[0][0] == "В {meeting.place} 5\u00a0июня {"
+    assert side(desk).isVisible() and not visible(side(desk), QListWidget), "the list goes, the view stays"
 
 
 def test_keys_that_change_the_order_leave_it_alone_and_undo_takes_typing_back(desk: Desk) -> None:

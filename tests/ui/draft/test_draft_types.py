@@ -5,7 +5,7 @@ from collections.abc import Callable
 from desk import Desk, Key
 from page_helpers import OpenWindow, choose, find, find_all, open_tab, press, seen
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListWidget, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.documents.model import Role
@@ -92,6 +92,15 @@ def test_a_draft_is_begun_empty_and_an_actor_taken(
     desk.key(Key.Key_Return)
     choose(choose_role, "Preambular")
     open_tab(desk.page, "Versions")
+    assert not find_all(desk.page, QPushButton, "Opening and closing")
+    desk.stand(0)
+    press(desk.page, "Delete the paragraph")
+    assert len(desk.texts()) == 3
+    press(desk.page, "Opening and closing…")
+    assert any(words.startswith("1 line of the opening and closing of a chair") for words in seen(desk.page))
+    press(desk.page, "Put 1 in")
+    assert desk.texts()[0] == held.opening[0] and len(desk.texts()) == 4
+    assert not find_all(desk.page, QPushButton, "Opening and closing")
     choose(find(desk.page, QComboBox, "Kind"), "Declaration")
     desk.stand(2)
     desk.type("We, the Min")

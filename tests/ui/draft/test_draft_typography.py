@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from desk import Desk, Key
 from page_helpers import find, press, seen
-from PySide6.QtWidgets import QCheckBox, QListView
+from PySide6.QtWidgets import QCheckBox, QListView, QTextEdit
 
 from app.domain import drafts
 
@@ -34,11 +34,30 @@ def test_quotes_and_blanks_follow_as_one_types(desk_on: Callable[..., Desk]) -> 
         drafts.edit_draft(s, desk.draft, language="ru")
     desk.type(' "да"')
     desk.window.action("settings").trigger()
-    find(desk.window, QCheckBox, "Quotes, dashes and no-break spaces as you type").click()
+    find(desk.window, QCheckBox, "House typography as you type").click()
     desk.stand(1, -1)
     desk.type(' "так"')
     desk.saved()
     assert desk.texts()[1] == 'In {meeting.place} ‘x’. «да» "так"'
+
+
+def test_footnotes_follow_as_one_types(desk: Desk) -> None:
+    desk.stand(0, 12)
+    press(desk.page, "Footnote")
+    field = find(desk.page, QTextEdit, "Footnote text")
+    desk.type('See "A" of 5 May "', on=field)
+    assert field.document().toRawText() == f"See “A” of 5{N}May “"
+    desk.key(Key.Key_Backspace, on=field)
+    assert field.toPlainText().endswith('May "'), "one key gives back what was typed"
+    desk.key(Key.Key_Return, on=field)
+    desk.saved()
+    said = f'<note mark="">See “A” of 5{N}May "</note>'
+    assert desk.texts()[0] == f"Participants{said} took note of the report."
+    with desk.store.write("Agree") as s:
+        drafts.edit(s, desk.paragraphs()[0].id, status=drafts.AGREED)
+    desk.type("x", on=field)
+    assert field.toPlainText().endswith('May "')
+    assert "This paragraph is agreed; the words of its footnote are locked." in seen(desk.page)
 
 
 def test_the_typography_of_the_draft_is_tidied_with_a_preview(desk_on: Callable[..., Desk]) -> None:
