@@ -59,14 +59,28 @@ def shown(way: Way) -> str:
     return " ".join(part.number for part in way)
 
 
+def shortened(number: str, before: str) -> str:
+    """What a number reads in a list behind another one: "(b)" for "4 (b)" behind "4 (a)", as the Manual writes it."""
+    above, _blank, last = number.rpartition(" ")
+    return last if above and last.startswith("(") and above == before.rpartition(" ")[0] else number
+
+
+def stretch(way: Way, text: str) -> int:
+    """From which step on a reference that reads `text` names a way: 0 for the whole, the last for "(b)"; −1 for neither."""
+    if text == shown(way):
+        return 0
+    return len(way) - 1 if len(way) > 1 and text == way[-1].number else -1
+
+
 def of_document(document: Document) -> dict[str, Way]:
     """The ways to those paragraphs of a document that its references name, where they read as the paper's numbers are now."""
-    wanted = {run.ref: run.text for run in _runs(document) if run.ref}
+    wanted = {(run.ref, run.text) for run in _runs(document) if run.ref}
     if not wanted:
         return {}
     blocks = [b for b in document.blocks if isinstance(b, Block)]
     known: Mapping[str, Way] = ways((b.uid, b.role, b.level, b.label) for b in blocks)
-    return {uid: known[uid] for uid, text in wanted.items() if uid in known and shown(known[uid]) == text}
+    other = {uid for uid, text in wanted if uid not in known or stretch(known[uid], text) < 0}
+    return {uid: known[uid] for uid, _text in sorted(wanted) if uid not in other}
 
 
 def _runs(document: Document) -> Iterable[Run]:

@@ -50,8 +50,20 @@ def numbers(paragraphs: Iterable["ParagraphInfo"]) -> dict[str, str]:
 
 
 def filled(runs: Sequence[Run], known: Mapping[str, str]) -> tuple[Run, ...]:
-    """Runs whose references show their numbers, or the sign of a gap."""
-    return tuple(replace(run, text=known.get(run.ref) or GAP) if run.ref else run for run in runs)
+    """Runs whose references show their numbers, or the sign of a gap; in a list what the one before says too is left out:
+    "4 (a) and (b)"."""
+    found: list[Run] = []
+    last, between = "", ""  # the number before, and the words since
+    for run in runs:
+        if run.ref:
+            number = known.get(run.ref) or GAP
+            listed = bool(last) and words.links(between)
+            found.append(replace(run, text=ways.shortened(number, last) if listed else number))
+            last, between = number, ""
+        else:
+            found.append(run)
+            between += run.text
+    return tuple(found)
 
 
 def spelled(text: str, known: Mapping[str, str]) -> str:
@@ -66,10 +78,12 @@ def noted(paragraphs: list["ParagraphInfo"]) -> list["ParagraphInfo"]:
     if not any(_TAG in p.text for p in paragraphs):
         return paragraphs
     known = numbers(paragraphs)
-    return [
-        replace(p, references=tuple(known.get(uid, "") for uid in used(p.text))) if _TAG in p.text else p
-        for p in paragraphs
-    ]
+    return [replace(p, references=_shown(p.text, known)) if _TAG in p.text else p for p in paragraphs]
+
+
+def _shown(text: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    runs = filled(markup.to_runs(text), known)
+    return tuple(run.text if known.get(run.ref) else "" for run in runs if run.ref)
 
 
 def lost(paragraphs: Iterable["ParagraphInfo"]) -> list[Lost]:

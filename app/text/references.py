@@ -16,10 +16,15 @@ _NUMBER = rf"(?:\d{{1,3}}(?:\s(?:{_BIS})\b)?(?:\s?{_INNER})*|\([ivxl]{{1,6}}\))"
 _ENGLISH = r"paragraphs?|paras?\."
 _RUSSIAN = r"пункт(?:ы|а|у|ом|е|ов|ам|ами|ах)?|пп\.|п\."
 _LINK = r"\s?[–-]\s?|,\s|\s(?:and|or|to|и|или|по)\s"
+# "4 (a) and (b)": behind a number with a letter, another letter stands for the same number with that one
+_ITEM = rf"(?:\d{{1,3}}(?:\s(?:{_BIS})\b)?(?:\s?{_INNER})+(?:(?:{_LINK}){_INNER}(?!\w))*|{_NUMBER})"
 _NAMED = re.compile(
-    rf"(?<![\w-])(?P<word>{_ENGLISH}|{_RUSSIAN})(?P<gap>\s)(?P<list>{_NUMBER}(?:(?:{_LINK}){_NUMBER})*)", re.I
+    rf"(?<![\w-])(?P<word>{_ENGLISH}|{_RUSSIAN})(?P<gap>\s)(?P<list>{_ITEM}(?:(?:{_LINK}){_ITEM})*)", re.I
 )
-_ONE = re.compile(_NUMBER, re.I)
+_ONE = re.compile(rf"{_NUMBER}|{_INNER}", re.I)
+_LINKS = re.compile(_LINK, re.I)
+_LEVELS = re.compile(r"\(([^()]+)\)")
+_ROMAN = re.compile(r"[ivxl]+", re.I)
 _GOES_ON = re.compile(r"[\w/]|[.:]\d|\s?\([a-zа-я0-9]", re.I)  # the number is longer than it seems
 _HERE = re.compile(
     r",?\s(?:above|below|hereof|of (?:these|the present|this)\b|выше|ниже|настоящ\w+)", re.I
@@ -67,9 +72,32 @@ def find(text: str) -> list[Mention]:
         end = named.end()
         if _GOES_ON.match(text, end) or _speaks_of_another(text, named.start("word"), end):
             continue
+        before = ""
         for one in _ONE.finditer(text, named.start("list"), end):
-            found.append(Mention(one.start(), one.end(), plain_number(one[0])))
+            whole = _whole(one[0], before)
+            if whole:
+                before = whole
+                found.append(Mention(one.start(), one.end(), plain_number(whole)))
     return found
+
+
+def _whole(shown: str, before: str) -> str:
+    """What a number of a list says behind the one `before` it: "4 (b)" for "(b)" behind "4 (a)"; "" where nobody can tell."""
+    stem = before.partition("(")[0].strip()
+    if not shown.startswith("(") or not stem:
+        return shown
+    levels = _LEVELS.findall(before)
+    new = shown.strip("()")
+    for depth in range(len(levels) - 1, -1, -1):
+        roman = depth > 0 and _ROMAN.fullmatch(levels[depth])
+        if _ROMAN.fullmatch(new) if roman else len(new) == len(levels[depth]):
+            return " ".join([stem, *(f"({one})" for one in (*levels[:depth], new))])
+    return ""
+
+
+def links(between: str) -> bool:
+    """Whether words between two numbers make a list or a range of them: " and ", ", ", "–", " и "."""
+    return _LINKS.fullmatch(between) is not None
 
 
 def _speaks_of_another(text: str, start: int, end: int) -> bool:

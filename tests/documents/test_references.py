@@ -40,6 +40,15 @@ PAPER = Document(
     ),
     title="Remarks",
 )  # fmt: skip
+LISTED = Document(
+    (
+        operative(1, "1.", Run("See paragraphs "), ref(3, "2 (a)"), Run(" and "), ref(4, "(b)"), Run(".")),
+        operative(2, "2.", Run("They agreed:")),
+        operative(3, "(a)", Run("to meet;"), role=SUB, level=1),
+        operative(4, "(b)", Run("to speak.")  , role=SUB, level=1),
+    ),
+    title="Remarks",
+)  # fmt: skip
 READ = [
     "See paragraph 2 bis, paragraph 3 (b).",
     "As in paragraph 1 and paragraph (?).",
@@ -82,8 +91,11 @@ def test_what_was_written_reads_back_as_words():
 
 
 @pytest.mark.skipif(not judge.has_libreoffice(), reason="LibreOffice is not installed")
-def test_libreoffice_counts_the_numbers_itself(tmp_path: Path):
-    source = io.BytesIO(write_docx.to_bytes(PAPER))
+@pytest.mark.parametrize(
+    ("paper", "fields", "read"), [(PAPER, 8, READ), (LISTED, 3, ["See paragraphs 2 (a) and (b)."])]
+)
+def test_libreoffice_counts_the_numbers_itself(tmp_path: Path, paper: Document, fields: int, read: list[str]):
+    source = io.BytesIO(write_docx.to_bytes(paper))
     path = tmp_path / "paper.docx"
     with zipfile.ZipFile(source) as old, zipfile.ZipFile(path, "w") as new:
         for name in old.namelist():
@@ -91,10 +103,10 @@ def test_libreoffice_counts_the_numbers_itself(tmp_path: Path):
             if name == "word/document.xml":
                 result = rb'("separate"/></w:r><w:r><w:t xml:space="preserve">)[^<]+'
                 content, count = re.subn(result, rb"\1wrong", content)
-                assert count == 8
+                assert count == fields
             new.writestr(name, content)
     shown = "".join(judge.texts(judge.converted([path], folder=tmp_path) / "paper.pdf"))
-    judge.assert_in_order(judge.squeezed(shown), READ)
+    judge.assert_in_order(judge.squeezed(shown), read)
 
 
 def test_a_pdf_links_each_number_with_its_paragraph():

@@ -147,3 +147,27 @@ def test_a_folder_without_rights_gets_one_sentence_and_keeps_what_it_has(tmp_pat
 def test_a_missing_folder_gets_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="does not exist"):
         exporting.save(Document(title="T"), tmp_path / "nowhere" / "a.docx", format="docx")
+
+
+def test_what_cannot_finish_a_paper_is_refused(sample_workspace: Sample, tmp_path: Path) -> None:
+    nothing, other = tmp_path / "empty.docx", tmp_path / "letter.docx"
+    nothing.touch()
+    other.write_text("Dear all")
+    refused = [
+        (outcome.Options(reference=str(nothing)), "docx", "“empty.docx” is empty"),
+        (outcome.Options(reference=str(other)), "docx", "is no Word document"),
+        (outcome.Options(reference=str(tmp_path / "gone.docx")), "docx", "“gone.docx” cannot be read"),
+        (outcome.Options(reference=str(tmp_path)), "docx", "cannot be read"),
+        (outcome.Options(watermark="草案"), "pdf", "no letters for the watermark “草案”"),
+        (outcome.Options(watermark="x" * 41), "pdf", "at most 40"),
+        (outcome.Options(line_numbers="sideways"), "docx", "cannot be numbered “sideways”"),
+        (outcome.Options(line_numbers="page", line_step=0), "docx", "1st to 100th"),
+    ]
+    with sample_workspace.store.read() as s:
+        for options, format, said in refused:
+            with pytest.raises(UserError, match=said):
+                exporting.to_file(s, sample_workspace.meeting, "remarks", options, format)
+        printed = exporting.to_file(
+            s, sample_workspace.meeting, "remarks", outcome.Options(watermark="ПРОЕКТ"), "pdf"
+        )
+    assert printed.startswith(b"%PDF")

@@ -52,6 +52,8 @@ def test_a_draft_and_its_translation_stand_side_by_side(store: Store, small: Sma
         (outcome.Options(bilingual="ru", since="now"), "docx", "one language alone"),
         (outcome.Options(bilingual="ru", line_numbers="page"), "pdf", "cannot be numbered"),
         (outcome.Options(bilingual="fr"), "pdf", "not translated into French"),
+        (outcome.Options(bilingual="en"), "pdf", "Both columns would be in English"),
+        (outcome.Options(bilingual="ru", language="ru"), "docx", "Both columns would be in Russian"),
     ],
 )
 def test_what_two_columns_cannot_have_is_refused(

@@ -128,6 +128,22 @@ def test_numbers_of_an_earlier_document_become_references(store: Store, small: S
     assert items(store, draft)[5].read.startswith("Recalling paragraph 1 and paragraphs 3 (b) and 5 below")
 
 
+def test_letters_of_a_list_are_carried_over_and_follow(store: Store, small: Small) -> None:
+    said = text_block("As paragraphs 2 (a) and (b) above say, they met.", Role.OPERATIVE, label="3.")
+    document = Document((*EARLIER[1:5], said), title="Earlier remarks", kind=Kind.REMARKS)
+    with store.write("Import") as s:
+        source = importing.accept(s, importing.Proposal(document, "", "x"), process=small.process).source
+        draft = drafts.create_from_source(s, small.meeting, source=source)
+    held = items(store, draft)
+    assert references.used(held[-1].text) == [held[2].uid, held[3].uid]
+    assert held[-1].read == said.text, "word for word"
+    with store.write("Change") as s:
+        drafts.add(s, draft, text="New", after=held[0].id)
+        assert outcome.document(s, draft).paragraphs[-1].text.startswith("As paragraphs 3 (a) and (b) above")
+        drafts.edit(s, held[3].id, role=Role.OPERATIVE, level=0)
+    assert items(store, draft)[-1].read.startswith("As paragraphs 3 (a) and 4 above")
+
+
 def test_what_can_be_referred_to_is_found_by_number_and_words(store: Store, draft: int) -> None:
     held = items(store, draft)
 

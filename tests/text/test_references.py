@@ -25,7 +25,9 @@ def named(text: str) -> list[str]:
         ("paragraph (iv) below", ["(iv)"]),
         ("paragraph 7 of these remarks", ["7"]),
         ("operative paragraph 3", ["3"]),
-        ("in paragraphs 4 (a) and (b)", ["4 (a)"]),
+        ("in paragraphs 4 (a) and (b)", ["4 (a)", "(b)"]),
+        ("paragraphs 4 (a), (b) and 5 apply", ["4 (a)", "(b)", "5"]),
+        ("paragraph 4 and (b) the report", ["4"]),
         ("в пункте 7 выше", ["7"]),
         ("согласно пп. 3–5, стороны", ["3", "5"]),
         ("пунктах 3 и 5.", ["3", "5"]),
@@ -88,3 +90,18 @@ def test_places_lie_in_order_within_the_text(text):
 )
 def test_where_a_bare_number_is_wanted(before, wanted):
     assert references.asks_for_number(before) is wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("paragraphs 4 (a) and (b)", ["4a", "4b"]),
+        ("paragraphs 4 (a) (i) and (ii) above", ["4ai", "4aii"]),
+        ("paragraphs 4 (a) (i), (b) and 12 bis (c)–(e)", ["4ai", "4b", "12bisc", "12bise"]),
+        ("paragraphs 4 (h) and (i)", ["4h", "4i"]),
+        ("paragraphs (iv) and (v)", ["iv", "v"]),
+        ("в пунктах 4 (а) и (б)", ["4а", "4б"]),
+    ],
+)
+def test_a_letter_in_a_list_belongs_to_the_number_before_it(text, numbers):
+    assert [one.number for one in references.find(text)] == numbers

@@ -54,11 +54,11 @@ class Crossings:
     def shown(self, run: Run, properties: "Element | None") -> Iterator["Element"] | None:
         """The fields of a reference with the numbers as they are now; None where it is plain text."""
         way = self.ways.get(run.ref)
-        return None if way is None else self._fields(way, properties)
+        return None if way is None else self._fields(way, properties, references.stretch(way, run.text))
 
-    def _fields(self, way: Way, properties: "Element | None") -> Iterator["Element"]:
-        for number, part in enumerate(way):
-            if number:
+    def _fields(self, way: Way, properties: "Element | None", first: int) -> Iterator["Element"]:
+        for number, part in list(enumerate(way))[max(first, 0) :]:
+            if number > first:
                 yield _run(properties, _text(" "))
             switches = {_TYPED: "\\h", _COUNTED: "\\n \\h" if number else "\\r \\h"}[self.made[part.uid]]
             yield _run(properties, el("fldChar", fldCharType="begin"))
