@@ -248,7 +248,7 @@ class Page(QWidget):
         self.foot.show_draft(self._known.paragraphs, self._known.values)
         self._show_known(before)
         self.comparing.refresh(changes)
-        self.sisters.refresh(self._known)
+        self.sisters.refresh(self._known, changes)
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
             self._show_templates()
 

@@ -157,6 +157,8 @@ class Paper(SheetView):
         self._tint_anew(before, looks)
 
     def _tint_anew(self, before: Mapping[int, object], after: Mapping[int, object]) -> None:
+        if before == after:
+            return
         self._own += 1
         for number, row in enumerate(self._rows):
             if before.get(row.id) != after.get(row.id):
