@@ -167,12 +167,12 @@ class Setter:
             for part in _PARTS.findall(_UNSEEN.sub("", composed(page.printable(run.text)))):
                 if part == "\n":
                     words.append(_Word(forced=True))
-                elif _BLANK.fullmatch(part):
+                elif part == " " or _BLANK.fullmatch(part):
                     blank = part.replace("\t", "    ").replace("\u200b", "")
                     words.append(_Word(blank=blank, change=run.change))
                 else:
                     # the first chunk belongs to the word before: formatting may change inside a word
-                    for number, chunk in enumerate(_AFTER_DASH.split(part)):
+                    for number, chunk in enumerate((part,) if part.isalnum() else _AFTER_DASH.split(part)):
                         if number:
                             words.append(_Word())
                         for face, text in self.case.split(
@@ -239,12 +239,14 @@ def _cut(word: _Word, width: float) -> list[_Word]:
 def _closed(word: _Word, joint: str = "") -> Line:
     """The line of a filled `word`, neighbours of one face joined: fewer drawing steps, and whole words when copied."""
     joined: list[Piece] = []
-    for piece in word.pieces:
-        last = joined[-1] if joined else None
-        if last and _setting(last) == _setting(piece):
-            joined[-1] = replace(last, text=last.text + piece.text, width=last.width + piece.width)
-        else:
-            joined.append(piece)
+    at, pieces = 0, word.pieces
+    while at < len(pieces):
+        first, texts, width = pieces[at], [pieces[at].text], pieces[at].width
+        setting, at = _setting(first), at + 1
+        while at < len(pieces) and _setting(pieces[at]) == setting:
+            texts.append(pieces[at].text)
+            width, at = width + pieces[at].width, at + 1
+        joined.append(replace(first, text="".join(texts), width=width) if len(texts) > 1 else first)
     return Line(tuple(joined), word.width, tuple(word.notes), joint)
 
 
