@@ -234,9 +234,13 @@ def _blank(word: _Word, line: _Word, last: Piece | None) -> Piece | None:
     before = line.pieces[-1]
     look = before.look & ~pdf_marks.RAISED
     size = before.size / (SUPERSCRIPT if before.rise else 1)
-    if last is not None and last.face is before.face:
-        if (last.text, last.size, last.look, last.change) == (word.blank, size, look, word.change):
-            return last
+    wanted = (word.blank, size, look, word.change)
+    if (
+        last is not None
+        and last.face is before.face
+        and (last.text, last.size, last.look, last.change) == wanted
+    ):
+        return last
     return _piece(word.blank, before.face, size, look=look, change=word.change)
 
 

@@ -139,6 +139,7 @@ class Wording(Inspector):
         self.moved = Chip()
         self.moved.hide()
         self._ground: stale.Known | None = None
+        self._told: tuple[Moved | None, str] | None = None  # what the chip says
         row = QHBoxLayout()
         row.addWidget(self.head, 1)
         row.addWidget(self.moved)
@@ -179,6 +180,10 @@ class Wording(Inspector):
         """Say how far the paragraph that is shown has moved from its origin; `ground` is what is known of the origins."""
         self._ground = ground
         info = self._info
+        told = moved, info.origin if info is not None else ""
+        if told == self._told:  # a chip that is told anew lays the pane out
+            return
+        self._told = told
         if moved is None or info is None or moved.kind == NEW:
             self.moved.hide()
             return
