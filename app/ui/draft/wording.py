@@ -6,7 +6,7 @@ Knows what is searched and shown. Leaves putting a text into the draft to the pa
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -136,6 +136,9 @@ class Wording(Inspector):
         )
         self.compare_button.setObjectName("filter")
         self.compare_button.setCheckable(True)
+        # the caret is seen where it came to before the Library is asked, and who goes on with a key held down waits for nothing
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._follow)
         self.moved = Chip()
         self.moved.hide()
         self._ground: stale.Known | None = None
@@ -168,12 +171,14 @@ class Wording(Inspector):
                 self._compare()
             return
         self._info, self._shown = info, None
-        if self.isVisible():
-            self.refresh()
+        self._later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._shown is None:
+        self._later.start()
+
+    def _follow(self) -> None:
+        if self._shown is None and self.isVisible():
             self.refresh()
 
     def show_moved(self, moved: Moved | None, ground: stale.Known | None) -> None:
