@@ -4,6 +4,7 @@ import gc
 import io
 import itertools
 import os
+import re
 import sqlite3
 import tempfile
 import time
@@ -13,7 +14,8 @@ from statistics import median
 from typing import Any
 
 from app.documents import markup
-from app.domain import changes, drafts, exporting, sides
+from app.domain import changes, drafts, exporting, sides, translations
+from app.domain.layouts import outcome
 from benchmarks import long_draft
 from benchmarks.long_draft import LENGTH, Filled
 from benchmarks.measure import Row, timed
@@ -63,7 +65,9 @@ def _page(store: Store, filled: Filled, texts: list[str], update: float) -> Iter
     settle(app)
     page = window.pages.page("draft")
     yield from _typing(page, app, texts, update)
+    yield from _finding(page, app, texts)
     yield from _showing(store, filled, page, app)
+    yield from _translating(store, filled, page, app, texts)
     context.tasks.finish()
     window.close()
     window.deleteLater()
@@ -113,6 +117,58 @@ def _typing(page: Any, app: Any, texts: list[str], update: float) -> Iterator[Ro
         yield Row(f"its saving, all follows {said}", median(saves), UPDATE, update, seconds_limit=FRAME)
         yield Row(f"key, screen and disk {said}", median(both), UPDATE, update, seconds_limit=FRAME)
         yield Row("… the longest", max(both), UPDATE, update, seconds_limit=FRAME)
+
+
+def _finding(page: Any, app: Any, texts: list[str]) -> Iterator[Row]:
+    """A word found in the whole draft, each place of it shown before it is replaced, and the typography looked through."""
+    finding, bar = page.finding, page.finding.bar
+    spent: dict[str, list[float]] = {"find": [], "replace": [], "tidy": []}
+
+    def search(words: str) -> None:
+        bar.field.setText(words)
+        bar.field.settle()
+
+    for number in range(5):
+        finding.open()
+        settle(app)
+        spent["find"].append(_painted(app, lambda word=("States", "the")[number % 2]: search(word)))  # type: ignore[misc]
+        bar.new.setText("Nations")
+        spent["replace"].append(_painted(app, finding.offer))
+        finding.close_preview()
+        finding.close()
+        spent["tidy"].append(_painted(app, page.typesetter.tidy))
+        finding.close_preview()
+        settle(app)
+    bare = timed(lambda: [re.findall("States", text) for text in texts], times=20)
+    patterns = "re.findall in the same texts"
+    yield Row("a word found in the draft", median(spent["find"]), patterns, bare, seconds_limit=0.1)
+    yield Row(
+        "… shown in each place before it is replaced",
+        median(spent["replace"]),
+        patterns,
+        bare,
+        seconds_limit=0.2,
+    )
+    yield Row("… what typography would change", median(spent["tidy"]), patterns, bare, seconds_limit=0.2)
+
+
+def _translating(store: Store, filled: Filled, page: Any, app: Any, texts: list[str]) -> Iterator[Row]:
+    """The view of a translation of every paragraph: the first time, and again."""
+    with store.write("Translate it") as s:
+        translations.add_language(s, filled.draft, "ru")
+        for p in drafts.paragraphs(s, filled.draft):
+            translations.set_text(s, p.id, "ru", p.text)
+    settle(app)
+    opened = []
+    for _round in range(4):
+        opened.append(_painted(app, lambda: page.sisters.open("ru")))
+        settle(app)
+        page.sisters.close()
+        settle(app)
+    bare = 2 * _bare_opening(app, texts)
+    said = "two bare QTextEdits of the same text"
+    yield Row("the translation beside the draft", opened[0], said, bare, seconds_limit=0.5)
+    yield Row("… again", median(opened[1:]), said, bare, seconds_limit=0.3)
 
 
 def settle(app: Any) -> None:
@@ -252,6 +308,12 @@ def _printing(store: Store, filled: Filled, texts: list[str]) -> Iterator[Row]:
                 timed(lambda bare=bare: bare(texts), times=3),  # type: ignore[misc]
                 seconds_limit=2,
             )
+        beside = outcome.Options(bilingual="ru")
+        two = timed(lambda: exporting.to_file(s, filled.meeting, "remarks", beside, "pdf"), times=3)
+        yield Row(
+            "… beside its translation, to PDF", two, "reportlab, both texts", timed(lambda: _bare_pdf(texts * 2), times=3),
+            seconds_limit=2,
+        )  # fmt: skip
 
 
 def _bare_docx(texts: list[str]) -> None:

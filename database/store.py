@@ -231,6 +231,13 @@ class Store:
         """What Edit › Redo would do again."""
         return self._title(journal.redoable)
 
+    @property
+    def titles(self) -> tuple[str | None, str | None]:
+        """What Edit › Undo would take back and Edit › Redo do again, with one look at the file."""
+        with failures.sorting(self.path), self._readers.connect() as reader:
+            back, again = journal.undoable(reader), journal.redoable(reader)
+            return back and back[1], again and again[1]
+
     def _title(self, look: Callable[[Connection], tuple[int, str] | None]) -> str | None:
         with failures.sorting(self.path), self._readers.connect() as reader:
             found = look(reader)

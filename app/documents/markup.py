@@ -11,6 +11,7 @@ error: a tag that is unknown, not closed or not opened is shown as the character
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from app.documents.model import Attribution, Note, Run
 from app.documents.model import plain as _plain_runs
@@ -23,6 +24,7 @@ _TAG = re.compile(
 _SHARE = re.compile(r'(\w+)="([^"]*)"')
 _ENTITY = re.compile(r"&(amp|lt|gt|quot);")
 _REFUSED = dict.fromkeys(map(ord, '"<>'))  # what no attribute of a tag can hold
+KEPT = 2048  # texts whose runs are remembered: a draft is looked at from many sides at each key
 _CHARACTERS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"'}
 
 
@@ -31,7 +33,7 @@ def _escape(text: str) -> str:
 
 
 def _unescape(text: str) -> str:
-    return _ENTITY.sub(lambda found: _CHARACTERS[found[1]], text)
+    return _ENTITY.sub(lambda found: _CHARACTERS[found[1]], text) if "&" in text else text
 
 
 def normalized(runs: Iterable[Run]) -> tuple[Run, ...]:
@@ -124,13 +126,17 @@ def from_plain(text: str) -> str:
     return _escape(text)
 
 
+@lru_cache(maxsize=KEPT)
 def plain(text: str) -> str:
     """The words of stored `text`: no tags, no footnotes, no numbers of references."""
     return _plain_runs(to_runs(text))
 
 
+@lru_cache(maxsize=KEPT)
 def to_runs(text: str) -> tuple[Run, ...]:
     """The runs of stored `text`, in normal form. Never raises: what is no sound tag is text."""
+    if "<" not in text:
+        return (Run(_unescape(text)),) if text else ()
     tags = list(_TAG.finditer(text))
     sound = _sound(tags)
     state = _Reader()

@@ -108,6 +108,8 @@ class Setter:
     notes: Notes
     plain: Plain
     cells: dict[tuple[str, float, float, bool, int], tuple[Line, ...]] = field(default_factory=dict)
+    # what cannot be divided, by the setting of its run and its text: the same words come again and again
+    known: dict[tuple[object, ...], dict[str, tuple[Piece, ...]]] = field(default_factory=dict)
 
     def cell(
         self, runs: tuple[Run, ...], width: float, *, size: float, bold: bool = False
@@ -164,22 +166,26 @@ class Setter:
         words = [_Word()]
         for run in runs:
             height, rise = (size * SUPERSCRIPT, size * RISE) if run.superscript else (size, 0.0)
+            style = bold or run.bold, italic != run.italic
+            known = self.known.setdefault((style, height, rise, _look(run), run.change, run.ref), {})
             for part in _PARTS.findall(_UNSEEN.sub("", composed(page.printable(run.text)))):
                 if part == "\n":
                     words.append(_Word(forced=True))
-                elif _BLANK.fullmatch(part):
+                elif part == " " or _BLANK.fullmatch(part):
                     blank = part.replace("\t", "    ").replace("\u200b", "")
                     words.append(_Word(blank=blank, change=run.change))
                 else:
                     # the first chunk belongs to the word before: formatting may change inside a word
-                    for number, chunk in enumerate(_AFTER_DASH.split(part)):
+                    for number, chunk in enumerate((part,) if part.isalnum() else _AFTER_DASH.split(part)):
                         if number:
                             words.append(_Word())
-                        for face, text in self.case.split(
-                            chunk, bold=bold or run.bold, italic=italic != run.italic
-                        ):
-                            piece = _piece(text, face, height, rise, look=_look(run), change=run.change)
-                            words[-1].add(replace(piece, ref=run.ref) if run.ref else piece)
+                        pieces = known.get(chunk)
+                        if pieces is None:
+                            pieces = tuple(self._pieces(chunk, run, height, rise, style))
+                            if len(known) < KEPT:
+                                known[chunk] = pieces
+                        for piece in pieces:
+                            words[-1].add(piece)
             if run.note is not None:
                 number = self.notes.add(run.note)
                 face = self.case.serif[False, False]
@@ -188,14 +194,23 @@ class Setter:
                 words[-1].notes.append(number)
         return words
 
+    def _pieces(
+        self, text: str, run: Run, height: float, rise: float, style: tuple[bool, bool]
+    ) -> Iterator[Piece]:
+        """What cannot be divided of `run`, a piece for each face that it needs; `style` is (bold, italic)."""
+        for face, part in self.case.split(text, bold=style[0], italic=style[1]):
+            piece = _piece(part, face, height, rise, look=_look(run), change=run.change)
+            yield replace(piece, ref=run.ref) if run.ref else piece
+
 
 def _fill(words: list[_Word], width: float, *, first: float) -> Iterator[Line]:
     """Greedy lines."""
     line, room = _Word(), width - first
+    last: Piece | None = None
     for word in words:
         if not word.pieces and not word.forced:
             continue  # blanks at the end
-        blank = _blank(word, line)
+        blank = last = _blank(word, line, last)
         if word.forced or (
             line.pieces and line.width + (blank.width if blank else 0) + word.width > room + 0.01
         ):
@@ -212,13 +227,20 @@ def _fill(words: list[_Word], width: float, *, first: float) -> Iterator[Line]:
     yield _closed(line)
 
 
-def _blank(word: _Word, line: _Word) -> Piece | None:
-    """The blank before `word`, in the formatting of the text before it."""
+def _blank(word: _Word, line: _Word, last: Piece | None) -> Piece | None:
+    """The blank before `word`, in the formatting of the text before it; it is most often as the `last` one was."""
     if not word.blank or not line.pieces:
         return None
     before = line.pieces[-1]
     look = before.look & ~pdf_marks.RAISED
     size = before.size / (SUPERSCRIPT if before.rise else 1)
+    wanted = (word.blank, size, look, word.change)
+    if (
+        last is not None
+        and last.face is before.face
+        and (last.text, last.size, last.look, last.change) == wanted
+    ):
+        return last
     return _piece(word.blank, before.face, size, look=look, change=word.change)
 
 
@@ -239,12 +261,14 @@ def _cut(word: _Word, width: float) -> list[_Word]:
 def _closed(word: _Word, joint: str = "") -> Line:
     """The line of a filled `word`, neighbours of one face joined: fewer drawing steps, and whole words when copied."""
     joined: list[Piece] = []
-    for piece in word.pieces:
-        last = joined[-1] if joined else None
-        if last and _setting(last) == _setting(piece):
-            joined[-1] = replace(last, text=last.text + piece.text, width=last.width + piece.width)
-        else:
-            joined.append(piece)
+    at, pieces = 0, word.pieces
+    while at < len(pieces):
+        first, texts, width = pieces[at], [pieces[at].text], pieces[at].width
+        setting, at = _setting(first), at + 1
+        while at < len(pieces) and _setting(pieces[at]) == setting:
+            texts.append(pieces[at].text)
+            width, at = width + pieces[at].width, at + 1
+        joined.append(replace(first, text="".join(texts), width=width) if len(texts) > 1 else first)
     return Line(tuple(joined), word.width, tuple(word.notes), joint)
 
 

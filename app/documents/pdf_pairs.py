@@ -42,7 +42,7 @@ def of(left: Document, right: Document, setter: Setter) -> Iterator[Strip]:
                     for n, strip in enumerate(strips)
                 ]
             )
-        made = [_beside(*pair) for pair in zip_longest(*columns)]
+        made = [_beside(*pair, head=(title,)) for pair in zip_longest(*columns)]
         following: Block | None = sides[0][place + 1] if place + 1 < len(sides[0]) else None
         made[0] = replace(
             made[0], bookmark=outline.entry(one), before=max(gap, made[0].before), new_page=one.new_page
@@ -50,8 +50,7 @@ def of(left: Document, right: Document, setter: Setter) -> Iterator[Strip]:
         made[-1] = replace(
             made[-1], keep=look.keeps_next(one, following) or look.keeps_next(other, following)
         )
-        for strip in made:
-            yield replace(strip, head=(title,))
+        yield from made
         gap = look.after(one, following)
 
 
@@ -59,11 +58,13 @@ def _moved(strip: Strip, column: int) -> Strip:
     """A strip where its column stands."""
     if not column:
         return strip
-    ink = tuple(replace(one, x=one.x + _RIGHT) if isinstance(one, Text) else one for one in strip.ink)
+    ink = tuple(
+        Text(one.x + _RIGHT, one.y, one.line, one.mark) if isinstance(one, Text) else one for one in strip.ink
+    )
     return replace(strip, ink=ink)
 
 
-def _beside(*pair: Strip | None) -> Strip:
+def _beside(*pair: Strip | None, head: tuple[Strip, ...]) -> Strip:
     """Two lines as one strip; the longer paragraph goes on beside an empty column."""
     held = [one for one in pair if one is not None]
     return Strip(
@@ -72,6 +73,7 @@ def _beside(*pair: Strip | None) -> Strip:
         before=max(one.before for one in held),
         keep=any(one.keep for one in held),
         notes=tuple(number for one in held for number in one.notes),
+        head=head,
     )
 
 

@@ -122,18 +122,14 @@ def of(document: Document, setter: Setter, *, tell: Callable[[float], None] | No
 
 def marked(strip: Strip, block: Block, number: int, *, labelled: bool) -> Strip:
     """`strip` with marks that say whose text it is; the first text of a labelled one is the label."""
-    whole = Mark("text", number, str(block.role), block.level)
-    ink = tuple(
-        replace(
-            one,
-            mark=pdf_marks.opening(
-                replace(whole, part="label" if labelled and not n else "text", joint=one.line.joint)
-            ),
-        )
-        for n, one in enumerate(strip.ink)
-        if isinstance(one, Text)
-    )
-    return replace(strip, ink=ink)
+    role, level = str(block.role), block.level
+    ink = []
+    for n, one in enumerate(strip.ink):
+        if isinstance(one, Text):
+            part = "label" if labelled and not n else "text"
+            mark = pdf_marks.opening(Mark(part, number, role, level, one.line.joint))
+            ink.append(Text(one.x, one.y, one.line, mark))
+    return replace(strip, ink=tuple(ink))
 
 
 def note(runs: Sequence[Run], number: int, *, setter: Setter) -> tuple[Strip, ...]:

@@ -7,8 +7,11 @@ Scripts beyond Latin, Greek and Cyrillic show as boxes: their letters would need
 import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app import paths
+
+KNOWN = 16_384  # widths that a face remembers while a paper is set: the same words come again and again
 
 _SERIF = {
     (False, False): "NotoSerif-Regular",
@@ -49,7 +52,7 @@ class Case:
         """`text` (composed, NFC) in pieces that one face can show."""
         face = self.serif[bold, italic]
         codes = face.covers
-        if all(ord(c) in codes for c in text):
+        if codes.issuperset(map(ord, text)):
             yield face, text
             return
         pieces: list[tuple[Face, str]] = []
@@ -116,5 +119,8 @@ def _face(name: str) -> Face:
         widths.setdefault(code, default)
 
     return Face(
-        name, frozenset(code for code, glyph in list(glyphs.items()) if glyph), font.stringWidth, note_missing
+        name,
+        frozenset(code for code, glyph in list(glyphs.items()) if glyph),
+        lru_cache(maxsize=KNOWN)(font.stringWidth),
+        note_missing,
     )

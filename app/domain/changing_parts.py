@@ -21,6 +21,8 @@ NEAR_YEARS = (
     2  # a year so far from the paper's may be one of the work; an older one belongs to a text that is quoted
 )
 FEWEST = 3  # names that make a list of States
+BEGUN = 3  # letters by which it is told quickly that a name is not in a text
+_CAPITAL = re.compile(rf"(?=([^\Wa-zа-я\d_].{{{BEGUN - 1}}}))", re.DOTALL)
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/-])")
 _THEME = re.compile(
     r"\b(?:themed?|topic)\s+(?:of\s+)?(?:(?:the\s+)?[^“”«».]{0,80}?\b(?:was|is)\s+)?[“\"«]([^”\"»]{3,300})[”\"»]"
@@ -79,9 +81,19 @@ def find(s: Session, plain: str, *, source: int) -> tuple[Change, ...]:
 
 def ground(s: Session, source: int) -> Ground:
     """What `look` has to know of a source; read once for all its paragraphs. Raises UserError where it no longer exists."""
+    return grounds(s, [source])[source]
+
+
+def grounds(s: Session, sources: Iterable[int]) -> dict[int, Ground]:
+    """The same of several sources; what parties are or were called is read once for all of them."""
+    names = _names(s)
+    return {source: _ground(s, source, names) for source in sources}
+
+
+def _ground(s: Session, source: int, names: Mapping[str, int]) -> Ground:
     paper = changing.get(s, Source, source)
     info = meetings.get(s, paper.meeting_id) if paper.meeting_id is not None else None
-    named = _parties(s, paper)
+    named = _parties(s, paper, names)
     return Ground(
         day=paper.date,
         facts=_values(s, paper),
@@ -229,16 +241,24 @@ def _years(plain: str, known: Ground) -> Iterator[Change]:
             yield Change(*found.span(), found[0], "text.year", _("It is a year near the paper’s own."))
 
 
-def _parties(s: Session, paper: Source) -> dict[str, tuple[int, str]]:
-    """What the parties that the paper names are or were called: the id, and the status in the process on the paper's day
-    ("" without). A pattern of every name of the catalogue would take longer to make than to use."""
+def _names(s: Session) -> dict[str, int]:
+    """Every name that a party has or had → the party."""
+    rows = s.execute(select(PartyName.party_id, PartyName.short, PartyName.formal, PartyName.acronym))
+    return {name: party for party, *named in rows for name in named if name}
+
+
+def _parties(s: Session, paper: Source, names: Mapping[str, int]) -> dict[str, tuple[int, str]]:
+    """Those of the `names` that the paper has: the id of the party, and its status in the process on the paper's day
+    ("" without). A pattern of every name of the catalogue would take longer to make than to use, and to look for a thousand
+    names in a long paper takes long, too: how the capitals in it go on says of most that they cannot be there."""
     statuses = parties.statuses_on(s, paper.process_id, on=paper.date)
     text = "\n".join(s.scalars(select(Paragraph.plain).where(Paragraph.source_id == paper.id)))
-    named: dict[str, tuple[int, str]] = {}
-    for row in s.execute(select(PartyName.party_id, PartyName.short, PartyName.formal, PartyName.acronym)):
-        one = row.party_id, statuses.get(row.party_id, "")
-        named.update({name: one for name in (row.short, row.formal, row.acronym) if name and name in text})
-    return named
+    begun = set(_CAPITAL.findall(text))
+    return {
+        name: (party, statuses.get(party, ""))
+        for name, party in names.items()
+        if (not name[0].isupper() or len(name) < BEGUN or name[:BEGUN] in begun) and name in text
+    }
 
 
 def _longest_first(named: Iterable[str]) -> list[str]:

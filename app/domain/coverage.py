@@ -33,7 +33,18 @@ def of_draft(
     """
     asked = [one for one in known if one.id in taken_up] or list(known)
     below = themes.gathered(known)
-    counted = [p for p in paragraphs if p.role in COUNTED and p.plain.strip()]
-    covers = [Cover(one, tuple(p.id for p in counted if below[one.id] & set(p.themes))) for one in asked]
-    bare = tuple(p.id for p in counted if not p.themes)
-    return (*covers, Cover(None, bare)) if bare else tuple(covers)
+    above: dict[int, list[int]] = {}
+    for one in asked:
+        for theme in below[one.id]:
+            above.setdefault(theme, []).append(one.id)
+    spoken: dict[int, list[int]] = {one.id: [] for one in asked}
+    bare = []
+    for p in paragraphs:
+        if p.role not in COUNTED or not p.plain.strip():
+            continue
+        if not p.themes:
+            bare.append(p.id)
+        for theme in {wanted for held in p.themes for wanted in above.get(held, ())}:
+            spoken[theme].append(p.id)
+    covers = tuple(Cover(one, tuple(spoken[one.id])) for one in asked)
+    return (*covers, Cover(None, tuple(bare))) if bare else covers

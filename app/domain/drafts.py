@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from app.documents import markup
@@ -226,7 +226,7 @@ def renewed(
     Words alone are read alone. Where a paragraph came, went, moved or counts otherwise, the numbers of others follow.
     """
     places = {info.id: place for place, info in enumerate(known) if info.id in ids}
-    rows = s.execute(_rows(draft).where(DraftParagraph.id.in_(ids))).all()
+    rows = s.execute(_these_rows(), {"draft": draft, "ids": list(ids)}).all()
     if {row.id for row in rows} != places.keys():
         return kept(known, paragraphs(s, draft))
     fresh = list(known)
@@ -248,6 +248,16 @@ def renewed(
     return fresh
 
 
+def others(
+    before: Sequence[ParagraphInfo], now: Sequence[ParagraphInfo]
+) -> list[tuple[ParagraphInfo, ParagraphInfo]] | None:
+    """The paragraphs that are no longer the same objects, as (before, now); None where any came, went or moved."""
+    if len(before) != len(now):
+        return None
+    found = [(one, other) for one, other in zip(before, now, strict=True) if one is not other]
+    return found if all(one.id == other.id for one, other in found) else None
+
+
 def kept(known: Sequence[ParagraphInfo], now: Sequence[ParagraphInfo]) -> list[ParagraphInfo]:
     """`now`, with the objects of `known` where they say the same: what is the same object need not be looked at again."""
     held = {info.id: info for info in known}
@@ -257,6 +267,15 @@ def kept(known: Sequence[ParagraphInfo], now: Sequence[ParagraphInfo]) -> list[P
 def _rows(draft: int) -> Select[*tuple[Any, ...]]:
     """What a ParagraphInfo is made of, by row."""
     return _every_row().where(DraftParagraph.draft_id == draft)
+
+
+@cache
+def _these_rows() -> Select[*tuple[Any, ...]]:
+    """The same of the rows `ids` alone, where they belong to `draft`."""
+    return _every_row().where(
+        DraftParagraph.draft_id == bindparam("draft"),
+        DraftParagraph.id.in_(bindparam("ids", expanding=True)),
+    )
 
 
 @cache

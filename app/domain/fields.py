@@ -134,7 +134,7 @@ def named(words: str) -> str:
 
 def used(text: str) -> list[str]:
     """The names of the Fields in `text`, in order."""
-    return FIELD.findall(text)
+    return FIELD.findall(text) if "{" in text else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +159,7 @@ def uses(texts: Iterable[tuple[int, str]], known: Mapping[str, str], own: Mappin
 
 def fill(text: str, known: Mapping[str, str]) -> str:
     """`text` with the Fields that have a value replaced."""
-    return FIELD.sub(lambda m: known.get(m[1], m[0]), text)
+    return FIELD.sub(lambda m: known.get(m[1], m[0]), text) if "{" in text else text
 
 
 def fill_runs(
@@ -168,6 +168,9 @@ def fill_runs(
     """Runs, and the footnotes that hang on them, with their Fields filled; `footnoted` brings footnotes of its own."""
     filled: list[Run] = []
     for run in runs:
+        if run.note is None and "{" not in run.text:
+            filled.append(run)
+            continue
         note = Note(fill_runs(run.note.runs, known), run.note.mark) if run.note else None
         at = 0
         for field in FIELD.finditer(run.text):

@@ -214,7 +214,7 @@ def printed(runs: Sequence[Run], way: str) -> tuple[Run, ...]:
         runs = _resolved(runs)
     elif way == ATTRIBUTED:
         runs = _labelled(runs)
-    return markup.normalized(replace(run, by=None) for run in runs)
+    return markup.normalized(run if run.by is None else replace(run, by=None) for run in runs)
 
 
 def _resolved(runs: Sequence[Run]) -> Sequence[Run]:

@@ -8,6 +8,7 @@ as one thing) is found but never torn; looks and footnotes of what stays are unt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from sqlalchemy.orm import Session
 
@@ -128,12 +129,13 @@ def _strand(number: int, runs: Sequence[Run], values: Mapping[str, str]) -> Stra
 
 def _is_words(run: Run) -> bool:
     """Whether a run is nothing but words with a look."""
-    return replace(run, text="", bold=False, italic=False, superscript=False) == Run("")
+    return run == Run(run.text, run.bold, run.italic, run.superscript)
 
 
 # --- finding
 
 
+@lru_cache(maxsize=8)
 def pattern(query: Query) -> re.Pattern[str] | None:
     """What `query` looks for; None for nothing.
 

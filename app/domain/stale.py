@@ -66,7 +66,7 @@ def known(s: Session, draft: int, *, paragraphs: Sequence[ParagraphInfo] | None 
     if paragraphs is None:
         paragraphs = drafts.paragraphs(s, draft)
     plains, of = origins(s, paragraphs)
-    grounds = {source: changing_parts.ground(s, source) for source in sorted(set(of.values()))}
+    grounds = changing_parts.grounds(s, sorted(set(of.values())))
     return Known(plains, of, grounds, fields.values(s, held.meeting, language=held.language))
 
 

@@ -8,10 +8,12 @@ Source: CONVENTIONS, "Text not yet agreed".
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _LABEL = re.compile(
     r"\s*(?:(?:alt(?:ernative)?|option|вариант|альт)\b\.?\s*(?:\d+|[a-z])?\s*[:.)–-]?)\s*", re.I
 )
+_SIGN = re.compile(r"[\[\]]")
 _BETWEEN = re.compile(r"\s+/\s+")
 _CLOSING = ".,;:!?)]»”"
 
@@ -46,19 +48,19 @@ class Brackets:
         return tuple(one for one in self.found if not one.depth)
 
 
+@lru_cache(maxsize=1024)  # a draft is looked at from many sides at each key
 def parse(text: str) -> Brackets:
     """The brackets of `text`. A sign without its counterpart is `broken`; what it encloses is not a bracket."""
     opened: list[int] = []
     pairs: list[tuple[int, int]] = []
     broken: list[int] = []
-    for place, sign in enumerate(text):
-        if sign == "[":
-            opened.append(place)
-        elif sign == "]":
-            if opened:
-                pairs.append((opened.pop(), place + 1))
-            else:
-                broken.append(place)
+    for sign in _SIGN.finditer(text):
+        if sign[0] == "[":
+            opened.append(sign.start())
+        elif opened:
+            pairs.append((opened.pop(), sign.end()))
+        else:
+            broken.append(sign.start())
     broken += opened
     pairs.sort()
     return Brackets(_grouped(text, _nested(text, pairs)), tuple(sorted(broken)))

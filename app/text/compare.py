@@ -11,13 +11,15 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from itertools import chain
+from typing import Literal, NamedTuple
 
 from app.text import normal
 
 Kind = Literal["equal", "insert", "delete"]
 
 _PIECE = re.compile(r"(\w+(?:[’'`‑-]\w+)*|[^\w\s])(\s*)")
+_WORD = re.compile(r"\w+(?:[’'`‑-]\w+)*|[^\w\s]")  # the same without the blanks
 _SENTENCE = re.compile(r"[.!?…]")
 _CLAUSE = re.compile(r"[,;:()\[\]–—]")
 _ISLAND = 2.5  # information of an unchanged run that two changes may swallow
@@ -49,9 +51,8 @@ class Pair:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word or a sign, and the blanks after it."""
+class _Token(NamedTuple):
+    """A word or a sign, and the blanks after it. They are made by the ten thousand: a tuple is made fastest."""
 
     text: str
     blank: str
@@ -106,7 +107,7 @@ def count(ops: Iterable[Op]) -> tuple[int, int]:
 def _tokens(text: str) -> list[_Token]:
     """The text in pieces that join to it again; the first piece holds the blanks at the start."""
     start = len(text) - len(text.lstrip())
-    return [_Token("", text[:start]), *(_Token(m[1], m[2]) for m in _PIECE.finditer(text, start))]
+    return [_Token("", text[:start]), *map(_Token._make, _PIECE.findall(text, start))]
 
 
 def _changes(before: Sequence[str], after: Sequence[str]) -> list[_Change]:
@@ -167,10 +168,13 @@ def _clean(changes: list[_Change], before: Sequence[_Token], after: Sequence[_To
 
 
 def _swallows(left: _Change, right: _Change, before: Sequence[_Token], after: Sequence[_Token]) -> bool:
-    between = before[left.b : right.a]
-    said = sum(_information(token) for token in between)
-    smaller = min(_size(change, before, after) for change in (left, right))
-    return said <= min(_ISLAND, smaller)
+    most = min(_ISLAND, *(_size(change, before, after) for change in (left, right)))
+    said = 0.0
+    for token in before[left.b : right.a]:
+        said += _information(token)
+        if said > most:
+            return False
+    return True
 
 
 def _information(token: _Token) -> float:
@@ -262,15 +266,18 @@ def _operations(
 
 def _equal(before: Sequence[_Token], after: Sequence[_Token]) -> Iterator[Op]:
     """Equal words; blanks after them may differ and are then a change of their own."""
-    for one, two in zip(before, after, strict=True):
-        if one.blank == two.blank:
-            yield Op("equal", one.text + one.blank)
-        else:
-            yield from (Op("equal", one.text), Op("delete", one.blank), Op("insert", two.blank))
+    at = 0
+    for place in [] if before == after else range(len(before)):
+        one, two = before[place], after[place]
+        if one.blank != two.blank:
+            yield Op("equal", _text(before[at:place]) + one.text)
+            yield from (Op("delete", one.blank), Op("insert", two.blank))
+            at = place + 1
+    yield Op("equal", _text(before[at:]))
 
 
 def _text(tokens: Sequence[_Token]) -> str:
-    return "".join(token.text + token.blank for token in tokens)
+    return "".join(chain.from_iterable(tokens))
 
 
 def _merged(ops: Iterable[Op]) -> tuple[Op, ...]:
@@ -316,8 +323,7 @@ def paragraphs(old: Sequence[str], new: Sequence[str], *, moves: bool = True) ->
     Two paragraphs belong together from 0.35 word similarity on, in an order that keeps most; with `moves`, also those
     that changed places, from 0.5 on. Every paragraph of both documents is in exactly one pair.
     """
-    signs: dict[str, str] = {}
-    before, after = [_key(text, signs) for text in old], [_key(text, signs) for text in new]
+    before, after = _keys(old, new)
     likely = _likely(before, after)
     kept = _heaviest_chain(likely)
     partner = {j: i for i, j, _likeness in kept}
@@ -332,26 +338,70 @@ def paragraphs(old: Sequence[str], new: Sequence[str], *, moves: bool = True) ->
     return tuple(_paired(old, new, partner, moved))
 
 
-def _key(text: str, signs: dict[str, str]) -> str:
-    """The words of `text` whatever their letters' case, each as one sign: strings are compared fastest. `signs` holds the sign
-    of each word so far; the first stand where no text has any."""
-    words = (match[1].casefold() for match in _PIECE.finditer(text))
-    return "".join([signs.get(word) or signs.setdefault(word, chr(_FIRST + len(signs))) for word in words])
+class _Signs(dict[str, str]):
+    """A sign for each word whatever its letters' case; the first stand where no text has any."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._many = 0
+
+    def __missing__(self, word: str) -> str:
+        folded = word.casefold()
+        if folded == word:
+            self[word] = chr(_FIRST + self._many)
+            self._many += 1
+        else:
+            self[word] = self[folded]
+        return self[word]
+
+
+def _keys(*documents: Sequence[str]) -> list[list[str]]:
+    """The words of each text whatever their letters' case, each word as one sign: strings are compared fastest."""
+    signs = _Signs()
+    known = {
+        text: "".join(map(signs.__getitem__, _WORD.findall(text)))
+        for text in dict.fromkeys(chain(*documents))
+    }
+    return [[known[text] for text in texts] for texts in documents]
 
 
 def _likely(before: Sequence[str], after: Sequence[str]) -> list[tuple[int, int, float]]:
     """(old, new, similarity) of the pairs that may belong together. What stands once in either text, word for word, is that
     paragraph: it is not looked for any further."""
-    from rapidfuzz.distance import Indel
-
     twins = _twins(before, after)
     found = [(i, j, 1.0) for i, j in twins.items()]
-    rest, others = set(range(len(before))) - twins.keys(), set(range(len(after))) - set(twins.values())
-    for i, j in _candidates(before, after, sorted(rest), sorted(others)):
-        one, two = before[i], after[j]
-        likeness = 1.0 if one == two else Indel.normalized_similarity(one, two, score_cutoff=_SAME)
+    rest = sorted(set(range(len(before))) - twins.keys())
+    others = sorted(set(range(len(after))) - set(twins.values()))
+    if len(rest) * len(others) <= _PAIRS:
+        return found + _alike(before, after, rest, others)
+    from rapidfuzz.distance import Indel
+
+    for i, j in _candidates(before, after, rest, others):
+        likeness = Indel.normalized_similarity(before[i], after[j], score_cutoff=_SAME)
         if likeness >= _SAME:
             found.append((i, j, likeness))
+    return found
+
+
+def _alike(
+    before: Sequence[str], after: Sequence[str], rest: Sequence[int], others: Sequence[int]
+) -> list[tuple[int, int, float]]:
+    """Of every pair of `rest` and `others` those that are alike enough."""
+    from rapidfuzz import process
+    from rapidfuzz.distance import Indel
+
+    texts = [after[j] for j in others]
+    found: list[tuple[int, int, float]] = []
+    for i in rest:
+        near = process.extract(
+            before[i],
+            texts,
+            scorer=Indel.normalized_similarity,
+            processor=None,
+            limit=None,
+            score_cutoff=_SAME,
+        )
+        found += sorted((i, others[place], likeness) for _text, likeness, place in near if likeness >= _SAME)
     return found
 
 
@@ -365,10 +415,7 @@ def _twins(before: Sequence[str], after: Sequence[str]) -> dict[int, int]:
 def _candidates(
     before: Sequence[str], after: Sequence[str], rest: Sequence[int], others: Sequence[int]
 ) -> Iterable[tuple[int, int]]:
-    """Every pair of `rest` and `others` in short documents; in long ones those that share three words in a row that are not
-    everywhere."""
-    if len(rest) * len(others) <= _PAIRS:
-        return [(i, j) for i in rest for j in others]
+    """The pairs of `rest` and `others` that share three words in a row that are not everywhere."""
     where: dict[str, list[int]] = {}
     for i in rest:
         for gram in _grams(before[i]):

@@ -25,6 +25,7 @@ _ORDINALS = (
 _DAY = r"\d{1,2}(?:\s?(?:st|nd|rd|th)\b)?"
 _AND = r"\s?(?:[-–—&,]|and|to|и|по)\s?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_A_YEAR = re.compile(r"(?:19|20)\d\d")  # every form has one
 _TAIL = r"(?:\s?(?:года|г\.))?"
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
@@ -51,7 +52,7 @@ class Date:
 def find(text: str) -> Date | None:
     """The first date in `text`; a range gives its last day. None if there is none or it is not in the calendar."""
     best: Date | None = None
-    for form in _FORMS:
+    for form in _FORMS if _A_YEAR.search(text) else ():
         for found in form.finditer(text):
             iso = _iso(found)
             if iso and (best is None or (found.start(), -found.end()) < (best.start, -best.end)):

@@ -38,6 +38,9 @@ _BOUND = re.compile(
 )
 _DOUBLED = re.compile(r"(?<=[^ \u00a0])[ \u00a0]{2,}(?=[^ \u00a0])")
 _STRAY = re.compile(r"(?<=[^\s([{“‘«„])[ \u00a0]+(?=[,;:.!?](?:[\s)\]”»’]|$))")
+# What looks at each place tells slowly that it is nowhere: without one of these the rules above have nothing to say.
+_MAY_STRAY, _MAY_DOUBLE = re.compile(r"[ \u00a0][,;:.!?]"), re.compile(r"[ \u00a0]{2}")
+_MAY_BIND = re.compile(rf"\d|(?:{_TITLES}) ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,26 +56,31 @@ class Fix:
 def tidied(text: str, language: str, *, held: Sequence[tuple[int, int]] = ()) -> tuple[Fix, ...]:
     """What to change in `text` of this language (ISO 639-1), in order; nothing where all is done. `held` stretches stay."""
     size = len(text)
-    # of each sign of the text that is being made: where it came from, and which rule made it
-    starts, ends, kinds = list(range(size)), list(range(1, size + 1)), [""] * size
     stays = bytearray(size)
     for low, high in held:
         stays[low:high] = b"\1" * (min(high, size) - low)
-    while fixes := _pass(text, language, stays):  # ends: each rule takes away what no other brings back
+    fixes = _pass(text, language, stays)
+    if not fixes:
+        return ()
+    # of each sign of the text that is being made: where it came from, and which rule made it
+    starts, ends, kinds = list(range(size)), list(range(1, size + 1)), [""] * size
+    while fixes:  # ends: each rule takes away what no other brings back
         for fix in reversed(fixes):
             low, high, many = fix.start, fix.end, len(fix.new)
             text = text[:low] + fix.new + text[high:]
             starts[low:high], ends[low:high] = [starts[low]] * many, [ends[high - 1]] * many
             kinds[low:high], stays[low:high] = [fix.kind] * many, bytes(many)
+        fixes = _pass(text, language, stays)
     return tuple(_gathered(text, starts, ends, kinds, size))
 
 
 def _pass(text: str, language: str, stays: bytearray) -> list[Fix]:
     """The fixes that can be done at once, in order; `stays` says of each sign whether it is held."""
-    left = kept(text)
+    every = sorted(_fixes(text, language), key=lambda one: one.start)
+    left = kept(text) if every else ()
     fixes: list[Fix] = []
     end = 0
-    for fix in sorted(_fixes(text, language), key=lambda one: one.start):
+    for fix in every:
         if fix.start >= end and not any(stays[fix.start : fix.end]) and not _touches(fix, left):
             fixes.append(fix)
             end = fix.end
@@ -106,18 +114,20 @@ def _touches(fix: Fix, stays: Sequence[tuple[int, int]]) -> bool:
 
 
 def _fixes(text: str, language: str) -> Iterator[Fix]:
-    if language != "fr":
+    if language != "fr" and _MAY_STRAY.search(text):
         for found in _STRAY.finditer(text):
             yield Fix(*found.span(), "", BLANKS)
-    for found in _DOUBLED.finditer(text):
+    for found in _DOUBLED.finditer(text) if _MAY_DOUBLE.search(text) else ():
         yield Fix(*found.span(), NO_BREAK if NO_BREAK in found[0] else " ", BLANKS)
     yield from _dashes(text, language)
-    for found in _BOUND.finditer(text):
+    for found in _BOUND.finditer(text) if _MAY_BIND.search(text) else ():
         yield Fix(found.end() - 1, found.end(), NO_BREAK, BLANKS)
     yield from _quotes(text, language)
 
 
 def _dashes(text: str, language: str) -> Iterator[Fix]:
+    if "-" not in text:
+        return
     for found in _RANGE.finditer(text):
         if _is_range(found[1], found[3]):
             yield Fix(found.end(1), found.start(3), "–", DASHES)

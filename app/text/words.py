@@ -49,7 +49,7 @@ def words(text: str) -> tuple[str, ...]:
 
 def count(text: str) -> int:
     """How many words a translator counts: stretches between blanks, no-break ones too, that hold a letter or a figure."""
-    return sum(any(map(str.isalnum, stretch)) for stretch in text.split())
+    return sum([one[0].isalnum() or any(map(str.isalnum, one)) for one in text.split()])
 
 
 def straight(text: str) -> str:

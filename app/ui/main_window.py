@@ -414,7 +414,7 @@ class MainWindow(QMainWindow):
 
     def _name_undo(self) -> None:
         with self.context.guard():
-            undo, redo = self.context.store.undo_title, self.context.store.redo_title
+            undo, redo = self.context.store.titles
             self.action("undo").setText(_("Undo “{title}”").format(title=undo) if undo else _("Undo"))
             self.action("redo").setText(_("Redo “{title}”").format(title=redo) if redo else _("Redo"))
             self.header.mark.show_saved(True, title=undo or "")

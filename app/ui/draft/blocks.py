@@ -47,7 +47,7 @@ class Piece:
 
 def units(text: str) -> int:
     """How many places `text` takes in an editor."""
-    return len(text) + sum(ord(sign) > 0xFFFF for sign in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def cleaned(text: str) -> str:

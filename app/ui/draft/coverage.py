@@ -10,7 +10,10 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from app.domain import coverage, drafts
 from app.domain.coverage import Cover
+from app.domain.drafts import ParagraphInfo
+from app.domain.themes import ThemeInfo
 from app.i18n import _, ngettext
 from app.ui import icons, style
 from app.ui.widgets import Hairline, IconButton, QuietButton
@@ -77,6 +80,7 @@ class Coverage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._given: tuple[Sequence[ParagraphInfo], Sequence[ThemeInfo], Sequence[int]] | None = None
         self._covers: tuple[Cover, ...] = ()
         self._chosen: int | None = None  # the theme that is looked for, 0 for none, None for nothing
         self._at = -1
@@ -110,6 +114,16 @@ class Coverage(QWidget):
         column.addLayout(head)
         column.addWidget(self.room)
         self.hide()
+
+    def show_draft(
+        self, paragraphs: Sequence[ParagraphInfo], themes: Sequence[ThemeInfo], taken_up: Sequence[int]
+    ) -> None:
+        """Show what a draft speaks to, counted anew where that may be another: mostly only words are."""
+        others = drafts.others(self._given[0], paragraphs) if self._given is not None else None
+        same = self._given is not None and self._given[1] is themes and self._given[2] is taken_up
+        self._given = (paragraphs, themes, taken_up)
+        if not same or others is None or any(_spoken(one) != _spoken(other) for one, other in others):
+            self.show_covers(coverage.of_draft(paragraphs, themes, taken_up))
 
     def show_covers(self, covers: Sequence[Cover]) -> None:
         """Show what the draft speaks to now; the theme that is looked for stays so while it has a paragraph."""
@@ -190,6 +204,11 @@ class Coverage(QWidget):
         self.every.setVisible(self._chosen is not None)
         cover = self._cover()
         self.marked.emit(frozenset(cover.paragraphs) if cover is not None else frozenset())
+
+
+def _spoken(info: ParagraphInfo) -> tuple[object, ...]:
+    """What it follows from that a paragraph speaks to a theme."""
+    return info.role, info.themes, bool(info.plain.strip())
 
 
 def _key(cover: Cover) -> int:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from database.store import Changes
 
 
-SEEN = 60  # milliseconds after which the paper was painted
+SEEN = 30  # milliseconds; after the second time the paper was painted, however long it took to be laid out
 
 
 class FieldsPane(Inspector):
@@ -58,7 +58,8 @@ class FieldsPane(Inspector):
         self._told = 0
         self._given: tuple[DraftInfo, Sequence[ParagraphInfo], Mapping[str, str]] | None = None
         self._later = QTimer(self, singleShot=True, interval=SEEN)
-        self._later.timeout.connect(self._read_later)
+        self._later.timeout.connect(self._on_later)
+        self._rested = False
         self.names = FieldNames(editor)
         self._lay_out()
 
@@ -121,9 +122,17 @@ class FieldsPane(Inspector):
         if self._words.is_ready(draft.id, paragraphs, values):
             self._mark(self._words.read(draft.id, paragraphs, values))
         else:  # the paper is seen first: what is known of the earlier meetings takes a moment to read
+            self._rested = False
             self._later.start()
         self._tell()
         self._show()
+
+    def _on_later(self) -> None:
+        if self._rested:
+            self._read_later()
+        else:  # this may be the first look at the events since the paper was filled
+            self._rested = True
+            self._later.start()
 
     def _read_later(self) -> None:
         self._later.stop()
@@ -157,9 +166,10 @@ class FieldsPane(Inspector):
         )
         return self._words.ground if ready else None
 
-    def count_of(self, paragraph: int) -> int:
-        """How many stale words a paragraph has."""
-        return self._counts.get(paragraph, 0)
+    @property
+    def counts(self) -> Mapping[int, int]:
+        """How many stale words each paragraph has that has some."""
+        return self._counts
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -46,8 +46,8 @@ class Foot(Surface):
         """Count the draft as it reads now."""
         if values != self._values:
             self._known, self._values = {}, dict(values)
-        texts = {info.text for info in paragraphs}
-        if len(self._known) > 2 * len(texts) + 100:  # what was typed and typed over
+        if len(self._known) > 2 * len(paragraphs) + 100:  # what was typed and typed over
+            texts = {info.text for info in paragraphs}
             self._known = {text: found for text, found in self._known.items() if text in texts}
         self._length = counting.of_draft(paragraphs, values, self._known)
         self.show_length()

@@ -12,13 +12,13 @@ from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.documents.model import Role
-from app.domain import coverage, drafts, library, meetings, templates, theme_suggestions
+from app.domain import drafts, library, meetings, templates, theme_suggestions
 from app.domain.drafts import ParagraphInfo
 from app.i18n import _
 from app.ui import style
 from app.ui.actions import make_actions
 from app.ui.context import Context
-from app.ui.draft import known
+from app.ui.draft import known, sheet
 from app.ui.draft.at_hand import AtHand
 from app.ui.draft.bracket_tools import BracketTools
 from app.ui.draft.comparing import Comparing
@@ -232,6 +232,8 @@ class Page(QWidget):
         new_draft = before is None or before.draft.id != self._known.draft.id
         self.editor.pen.draft = self._known.draft.id
         self._renewing = True
+        if new_draft:
+            self.editor.show_openers(self._known.openers)  # its words are tinted once
         changed = self.editor.show_paragraphs(self._known.paragraphs, self._known.values)
         if new_draft:
             self._stand_first()
@@ -245,7 +247,7 @@ class Page(QWidget):
         self.foot.show_draft(self._known.paragraphs, self._known.values)
         self._show_known(before)
         self.comparing.refresh(changes)
-        self.sisters.refresh(self._known)
+        self.sisters.refresh(self._known, changes)
         if changes is None or changes.touches("template", "theme", "meeting", "delegation", "field_value"):
             self._show_templates()
 
@@ -299,7 +301,10 @@ class Page(QWidget):
         assert self._known is not None
         body = [p.id for p in self._known.paragraphs if p.role != Role.TITLE]
         if body:
-            self.editor.place(body[0], focus=False)
+            with sheet.laying_out_later(
+                self.editor.document()
+            ):  # a caret that is put down asks for its place
+                self.editor.place(body[0], focus=False)
             self.editor.verticalScrollBar().setValue(0)
 
     def _show_known(self, before: Known | None) -> None:
@@ -308,7 +313,7 @@ class Page(QWidget):
         if before is None or (before.values, before.themes) != (known.values, known.themes):
             self._entries.clear()
         self.fields.show_draft(known.draft, known.paragraphs, known.values)
-        self.coverage.show_covers(coverage.of_draft(known.paragraphs, known.themes, known.taken_up))
+        self.coverage.show_draft(known.paragraphs, known.themes, known.taken_up)
         self.agreed_line.follow(known.paragraphs, self.fields.ground)
         self._show_outline(known)
         if before is None or before.values != known.values:
@@ -321,13 +326,11 @@ class Page(QWidget):
 
     def _show_outline(self, known: Known) -> None:
         """A line for each paragraph, made anew only where the paragraph changed."""
+        counts, moves = self.fields.counts, self.agreed_line.moved
         chips = {theme.id: (theme.chip, style.theme_tone(theme.tone)) for theme in known.themes}
         before, self._entries = self._entries, {}
         for info in known.paragraphs:
-            kept, about = (
-                before.get(info.id),
-                (self.fields.count_of(info.id), self.agreed_line.moved_of(info.id)),
-            )
+            kept, about = before.get(info.id), (counts.get(info.id, 0), moves.get(info.id))
             if kept is None or kept[0] is not info or kept[2] != about:
                 stale, moved = about
                 kept = (info, make_entry(info, known.values, chips, stale=stale, moved=moved), about)

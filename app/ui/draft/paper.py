@@ -139,7 +139,7 @@ class Paper(SheetView):
                         other = other or (before.label, before.status) != (info.label, info.status)
         finally:
             self._own -= 1
-        if self._rows and (self._moved_away(place) or changed):
+        if self._rows and not new_text and (self._moved_away(place) or changed):
             self._put_back(anchor, place, changed)
         self._watch_place()
         if other or changed:  # what is painted beside the words; the words paint themselves
@@ -157,6 +157,8 @@ class Paper(SheetView):
         self._tint_anew(before, looks)
 
     def _tint_anew(self, before: Mapping[int, object], after: Mapping[int, object]) -> None:
+        if before == after:
+            return
         self._own += 1
         for number, row in enumerate(self._rows):
             if before.get(row.id) != after.get(row.id):

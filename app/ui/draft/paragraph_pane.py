@@ -116,7 +116,7 @@ class ParagraphPane(Inspector):
         if info is None:
             self.comments.show_paragraph(0)
             return
-        if self.isVisible():
+        if self.isVisible() and not (typed and before is not None and before.comments == info.comments):
             self.comments.show_paragraph(info.id)
         self.form.offer("status", _statuses(bracketed=bool(open_points.of_paragraph(info))))
         own = info.own_label not in (AUTOMATIC, UNNUMBERED)

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import QFont, QHelpEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QToolTip, QWidget
 
@@ -123,7 +123,10 @@ class SheetView(QTextEdit):
         if frame.frameFormat() != wanted:
             self._own += 1
             with (
-                nullcontext() if self.verticalScrollBar().value() else sheet.laying_out_later(self.document())
+                nullcontext()
+                if self.verticalScrollBar().value()
+                else sheet.laying_out_later(self.document()),
+                QSignalBlocker(self.document()),  # no word is another: nothing is to be tinted anew
             ):
                 frame.setFrameFormat(wanted)
             self._own -= 1

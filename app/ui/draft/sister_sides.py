@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QTextCursor
 from PySide6.QtWidgets import QWidget
 
@@ -264,7 +264,8 @@ def fit(side: "OriginalSide | SisterSide", *, left: float, right: float) -> None
     wanted.setBottomMargin(wanted.bottomMargin() + side.tail)
     if frame.frameFormat() != wanted:
         side._own += 1
-        frame.setFrameFormat(wanted)
+        with QSignalBlocker(side.document()):  # no word is another: nothing is to be tinted anew
+            frame.setFrameFormat(wanted)
         side._own -= 1
 
 

@@ -58,22 +58,24 @@ class Sisters(QObject):
 
     # --- following the workspace
 
-    def refresh(self, known: Known | None) -> None:
-        """The draft was read again; None where there is none."""
+    def refresh(self, known: Known | None, changes: "Changes | None" = None) -> None:
+        """The draft was read again (None where there is none), after `changes`; None is everything."""
         before, self._known = self._known, known
-        if known is None or (before is not None and before.draft.id != known.draft.id):
+        other = known is None or before is None or before.draft.id != known.draft.id
+        if known is None or (other and before is not None):
             self.close()
         if known is None:
             return
-        with self._context.store.read() as s:
-            self._sisters = translations.languages(s, known.draft.id)
+        if other or changes is None or changes.touches("draft_language"):
+            with self._context.store.read() as s:
+                self._sisters = translations.languages(s, known.draft.id)
         if self.is_open:
             self._show()
 
     def mind(self, changes: "Changes") -> None:
         """Something was written that the page has no part in: translations alone are read again."""
         if changes.touches("translation", "draft_language"):
-            self.refresh(self._known)
+            self.refresh(self._known, changes)
 
     def _show(self) -> None:
         assert self._known is not None

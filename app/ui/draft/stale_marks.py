@@ -54,6 +54,7 @@ class StaleWords:
         )
         self._seen: dict[int, tuple[ParagraphInfo, Collection[str], tuple[Stale, ...]]] = {}
         self._draft = 0
+        self._covered: tuple[stale.Known, Sequence[ParagraphInfo]] | None = None
 
     def mind(self, changes: "Changes | None") -> None:
         """Something changed in the workspace; None is everything."""
@@ -65,7 +66,16 @@ class StaleWords:
     def is_ready(self, draft: int, paragraphs: Sequence[ParagraphInfo], values: Mapping[str, str]) -> bool:
         """Whether what is known holds for this draft as it is now, so that `read` takes no time."""
         held = self._ground
-        return held is not None and draft == self._draft and held.values == values and held.covers(paragraphs)
+        if held is None or draft != self._draft or held.values != values:
+            return False
+        asked = (held, paragraphs)  # at each save several parts ask this of the same
+        if self._covered is None or any(
+            one is not other for one, other in zip(self._covered, asked, strict=True)
+        ):
+            if not held.covers(paragraphs):
+                return False
+            self._covered = asked
+        return True
 
     @property
     def ground(self) -> stale.Known | None:

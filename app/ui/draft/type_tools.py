@@ -5,7 +5,8 @@ Each is a step of its own. Leaves what a type asks for to the domain, buttons to
 
 from PySide6.QtCore import QObject
 
-from app.domain import endings, formulas
+from app.documents.model import Role
+from app.domain import drafts, endings, formulas
 from app.i18n import _, ngettext
 from app.ui.actions import make_actions
 from app.ui.context import Context
@@ -23,6 +24,7 @@ class TypeTools(QObject):
     def __init__(self, context: Context, editor: Editor, formula: FormulaPart, ends: EndingsPart) -> None:
         super().__init__(editor)
         self._context, self._editor, self._formula, self._ends = context, editor, formula, ends
+        self._known: Known | None = None
         self.actors = ActorNames(editor)
         formula.putting_in.connect(self.complete)
         ends.chosen.connect(lambda paragraph: editor.place(paragraph, -1))
@@ -34,7 +36,14 @@ class TypeTools(QObject):
 
     def show(self, known: Known) -> None:
         """Show what follows from the type of a draft."""
-        self._editor.show_openers(known.openers)
+        before, self._known = self._known, known
+        others = drafts.others(before.paragraphs, known.paragraphs) if before is not None else None
+        # of words, only those of a chapeau have a say in how the openers look
+        words_alone = others is not None and all(
+            one.role == other.role != Role.CHAPEAU for one, other in others
+        )
+        if before is None or before.type != known.type or not words_alone:
+            self._editor.show_openers(known.openers)
         self._formula.show_paragraphs(known.paragraphs, known.type, known.values)
         self._ends.show_paragraphs(known.paragraphs, known.type)
         self.actors.show_type(known.type)

@@ -6,7 +6,7 @@ Knows what is searched and shown. Leaves putting a text into the draft to the pa
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -136,9 +136,13 @@ class Wording(Inspector):
         )
         self.compare_button.setObjectName("filter")
         self.compare_button.setCheckable(True)
+        # the caret is seen where it came to before the Library is asked, and who goes on with a key held down waits for nothing
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._follow)
         self.moved = Chip()
         self.moved.hide()
         self._ground: stale.Known | None = None
+        self._told: tuple[Moved | None, str] | None = None  # what the chip says
         row = QHBoxLayout()
         row.addWidget(self.head, 1)
         row.addWidget(self.moved)
@@ -167,18 +171,24 @@ class Wording(Inspector):
                 self._compare()
             return
         self._info, self._shown = info, None
-        if self.isVisible():
-            self.refresh()
+        self._later.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._shown is None:
+        self._later.start()
+
+    def _follow(self) -> None:
+        if self._shown is None and self.isVisible():
             self.refresh()
 
     def show_moved(self, moved: Moved | None, ground: stale.Known | None) -> None:
         """Say how far the paragraph that is shown has moved from its origin; `ground` is what is known of the origins."""
         self._ground = ground
         info = self._info
+        told = moved, info.origin if info is not None else ""
+        if told == self._told:  # a chip that is told anew lays the pane out
+            return
+        self._told = told
         if moved is None or info is None or moved.kind == NEW:
             self.moved.hide()
             return

@@ -1,7 +1,7 @@
 """Words that are not controls: section labels, titles, names that may be too long, the saved mark."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from app.i18n import _
@@ -54,20 +54,46 @@ class ElidedLabel(QLabel):
 
 
 class SavedMark(QLabel):
-    """Says that nothing is unsaved, and while a write runs that it is being saved."""
+    """Says that nothing is unsaved, and while a write runs that it is being saved. It takes the same room in both states and
+    wears no rule of the style sheet for them: it changes while somebody types, and nothing beside it is to be laid out anew.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._saved = True
         self.show_saved(True)
 
     def show_saved(self, saved: bool, *, title: str = "") -> None:
         """Set the mark; `title` (the last change) becomes the tool tip."""
-        self.setText(_("✓ All changes saved") if saved else _("Saving…"))
-        self.setProperty("tone", "good" if saved else "muted")
-        self.style().unpolish(self)
-        self.style().polish(self)
+        self._saved = saved
+        words = _said(saved)
+        if words != self.text():
+            self.setText(words)
         self.setToolTip(_("Last change: {title}").format(title=title) if title else "")
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(style.current().color("good" if self._saved else "muted"))
+        painter.drawText(self.contentsRect(), int(self.alignment()), self.text())
+        painter.end()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        wide = max(metrics.horizontalAdvance(_said(saved)) for saved in (True, False))
+        self.setFixedSize(wide + 2, metrics.height() + 2)
+
+
+def _said(saved: bool) -> str:
+    return _("✓ All changes saved") if saved else _("Saving…")
 
 
 def muted(text: str = "", *, wrap: bool = False) -> QLabel:
