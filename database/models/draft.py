@@ -19,7 +19,9 @@ class Draft(Base):
     symbol: Mapped[str] = mapped_column(default="")
     language: Mapped[str] = mapped_column(default="en")
     base_source_id: Mapped[int | None] = pointing("source.id")
-    numbers_kept: Mapped[bool] = mapped_column(default=False)  # while it is negotiated: see domain.kept_numbers
+    numbers_kept: Mapped[bool] = mapped_column(
+        default=False
+    )  # while it is negotiated: see domain.kept_numbers
     working_numbers: Mapped[bool] = mapped_column(default=False)  # PP1 and OP1 until the text is final
 
 

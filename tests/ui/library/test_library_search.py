@@ -188,8 +188,7 @@ def test_folding_is_switched_off_and_stays_so(desk: Desk, open_window: Callable[
     assert desk.texts == [SAME] * 3
     desk.key(Key.Key_Right)
     assert len(desk.texts) == 3
-    other = open_window(desk.store)
-    other.context.go("library")
+    other = open_window(desk.store, page="library")
     assert not find(other.pages.page("library"), QPushButton, "Fold repeats").isChecked()
 
 
