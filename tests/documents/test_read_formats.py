@@ -79,7 +79,7 @@ def saved(tmp_path_factory):
     for name in ("remarks", "communique", "recommendations"):
         write_docx.write(papers.every()[name], folder / f"{name}.docx")
     files = [str(path) for path in sorted(folder.glob("*.docx"))]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={judge.profile().as_uri()}"
     for form in ("odt", "rtf", "html"):
         call = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), *files]
         subprocess.run(call, check=True, capture_output=True, timeout=110)
