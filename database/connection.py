@@ -5,10 +5,15 @@ Knows SQLite's switches. Leaves what a file may contain to `inspection` and what
 
 import sqlite3
 from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import URL, Connection, Dialect, Engine, QueuePool, create_engine, event
+from sqlalchemy.util import LRUCache
 
 APPLICATION_ID = 0x50454E48  # "PENH", at byte 68 of the file
 PATIENCE = 250  # milliseconds to wait for another writer
@@ -105,29 +110,42 @@ def connect_writer(path: Path, *, patience: int = PATIENCE) -> sqlite3.Connectio
 
 def reading(path: Path, *, patience: int) -> Engine:
     """Readers for any thread; each transaction sees the file as it stood at its first look."""
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: connect_reader(path, patience=patience),
-        poolclass=QueuePool,
-        pool_size=4,
-        max_overflow=60,
-    )
+    engine = _engine(lambda: connect_reader(path, patience=patience), kept=4, more=60)
     event.listen(engine, "begin", _begin_deferred)
     return engine
 
 
 def writing(path: Path, *, patience: int) -> Engine:
     """The one writer."""
-    engine = create_engine(
-        "sqlite://",
-        creator=lambda: connect_writer(path, patience=patience),
-        poolclass=QueuePool,
-        pool_size=1,
-        max_overflow=0,
-    )
+    engine = _engine(lambda: connect_writer(path, patience=patience), kept=1, more=0)
     event.listen(engine, "begin", _begin_immediate)
     event.listen(engine, "rollback", _forget)
     return engine
+
+
+def _engine(connect: Callable[[], Any], *, kept: int, more: int) -> Engine:
+    """An engine on connections of ours, that many kept open and so many `more` at a time."""
+    shared = _shared()
+    pool = QueuePool(connect, pool_size=kept, max_overflow=more, dialect=shared.dialect)
+    statements = {"compiled_cache": shared.statements}
+    return Engine(pool, shared.dialect, shared.url, execution_options=statements)
+
+
+@dataclass(frozen=True)
+class _Shared:
+    """What all engines have in common: SQL that was put together for one need not be put together for the next."""
+
+    dialect: Dialect
+    url: URL
+    statements: LRUCache[Any, Any]
+
+
+@cache
+def _shared() -> _Shared:
+    model = create_engine("sqlite://")
+    model.connect().close()  # the dialect learns of SQLite's version
+    model.dispose()
+    return _Shared(model.dialect, model.url, LRUCache(1000))
 
 
 def _forget(connection: Connection) -> None:

@@ -16,6 +16,15 @@ settings.register_profile("quick", derandomize=True)
 settings.load_profile("default" if THOROUGH else "quick")
 
 
+MEMORY, ROOM = Path("/dev/shm"), 4 << 30  # bytes: more than a run leaves there
+
+
+def pytest_configure() -> None:
+    """Files of tests lie in memory where the system offers that: each commit of a workspace waits for the disk."""
+    if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
+        os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
+
+
 @pytest.fixture(autouse=True)
 def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing a test does reaches the settings of the person who runs it."""

@@ -105,8 +105,12 @@ class Tasks(QObject):
             for job in self._jobs:
                 job.cancel()
         deadline = QDeadlineTimer(round(seconds * 1000))
+        waking = QTimer(
+            interval=50
+        )  # processEvents with a time of its own does not sleep: it would take the work's processor
+        waking.start()
         while self._jobs and not deadline.hasExpired():
-            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         self._pool.waitForDone(100)
         return not self._jobs
 

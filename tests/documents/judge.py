@@ -4,8 +4,10 @@ import io
 import re
 import shutil
 import subprocess
+import tempfile
 import zipfile
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from lxml import etree
@@ -19,11 +21,29 @@ def has_libreoffice() -> bool:
     return shutil.which("soffice") is not None
 
 
+@cache
+def _home() -> tempfile.TemporaryDirectory:
+    return tempfile.TemporaryDirectory(prefix="judge-", ignore_cleanup_errors=True)
+
+
+def profile() -> Path:
+    """LibreOffice's own settings, for all calls of this process: to make them takes longer than to convert a paper."""
+    return Path(_home().name) / "profile"
+
+
 def converted(files: Iterable[Path], *, folder: Path) -> Path:
     """The folder with `files` as PDF, made by one call of LibreOffice."""
     out = folder / "pdf"
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    call = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(out), *map(str, files)]
+    call = [
+        "soffice",
+        f"-env:UserInstallation={profile().as_uri()}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(out),
+        *map(str, files),
+    ]
     subprocess.run(call, check=True, capture_output=True, timeout=110)
     return out
 

@@ -4,6 +4,8 @@ import subprocess
 from collections.abc import Iterable
 from pathlib import Path
 
+import judge
+
 MODULE = "Settling"
 # Opens each file named in a list, settles all changes one way and the other, and saves what came out.
 BASIC = """<?xml version="1.0" encoding="UTF-8"?>
@@ -43,17 +45,24 @@ def settle(files: Iterable[bytes], folder: Path) -> list[tuple[bytes, bytes]]:
         names.append(f"{number:04}.docx")
         (folder / names[-1]).write_bytes(file)
     (folder / "names.txt").write_text("\n".join(names), "utf-8")
-    profile = folder / "profile"
-    _run(profile, "--terminate_after_init")  # makes the profile that the macro is put into
-    basic = profile / "user" / "basic" / "Standard"
-    index = (basic / "script.xlb").read_text("utf-8")
-    entry = f'<library:element library:name="{MODULE}"/></library:library>'
-    (basic / "script.xlb").write_text(index.replace("</library:library>", entry), "utf-8")
-    (basic / f"{MODULE}.xba").write_text(BASIC, "utf-8")
-    _run(profile, f'macro:///Standard.{MODULE}.Settle("{folder}")')
+    _teach()
+    _run(f'macro:///Standard.{MODULE}.Settle("{folder}")')
     return [((folder / "Accept" / n).read_bytes(), (folder / "Reject" / n).read_bytes()) for n in names]
 
 
-def _run(profile: Path, what: str) -> None:
-    call = ["soffice", f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore", what]
+def _teach() -> None:
+    """Put the macro into LibreOffice's settings."""
+    basic = judge.profile() / "user" / "basic" / "Standard"
+    if not (basic / "script.xlb").exists():
+        _run("--terminate_after_init")  # makes the settings that the macro is put into
+    if not (basic / f"{MODULE}.xba").exists():
+        index = (basic / "script.xlb").read_text("utf-8")
+        entry = f'<library:element library:name="{MODULE}"/></library:library>'
+        (basic / "script.xlb").write_text(index.replace("</library:library>", entry), "utf-8")
+        (basic / f"{MODULE}.xba").write_text(BASIC, "utf-8")
+
+
+def _run(what: str) -> None:
+    profile = f"-env:UserInstallation={judge.profile().as_uri()}"
+    call = ["soffice", profile, "--headless", "--norestore", what]
     subprocess.run(call, check=True, capture_output=True, timeout=300)

@@ -88,7 +88,7 @@ def test_the_rest_of_the_file_is_as_it_was() -> None:
     assert opened(once).paragraphs[0].text == "Kazakhstan {unknown.field} { not a field } {}"
 
 
-@settings(max_examples=tries(60), deadline=None)
+@settings(max_examples=tries(25), deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -1,5 +1,6 @@
 """Cells of a long table are broken quickly, and exactly as any other text is."""
 
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -32,7 +33,7 @@ def told(lines: tuple[Line, ...]) -> list[tuple]:
     ]
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=tries(100))
 @given(st.lists(runs, min_size=1, max_size=4), st.sampled_from([30.0, 90.0, 170.0]), st.booleans())
 def test_a_cell_has_the_lines_of_any_text(cells: list[Run], width: float, bold: bool) -> None:
     quick, usual = setter(), setter()

@@ -6,6 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,7 +31,7 @@ def everything(document: Document) -> str:
     return "".join("".join(out).split())
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 @given(any_paper)
 def test_no_sign_of_a_docx_or_pdf_is_lost(tmp_path_factory, paper):
     folder = tmp_path_factory.mktemp("signs")
@@ -53,7 +54,7 @@ words = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=tries(30), deadline=None)
 @given(st.lists(words, min_size=1, max_size=8))
 def test_no_word_of_rtf_or_html_is_lost(paragraphs):
     lines = [" ".join(one) for one in paragraphs]
@@ -79,7 +80,7 @@ def saved(tmp_path_factory):
     for name in ("remarks", "communique", "recommendations"):
         write_docx.write(papers.every()[name], folder / f"{name}.docx")
     files = [str(path) for path in sorted(folder.glob("*.docx"))]
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    profile = f"-env:UserInstallation={judge.profile().as_uri()}"
     for form in ("odt", "rtf", "html"):
         call = ["soffice", profile, "--headless", "--convert-to", form, "--outdir", str(folder), *files]
         subprocess.run(call, check=True, capture_output=True, timeout=110)

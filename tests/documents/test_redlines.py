@@ -98,7 +98,7 @@ def pairs(draw: st.DrawFn) -> tuple[Document, Document]:
 
 
 @given(pairs())
-@settings(deadline=None, max_examples=tries(30))
+@settings(deadline=None, max_examples=tries(20))
 def test_no_sign_and_no_look_is_lost(pair: tuple[Document, Document]) -> None:
     old, new = pair
     redline = redlines.compared(old, new)
@@ -107,7 +107,7 @@ def test_no_sign_and_no_look_is_lost(pair: tuple[Document, Document]) -> None:
 
 
 @given(pairs())
-@settings(deadline=None, max_examples=tries(30))
+@settings(deadline=None, max_examples=tries(20))
 def test_tracked_changes_read_back_as_both_papers(pair: tuple[Document, Document]) -> None:
     old, new = pair
     file = write_docx.redline_to_bytes(
@@ -119,7 +119,7 @@ def test_tracked_changes_read_back_as_both_papers(pair: tuple[Document, Document
 
 
 @given(pairs())
-@settings(deadline=None, max_examples=tries(30))
+@settings(deadline=None, max_examples=tries(20))
 def test_marked_changes_hold_both_papers_and_can_be_printed(pair: tuple[Document, Document]) -> None:
     old, new = pair
     redline = redlines.compared(old, new)
@@ -132,7 +132,7 @@ def test_marked_changes_hold_both_papers_and_can_be_printed(pair: tuple[Document
 
 
 @given(pairs())
-@settings(deadline=None, max_examples=tries(30))
+@settings(deadline=None, max_examples=tries(20))
 def test_every_change_that_is_counted_can_be_gone_to(pair: tuple[Document, Document]) -> None:
     redline = redlines.compared(*pair)
     shown = changes.of(redline)

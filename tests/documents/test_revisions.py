@@ -1,5 +1,6 @@
 """A paper with tracked changes is read as accepted or as it was; the changes are all listed."""
 
+from effort import tries
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -149,7 +150,7 @@ def expected(paper: list[tuple[list[tuple[str, str]], str]], away: str) -> list[
     return [one for one in [*out, text] if one.strip()]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=tries(80), deadline=None)
 @given(paragraphs)
 def test_any_mixture_of_changes(paper):
     forms = {"": r, "ins": ins, "del": dele, "both": lambda word: ins(dele(word, TWO))}

@@ -64,11 +64,17 @@ def _strict(expected: list[str], qtlog) -> Iterator[None]:  # type: ignore[no-un
 
 @pytest.fixture
 def open_window(qtbot) -> Iterator[Callable[..., MainWindow]]:  # type: ignore[no-untyped-def]
-    """`open_window(store)` shows a window on it, with the program's pages or with `pages` of the test."""
+    """`open_window(store)` shows a window on it, with the program's pages or with `pages` of the test.
+
+    It shows `page` first, as a window does whose page was kept; a page that no test looks at is not worth its making.
+    """
     windows: list[MainWindow] = []
 
-    def make(store: Store, pages: Mapping[str, Callable[[Context], QWidget]] | None = None) -> MainWindow:
-        context = Context(store, settings.load())
+    def make(
+        store: Store, pages: Mapping[str, Callable[[Context], QWidget]] | None = None, *, page: str = ""
+    ) -> MainWindow:
+        kept = settings.load()
+        context = Context(store, kept.but(page=page) if page else kept)
         window = MainWindow(context, pages=pages)
         context.setParent(window)
         window.resize(1280, 800)

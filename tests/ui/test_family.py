@@ -118,9 +118,8 @@ def desk(store: Store, open_window: Callable[..., MainWindow]) -> Desk:
                 row = Lineage(child_id=ids[child], parent_id=ids[parent], kind=kind)
                 row.similarity, row.containment = 0.9 - place / 5, 0.9
                 s.add(row)
-    window = open_window(store)
+    window = open_window(store, page="library")
     window.context.set_meeting(meeting)
-    window.context.go("library")
     return Desk(window, store, ids)
 
 

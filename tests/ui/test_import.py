@@ -111,9 +111,8 @@ def desk(store: Store, open_window: Callable[..., MainWindow], qtbot) -> Desk:  
         meetings.create(
             s, process=process, title="Ninth Meeting", starts_on="2024-05-03", ends_on="2024-05-03"
         )
-    window = open_window(store)
+    window = open_window(store, page="library")
     window.activateWindow()
-    window.context.go("library")
     return Desk(window, store)
 
 

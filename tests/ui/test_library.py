@@ -90,8 +90,7 @@ class Desk:
 
 @pytest.fixture
 def desk(sample_store: Store, open_window: OpenWindow) -> Desk:
-    window = open_window(sample_store)
-    window.context.go("library")
+    window = open_window(sample_store, page="library")
     return Desk(window, sample_store)
 
 
@@ -99,8 +98,7 @@ def desk(sample_store: Store, open_window: OpenWindow) -> Desk:
 def bare(store: Store, open_window: OpenWindow) -> Desk:
     with store.write("prepare") as s:
         meetings.create_process(s, name="Sample Process")
-    window = open_window(store)
-    window.context.go("library")
+    window = open_window(store, page="library")
     return Desk(window, store)
 
 

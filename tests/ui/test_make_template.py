@@ -92,9 +92,8 @@ def desk(store: Store, open_window: OpenWindow, tmp_path: object) -> Desk:
         for id in first:
             library.set_themes(s, id, [theme])
         draft = drafts.create(s, fourth)
-    window = open_window(store)
+    window = open_window(store, page="library")
     window.context.set_meeting(fourth)
-    window.context.go("library")
     return Desk(window, store, process, draft, made.source, theme)
 
 
@@ -292,7 +291,7 @@ def test_without_a_meeting_there_is_no_preview_of_it(
         process = meetings.create_process(s, name="Sample Process")
         source = importing.accept(s, importing.propose(path), process=process).source
         first = next(p.id for p in library.get(s, library.paragraph_ids(s, source)) if p.role == "operative")
-    window = open_window(store)
+    window = open_window(store, page="library")
     window.context.go("library", first)
     page = window.pages.page("library")
     press(page, "Make template…")

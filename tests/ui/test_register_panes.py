@@ -25,9 +25,7 @@ WORDING = "Wording of the attendance"
 
 @pytest.fixture
 def window(open_window: OpenWindow, sample_store: Store) -> MainWindow:
-    opened = open_window(sample_store)
-    opened.context.go("participants")
-    return opened
+    return open_window(sample_store, page="participants")
 
 
 def paragraph(window: MainWindow) -> str:
@@ -102,9 +100,8 @@ def test_without_a_draft_there_is_nothing_to_put_it_into(
     with sample_store.write("Elsewhere") as s:
         meeting = meetings.create(s, 1, title="Another meeting", starts_on="2028-01-01")
         delegations.add(s, meeting, party=parties.find(s, "KAZ") or 0, reply="confirmed")
-    window = open_window(sample_store)
+    window = open_window(sample_store, page="participants")
     window.context.set_meeting(meeting)
-    window.context.go("participants")
     press(window, "Insert into draft")
     expected.append("has no draft yet")
 
@@ -155,9 +152,8 @@ def test_nobody_takes_part_yet(open_window: OpenWindow, sample_store: Store) -> 
     with sample_store.write("Elsewhere") as s:
         meeting = meetings.create(s, 1, title="Another meeting", starts_on="2028-01-01")
         delegations.add(s, meeting, party=parties.find(s, "KAZ") or 0)
-    window = open_window(sample_store)
+    window = open_window(sample_store, page="participants")
     window.context.set_meeting(meeting)
-    window.context.go("participants")
     assert paragraph(window) == "No delegation has confirmed yet."
 
 

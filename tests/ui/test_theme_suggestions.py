@@ -87,8 +87,7 @@ def desk(store: Store, open_window: OpenWindow, tmp_path: object) -> Desk:
         made["Ferries"] = themes.add(s, process, name="Ferries", parent=made["Wages"])
         made["Bridges"] = themes.add(s, process, name="Bridges", description="Data on bridges")
         source = importing.accept(s, importing.propose(path), process=process).source
-    window = open_window(store)
-    window.context.go("library")
+    window = open_window(store, page="library")
     return Desk(window, store, made, source)
 
 
@@ -241,7 +240,7 @@ def test_a_drafts_paragraph_has_suggestions_too(store: Store, open_window: OpenW
         themes.add(s, process, name="Ferries")
         draft = drafts.create(s, meeting)
         one = drafts.add(s, draft, text="States agreed on bridges and ferries.")
-    window = open_window(store)
+    window = open_window(store, page="draft")
     window.context.go("draft", one)
     page = window.pages.page("draft")
     open_tab(page, "Paragraph")

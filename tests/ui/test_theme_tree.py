@@ -34,8 +34,7 @@ def meeting(store: Store) -> SimpleNamespace:
 
 @pytest.fixture
 def window(store: Store, meeting: SimpleNamespace, open_window: OpenWindow) -> MainWindow:
-    opened = open_window(store)
-    opened.context.go("agenda")
+    opened = open_window(store, page="agenda")
     press(opened, "Themes")
     return opened
 
@@ -289,7 +288,7 @@ def test_a_click_on_a_name_unfolds(sample_store: Store, open_window: OpenWindow)
 def test_a_cell_of_a_theme_below_another_opens_in_the_library(
     sample_store: Store, open_window: OpenWindow
 ) -> None:
-    window = open_window(sample_store)
+    window = open_window(sample_store, page="library")
     with sample_store.write("Nest") as s:
         first, second, *_rest = themes.listing(s, 1)
         themes.nest(s, second.id, parent=first.id)

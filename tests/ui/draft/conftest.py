@@ -16,9 +16,8 @@ def desk_on(store: Store, open_window: OpenWindow, qtbot: QtBot) -> Callable[...
 
     def make(*texts: str) -> Desk:
         meeting, draft = prepare(store, texts or TEXTS)
-        window = open_window(store)
+        window = open_window(store, page="draft")
         window.context.set_meeting(meeting)
-        window.context.go("draft")
         desk = Desk(window, store, meeting, draft, qtbot)
         desk.stand(0)
         return desk

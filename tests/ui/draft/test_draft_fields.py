@@ -152,9 +152,8 @@ def reused(store: Store, open_window: OpenWindow, qtbot: QtBot) -> Desk:
             country="Kyrgyzstan", starts_on="2027-10-12", ends_on="2027-10-13", previous_id=first,
         )  # fmt: skip
         draft = drafts.create_from_source(s, second, source=source.id)
-    window = open_window(store)
+    window = open_window(store, page="draft")
     window.context.set_meeting(second)
-    window.context.go("draft")
     desk = Desk(window, store, second, draft, qtbot)
     desk.stand(0)
     return desk

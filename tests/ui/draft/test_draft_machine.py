@@ -224,9 +224,8 @@ def test_paper_workspace_and_file_agree(
     store: Store, open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     meeting, _draft = prepare(store)
-    window = open_window(store)
+    window = open_window(store, page="draft")
     window.context.set_meeting(meeting)
-    window.context.go("draft")
 
     def renew() -> Desk:
         """Another draft in the same window: to open one takes longer than to write on it."""

@@ -106,8 +106,7 @@ def test_the_draft_needs_a_title(desk: Desk, expected: list[str]) -> None:
 def test_the_library_is_searched_beside_the_paper(
     sample_store: Store, open_window: OpenWindow, qtbot: QtBot
 ) -> None:
-    window = open_window(sample_store)
-    window.context.go("draft")
+    window = open_window(sample_store, page="draft")
     page = window.pages.page("draft")
 
     def paragraphs() -> list[drafts.ParagraphInfo]:
@@ -134,9 +133,8 @@ def test_the_library_is_searched_beside_the_paper(
 def test_without_a_draft_one_can_start_empty(store: Store, open_window: OpenWindow) -> None:
     with store.write("prepare") as s:
         meeting = meetings.create(s, meetings.create_process(s, name="P"), title="First Meeting")
-    window = open_window(store)
+    window = open_window(store, page="draft")
     window.context.set_meeting(meeting)
-    window.context.go("draft")
     page = window.pages.page("draft")
     assert not find_all(page, QPushButton, "Start from")
     press(page, "Start empty")
@@ -148,9 +146,8 @@ def test_without_a_draft_one_can_start_empty(store: Store, open_window: OpenWind
 def test_the_sample_starts_from_its_latest_remarks(sample_store: Store, open_window: OpenWindow) -> None:
     with sample_store.write("prepare") as s:
         meeting = meetings.create(s, meetings.processes(s)[0][0], title="Another Meeting")
-    window = open_window(sample_store)
+    window = open_window(sample_store, page="draft")
     window.context.set_meeting(meeting)
-    window.context.go("draft")
     starts = find_all(window.pages.page("draft"), QPushButton, "Start from")
     click(next(button for button in starts if button.text() != "Start from it"))
     with sample_store.read() as s:
@@ -166,9 +163,8 @@ def test_a_draft_starts_from_the_templates_for_a_kind_of_paper(store: Store, ope
         for text in ("It was held in {meeting.place}.", "It thanked all."):
             templates.add(s, process, text=text, kind="communiqué")
         templates.add(s, process, text="A speech.", kind="speaking notes")
-    window = open_window(store)
+    window = open_window(store, page="draft")
     window.context.set_meeting(meeting)
-    window.context.go("draft")
     page = window.pages.page("draft")
     assert any("2 paragraphs" in text for text in seen(page))
     assert not find_all(page, QPushButton, "Start from Speaking")

@@ -143,9 +143,8 @@ def test_two_windows_stay_in_step_and_an_agreed_original_is_translated(
     pick(desk, "Russian")
     with desk.store.write("Agree") as s:
         drafts.edit(s, desk.paragraphs()[0].id, status="agreed")
-    second = Desk(open_window(desk.store), desk.store, desk.meeting, desk.draft, qtbot)
+    second = Desk(open_window(desk.store, page="draft"), desk.store, desk.meeting, desk.draft, qtbot)
     second.window.context.set_meeting(desk.meeting)
-    second.window.context.go("draft")
     second.page.sisters.open_first()
     stand(desk, 0)
     desk.type("Принято", on=side(desk))

@@ -64,9 +64,8 @@ def test_a_draft_is_begun_empty_and_an_actor_taken(
     with store.write("Prepare") as s:
         process = meetings.create_process(s, name="Sample Process")
         meeting = meetings.create(s, process, title="First Meeting", place="Osh", starts_on="2031-05-05")
-    window = open_window(store)
+    window = open_window(store, page="draft")
     window.context.set_meeting(meeting)
-    window.context.go("draft")
     desk = Desk(window, store, meeting, 1, qtbot)
     choose(find(desk.page, QComboBox, "Kind of document"), "Chair’s summary")
     press(desk.page, "Start empty")

@@ -107,9 +107,8 @@ def test_what_cannot_be_written_now_stays_on_the_paper_and_is_written_later(
 
 
 def test_two_windows_show_one_draft(desk: Desk, open_window: Callable[..., MainWindow]) -> None:
-    other = open_window(desk.store)
+    other = open_window(desk.store, page="draft")
     other.context.set_meeting(desk.meeting)
-    other.context.go("draft")
     there = Desk(other, desk.store, desk.meeting, desk.draft, desk.qtbot)
     there.stand(1, 3)
     desk.stand(0, -1)

@@ -40,9 +40,8 @@ def desk(store: Store, open_window: OpenWindow, qtbot: QtBot) -> Desk:
             )  # fmt: skip
         kind = drafts.get(s, draft).kind
         templates.add(s, process, name="Purpose", kind=kind, text="It was held in {meeting.place}.")
-    window = open_window(store)
+    window = open_window(store, page="draft")
     window.context.set_meeting(meeting)
-    window.context.go("draft")
     return Desk(window, store, meeting, draft, qtbot)
 
 

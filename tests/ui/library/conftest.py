@@ -16,9 +16,8 @@ from database.store import Store
 @pytest.fixture
 def desk(store: Store, open_window: Callable[..., MainWindow], qtbot: QtBot) -> Desk:
     meeting = fill(store)
-    window = open_window(store)
+    window = open_window(store, page="library")
     window.context.set_meeting(meeting)
-    window.context.go("library")
     QApplication.processEvents()
     window.activateWindow()
     return Desk(window, store, qtbot)
