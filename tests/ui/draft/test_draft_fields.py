@@ -156,6 +156,8 @@ def reused(store: Store, open_window: OpenWindow, qtbot: QtBot) -> Desk:
     window.context.set_meeting(second)
     desk = Desk(window, store, second, draft, qtbot)
     desk.stand(0)
+    tabs = desk.page.findChild(QTabWidget)  # what earlier meetings said is read once the paper was seen
+    qtbot.waitUntil(lambda: any(tabs.tabText(n) == "Fields 3" for n in range(tabs.count())), timeout=5000)
     return desk
 
 
