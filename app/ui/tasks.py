@@ -105,9 +105,8 @@ class Tasks(QObject):
             for job in self._jobs:
                 job.cancel()
         deadline = QDeadlineTimer(round(seconds * 1000))
-        waking = QTimer(
-            interval=50
-        )  # processEvents with a time of its own does not sleep: it would take the work's processor
+        # processEvents with a time of its own does not sleep: it would take the processor from the work that is waited for.
+        waking = QTimer(interval=50)
         waking.start()
         while self._jobs and not deadline.hasExpired():
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)

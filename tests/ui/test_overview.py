@@ -59,26 +59,21 @@ def test_figures_are_those_of_the_workspace(window: MainWindow, qtbot: QtBot) ->
     qtbot.waitUntil(lambda: any(f"{round(100 * share)} % agreed language" in text for text in words(window)))
 
 
-@pytest.mark.parametrize(
-    ("starts", "ends", "figure", "caption"),
-    [
+def test_days_to_the_opening(window: MainWindow) -> None:
+    def day(away: int | None) -> date | None:
+        return None if away is None else date.today() + timedelta(away)
+
+    for starts, ends, figure, caption in (
         (10, 11, "10 days", "to the opening"),
         (1, 1, "1 day", "to the opening"),
         (0, 2, "Day 1", "of 3"),
         (-1, 1, "Day 2", "of 3"),
         (-5, -3, "3 days", "since the meeting closed"),
         (None, None, "–", "dates not set"),
-    ],
-)
-def test_days_to_the_opening(
-    window: MainWindow, starts: int | None, ends: int | None, figure: str, caption: str
-) -> None:
-    def day(away: int | None) -> date | None:
-        return None if away is None else date.today() + timedelta(away)
-
-    with window.context.write("Move") as s:
-        meetings.edit(s, window.context.meeting, starts_on=day(starts), ends_on=day(ends))
-    assert figure in words(window) and caption in words(window)
+    ):
+        with window.context.write("Move") as s:
+            meetings.edit(s, window.context.meeting, starts_on=day(starts), ends_on=day(ends))
+        assert {figure, caption} <= set(words(window))
 
 
 def test_a_reply_is_counted_at_once_and_taken_back_by_undo(window: MainWindow, qtbot: QtBot) -> None:
@@ -227,8 +222,7 @@ def test_recent_changes_name_the_newest_first(window: MainWindow) -> None:
     assert window.drawer.isVisible()
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1440, 900), (960, 600)])
-def test_long_names_do_not_push_the_page_aside(window: MainWindow, size: tuple[int, int]) -> None:
+def test_long_names_do_not_push_the_page_aside(window: MainWindow) -> None:
     with window.context.write("Long") as s:
         meetings.edit(
             s, window.context.meeting, title="Очень длинное название совещания " * 12, theme="Very long theme " * 40,
@@ -236,13 +230,14 @@ def test_long_names_do_not_push_the_page_aside(window: MainWindow, size: tuple[i
         )  # fmt: skip
         for delegation in delegations.listing(s, window.context.meeting):
             delegations.edit(s, delegation.id, reply="invited")
-    window.resize(*size)
     for opened in (False, True):
         if opened:
             press(window, "Edit facts")
-        area = visible(window.pages.currentWidget(), QScrollArea)[0]
-        assert area.widget().width() <= area.viewport().width()
-        assert window.width() == size[0], "the window keeps its size"
+        for width, height in ((1280, 720), (1440, 900), (960, 600)):
+            window.resize(width, height)
+            area = visible(window.pages.currentWidget(), QScrollArea)[0]
+            assert area.widget().width() <= area.viewport().width()
+            assert window.width() == width, "the window keeps its size"
 
 
 # --- the empty workspace ---------------------------------------------------------------------------------------------
