@@ -118,7 +118,7 @@ def test_the_remarks_of_the_fourth_meeting_grow_out_of_those_of_the_third(
         "Participants",
         "Participants",
     ]
-    assert person.see(QLabel, "100 % agreed language")
+    person.qtbot.waitUntil(lambda: bool(find_all(person.window, QLabel, "100 % agreed language")))
 
     # the facts of the earlier meeting become those of this one
     person.tab("Fields")
@@ -198,7 +198,9 @@ def test_the_same_on_a_real_paper(penholder: Penholder, tmp_path: Path) -> None:
     person.click("Draft")
     person.click("Start from 3rd")
     body = len(person.outline())
-    assert any("agreed language" in label.text() for label in visible(person.window, QLabel))
+    person.qtbot.waitUntil(
+        lambda: any("agreed language" in label.text() for label in visible(person.window, QLabel))
+    )
     person.tab("Fields")
     binding = "Make it {meeting.ordinal_capital}"
     person.qtbot.waitUntil(lambda: bool(find_all(person.window, QAbstractButton, binding)))
