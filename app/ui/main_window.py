@@ -46,6 +46,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, context: Context, *, pages: Mapping[str, Factory] | None = None) -> None:
         super().__init__()
+        style.dress(self)
         self.context = context
         context.messages.window = self
         self.setWindowIcon(icons.mark())

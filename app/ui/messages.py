@@ -80,6 +80,7 @@ class Question(QDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        style.dress(self)
         self.setWindowTitle(_("Penholder"))
         self.setModal(True)
         layout = _lay_out(self, "warning" if danger else "", question, detail)
@@ -103,6 +104,7 @@ class Fault(QDialog):
 
     def __init__(self, problem: BaseException, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        style.dress(self)
         self.setWindowTitle(_("Something went wrong"))
         self.setModal(True)
         layout = _lay_out(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QTextBrowser, QVBoxLayout, QWidget
 from app import paths
 from app.errors import UserError
 from app.i18n import _
+from app.ui import style
 
 
 class Reader(QDialog):
@@ -16,6 +17,7 @@ class Reader(QDialog):
 
     def __init__(self, file: Path, heading: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        style.dress(self)
         self.setWindowTitle(heading)
         self.resize(760, 720)
         column = QVBoxLayout(self)

@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyleFactory, QWidget
 
 from app import paths
 
@@ -19,6 +19,7 @@ BODY = 13  # pixels
 ROW = 30  # the height of a row and of a control, pixels
 RAIL = 76  # the width of the rail, pixels
 THEME = "penholder-theme"  # the application's property that names the theme in use
+DRESSED = "dressed"  # the property of what wears the sheet itself
 
 
 @dataclass(frozen=True)
@@ -124,7 +125,11 @@ def theme_tone(position: int) -> str:
 
 
 def apply(app: QApplication, theme: str) -> Tokens:
-    """Dress `app` in `theme` ("light", "dark", "system"), at once and for all its windows."""
+    """Dress `app` in `theme` ("light", "dark", "system"), at once and for all its windows.
+
+    The sheet hangs on each window (`dress`), not on the application: there it would be worked through again for every widget
+    that is put into another, which is half of what making a page takes.
+    """
     worn = tokens(theme)
     app.setProperty(THEME, resolve(theme))
     if app.style().objectName().lower() != "fusion":
@@ -134,8 +139,17 @@ def apply(app: QApplication, theme: str) -> Tokens:
     font.setPixelSize(BODY)
     app.setFont(font)
     app.setPalette(make_palette(worn))
-    app.setStyleSheet(make_sheet(worn))
+    for window in app.topLevelWidgets():
+        if window.property(DRESSED):
+            dress(window)
     return worn
+
+
+def dress(window: QWidget) -> None:
+    """Let a window (or a popup that no window holds) wear the sheet, now and when the theme changes. To be called before it is
+    filled."""
+    window.setProperty(DRESSED, True)
+    window.setStyleSheet(make_sheet(current()))
 
 
 def load_fonts(family: str) -> list[str]:

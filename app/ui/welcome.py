@@ -22,6 +22,7 @@ class Welcome(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        style.dress(self)
         self.setObjectName("welcome")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(_("Penholder"))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAction, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QWidget
 
 from app.documents.model import Role
@@ -158,7 +158,7 @@ class Page(QWidget):
                 "down", _("Move the paragraph down (Alt+Down)"), lambda: self.editor.move_paragraph(1)
             ),
         )
-        head.setFixedHeight(self.tools.sizeHint().height())
+        self._head = head
         left = Surface(head)
         left.setMinimumWidth(200)
         left.add(self.agreed_line)
@@ -259,6 +259,10 @@ class Page(QWidget):
     def find_actions(self) -> list[QAction]:
         """What can be done here beyond the buttons."""
         return [] if self._known is None else self._actions
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._head.setFixedHeight(self.tools.sizeHint().height())  # one line over outline and paper
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

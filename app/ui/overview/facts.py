@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QWidget
 
 from app.domain import meetings, parties
 from app.i18n import _
+from app.ui import style
 from app.ui.context import Context
 from app.ui.widgets import Form, IconButton, Inspector, SectionLabel, muted
 
@@ -115,6 +116,9 @@ class FactsPane(Inspector):
 def _suggest(field: QLineEdit, choices: list[str]) -> None:
     """Offer `choices` while one types; other words stay possible."""
     completer = QCompleter(choices, field)
+    popup = completer.popup()  # a window of its own
+    if popup is not None:
+        style.dress(popup)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     field.setCompleter(completer)

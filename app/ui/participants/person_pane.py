@@ -159,6 +159,9 @@ class PersonPane(Inspector):
 def _suggest(field: QLineEdit, texts: Sequence[str]) -> None:
     """Offer `texts` while one types; anything else can be typed too."""
     completer = QCompleter(list(texts), field)
+    popup = completer.popup()  # a window of its own
+    if popup is not None:
+        style.dress(popup)
     completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     completer.setFilterMode(Qt.MatchFlag.MatchContains)
     field.setCompleter(completer)

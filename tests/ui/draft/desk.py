@@ -89,6 +89,12 @@ class Desk:
         write(on or self.paper, text)
 
     def saved(self) -> None:
+        """What was typed is written: as after a rest, without waiting for it (`rested` does)."""
+        self.page.editor.pen.flush()
+        wait_saved(self.qtbot, self.window)
+
+    def rested(self) -> None:
+        """Wait as a person would who types no more."""
         wait_saved(self.qtbot, self.window)
 
     def undo(self) -> None:

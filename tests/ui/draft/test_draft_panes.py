@@ -122,8 +122,15 @@ def test_the_library_is_searched_beside_the_paper(
         assert "meeting.title" in fields.values(s, window.context.meeting)
     window.action("undo").trigger()
     assert [p.id for p in paragraphs()] == [p.id for p in before]
-    qtbot.waitUntil(lambda: len(find_all(page, QPushButton, "Replace")) > 3)
-    click(find_all(page, QPushButton, "Replace")[-1])
+    offered: list[QPushButton] = []
+
+    def are_offered() -> bool:
+        """The cards follow the caret a moment later."""
+        offered[:] = find_all(page, QPushButton, "Replace")
+        return len(offered) > 3
+
+    qtbot.waitUntil(are_offered)
+    click(offered[-1])
     assert [p.text for p in paragraphs()] != [p.text for p in before]
 
 

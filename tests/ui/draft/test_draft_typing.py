@@ -13,7 +13,7 @@ from app.ui.main_window import MainWindow
 def test_what_is_typed_is_saved_without_asking_and_undone_with_one_step(desk: Desk) -> None:
     desk.stand(0, -1)
     desk.type(" Warmly & <b>at once</b> [Ёж].")
-    desk.saved()
+    desk.rested()
     assert (
         desk.texts()[0]
         == "Participants took note of the report. Warmly &amp; &lt;b&gt;at once&lt;/b&gt; [Ёж]."
