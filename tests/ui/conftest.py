@@ -37,8 +37,11 @@ class Records(logging.Handler):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _dressed(qapp: QApplication) -> None:
+def _dressed(qapp: QApplication) -> Iterator[None]:
     style.apply(qapp, "light")
+    yield
+    # the offscreen clipboard is cleared when Python is gone already, and what was copied from us with it
+    QApplication.clipboard().clear()
 
 
 @pytest.fixture

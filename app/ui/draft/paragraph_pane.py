@@ -119,10 +119,11 @@ class ParagraphPane(Inspector):
         if self.isVisible() and not (typed and before is not None and before.comments == info.comments):
             self.comments.show_paragraph(info.id)
         self.form.offer("status", _statuses(bracketed=bool(open_points.of_paragraph(info))))
-        own = info.own_label not in (AUTOMATIC, UNNUMBERED)
+        kept = info.own_label not in (AUTOMATIC, UNNUMBERED)
+        own = kept or (same and self.form.field("label").hasFocus())  # it is being typed
         self.form.fill({
             "role": info.role, "level": info.level, "status": info.status,
-            "number": OWN if own else info.own_label, "label": info.own_label if own else "",
+            "number": OWN if own else info.own_label, "label": info.own_label if kept else "",
         })  # fmt: skip
         self.form.show_field("label", own)
         self.form.show_field("level", info.role in (Role.SUB_PARAGRAPH, Role.HEADING, Role.TITLE))
